@@ -1,0 +1,1 @@
+"""The desk: what it knows, what it does and what it shows."""

@@ -1,0 +1,1 @@
+"""Plain values and pure rules: no Qt, no SQL, no network, no clock."""

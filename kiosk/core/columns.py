@@ -1,0 +1,149 @@
+"""How one source's columns are read: which holds the name, which the bookings, whose business each is.
+
+The journal keeps each row as the list gave it, so the same rows can be read again after the
+programme has changed, and on a desk that never saw the file.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any
+
+from kiosk.core.registrant import Registrant, Standing
+from kiosk.core.session import Event, Mark
+from kiosk.core.text import fold
+
+
+class Field(StrEnum):
+    """What Accueil itself asks of a list; every other column is kept under its own name."""
+
+    ID = "id"
+    CODE = "code"
+    FAMILY = "family"
+    GIVEN = "given"
+    NAME = "name"
+    NATIVE_NAME = "native-name"
+    STATUS = "status"
+    FUNCTION = "function"
+    ORGANISATION = "organisation"
+    ORGANISATION_KIND = "organisation-kind"
+    COUNTRY = "country"
+    CATEGORY = "category"
+    EMAIL = "email"
+    PHONE = "phone"
+    DIET = "diet"
+    LANGUAGE = "language"
+    NOTE = "note"
+
+
+ORGANISERS_FIELDS = frozenset({Field.EMAIL, Field.PHONE, Field.DIET})
+"""What is proposed as the organiser's business alone, unless the programme says otherwise."""
+
+CANCELLED_WORDS = frozenset(
+    "annule annulee cancelled canceled refunded rembourse remboursee expired declined rejected "
+    "withdrawn deleted supprime supprimee cancel cancelado cancelada anulado anulada".split()
+) | {"not attending"}
+PENDING_WORDS = frozenset({"en attente", "pending", "unpaid", "waiting list", "liste d'attente"})
+
+
+def standing_of(status: str) -> Standing:
+    """Read the words registration tools use for a status; an unknown word admits."""
+    word = fold(status)
+    if word in CANCELLED_WORDS:
+        return Standing.CANCELLED
+    return Standing.PENDING if word in PENDING_WORDS else Standing.CONFIRMED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns:
+    """The columns kept from one source, in the list's order; a row's cells align with *header*."""
+
+    header: tuple[str, ...]
+    fields: Mapping[Field, int]
+    bookings: tuple[int, ...] = ()
+    marks: Mapping[str, Mark] = MappingProxyType({})
+
+    def value(self, field: Field, cells: Sequence[str]) -> str:
+        """Give the text of *field* in a row, empty where the list has no such column."""
+        position = self.fields.get(field)
+        return cells[position] if position is not None else ""
+
+    def name_parts(self, cells: Sequence[str]) -> tuple[str, str]:
+        """Give (family, given); a list with one name column puts all of it in the family name."""
+        family, given = self.value(Field.FAMILY, cells), self.value(Field.GIVEN, cells)
+        if family or given:
+            return (family, given) if family else (given, "")
+        return self.value(Field.NAME, cells), ""
+
+    def booked_ids(self, cells: Sequence[str]) -> Iterator[str]:
+        """Give each session id that a row's booking columns hold (several in a cell are allowed)."""
+        for position in self.bookings:
+            for part in cells[position].replace(";", ",").split(","):
+                if wanted := part.strip():
+                    yield wanted
+
+    def as_json(self) -> dict[str, Any]:
+        """Give the form that the journal keeps."""
+        return {
+            "header": list(self.header),
+            "fields": {field.value: position for field, position in self.fields.items()},
+            "bookings": list(self.bookings),
+            "marks": {name: mark.value for name, mark in self.marks.items()},
+        }
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> "Columns":
+        """Read the form that the journal keeps."""
+        return cls(
+            header=tuple(data["header"]),
+            fields={Field(name): position for name, position in data["fields"].items()},
+            bookings=tuple(data["bookings"]),
+            marks={name: Mark(mark) for name, mark in data["marks"].items()},
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One accepted row of a list: whose it is, its line in the file, its cells."""
+
+    id: str
+    line: int
+    cells: tuple[str, ...]
+
+
+def bookings_of(columns: Columns, cells: Sequence[str], event: Event) -> frozenset[str]:
+    """Give the sessions a row has booked: by the session ids it names, and by the programme's rules."""
+    named = {event.moved.get(wanted, wanted) for wanted in columns.booked_ids(cells)}
+    texts = dict(zip(columns.header, cells, strict=True))
+    ruled = {s.id for s in event.sessions if s.booked is not None and s.booked.holds(texts)}
+    return frozenset(named & event.by_id.keys() | ruled)
+
+
+def registrant_from(
+    row: Row, columns: Columns, event: Event, *, source: str, withdrawn: bool = False
+) -> Registrant:
+    """Read one row as the person it stands for."""
+    cells = row.cells
+    family, given = columns.name_parts(cells)
+    return Registrant(
+        id=row.id,
+        source=source,
+        list_id=columns.value(Field.ID, cells),
+        family=family,
+        given=given,
+        native_name=columns.value(Field.NATIVE_NAME, cells),
+        function=columns.value(Field.FUNCTION, cells),
+        organisation=columns.value(Field.ORGANISATION, cells),
+        organisation_kind=columns.value(Field.ORGANISATION_KIND, cells),
+        country=columns.value(Field.COUNTRY, cells),
+        category=columns.value(Field.CATEGORY, cells),
+        email=columns.value(Field.EMAIL, cells),
+        language=columns.value(Field.LANGUAGE, cells),
+        note=columns.value(Field.NOTE, cells),
+        standing=standing_of(columns.value(Field.STATUS, cells)),
+        withdrawn=withdrawn,
+        code=columns.value(Field.CODE, cells),
+        bookings=bookings_of(columns, cells, event),
+        columns=dict(zip(columns.header, cells, strict=True)),
+    )

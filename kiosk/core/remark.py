@@ -1,0 +1,43 @@
+"""What a load tells about the files it read, as data: the words are in `kiosk.wording`."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from collections.abc import Mapping
+
+
+class RemarkKind(StrEnum):
+    """What there is to tell; `Remark.facts` names what its sentence needs."""
+
+    # A row that is left out
+    NO_NAME = "no-name"  # no facts
+    REPEATED_ID = "repeated-id"  # id, first (line of the row that keeps it)
+    TOO_FEW_CELLS = "too-few-cells"  # expected, found
+    BAD_DATE = "bad-date"  # column, value
+    # Something in the list that will hurt tomorrow
+    UNKNOWN_BOOKING = "unknown-booking"  # session, people
+    CODE_TWICE = "code-twice"  # code, names
+    NO_CODE = "no-code"  # people
+    LIKELY_DOUBLE = "likely-double"  # names, organisation, lines
+    NAMESAKES = "namesakes"  # name, organisations
+    OVERBOOKED = "overbooked"  # session, booked, capacity
+    ORGANISERS_COLUMNS = "organisers-columns"  # columns
+    # A programme that differs from the one before; people = those who booked the session
+    TITLE_CHANGED = "title-changed"  # session, old, new, people
+    ROOM_CHANGED = "room-changed"  # session, old, new, people
+    TIME_CHANGED = "time-changed"  # session, old, new, people
+    CAPACITY_CHANGED = "capacity-changed"  # session, old, new, people
+    RULE_CHANGED = "rule-changed"  # session, people
+    SESSION_ADDED = "session-added"  # session, title
+    SESSION_REMOVED = "session-removed"  # session, title, people
+    BOOKINGS_FOLLOW_SLOT = "bookings-follow-slot"  # sessions
+    BOOKINGS_FOLLOW_TALK = "bookings-follow-talk"  # moves ("A2 → A4, A4 → A2")
+    BOOKED_TWICE_AT_ONCE = "booked-twice-at-once"  # people (whom the move puts in two rooms at once)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """One thing to tell, with the *line* of the file (1 is the header) where there is one."""
+
+    kind: RemarkKind
+    line: int | None = None
+    facts: Mapping[str, str | int] = field(default_factory=dict)

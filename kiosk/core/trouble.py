@@ -1,0 +1,54 @@
+"""What can be the world's fault, as data: the words are in `kiosk.wording`.
+
+    Trouble
+     ├─ of the data folder   FOLDER_IN_USE, FOLDER_UNWRITABLE, DISK_FULL, DATA_NEWER, NO_EVENT
+     ├─ of a file            FILE_MISSING, FILE_UNREADABLE, NOT_A_LIST, …
+     ├─ of a programme       PROGRAMME_INVALID
+     └─ of printing          PRINTER_…, LAYOUT_…
+
+Anything else that is raised is a bug.
+"""
+
+from enum import StrEnum
+
+
+class TroubleKind(StrEnum):
+    """What went wrong out there; each has a sentence that says what to do."""
+
+    FOLDER_IN_USE = "folder-in-use"
+    FOLDER_UNWRITABLE = "folder-unwritable"
+    DISK_FULL = "disk-full"
+    DATA_NEWER = "data-newer"
+    DATA_DAMAGED = "data-damaged"
+    NO_EVENT = "no-event"
+    UNKNOWN_SESSION = "unknown-session"
+    UNKNOWN_CODE = "unknown-code"
+    NOTHING_TO_UNDO = "nothing-to-undo"
+    BAD_TIME = "bad-time"
+    FILE_MISSING = "file-missing"
+    FILE_IS_FOLDER = "file-is-folder"
+    FILE_EMPTY = "file-empty"
+    FILE_TOO_LARGE = "file-too-large"
+    FILE_UNREADABLE = "file-unreadable"
+    FILE_UNWRITABLE = "file-unwritable"
+    FILE_PROTECTED = "file-protected"
+    NOT_A_LIST = "not-a-list"
+    NO_NAME_COLUMN = "no-name-column"
+    PROGRAMME_INVALID = "programme-invalid"
+    WITHDRAWS_MANY = "withdraws-many"
+    UNKNOWN_SOURCE = "unknown-source"
+    LAYOUT_INVALID = "layout-invalid"
+    LAYOUT_UNKNOWN = "layout-unknown"
+    SHEET_UNKNOWN = "sheet-unknown"
+    PRINTER_UNKNOWN = "printer-unknown"
+    PRINTER_FAILED = "printer-failed"
+    QR_TOO_SMALL = "qr-too-small"
+
+
+class Trouble(Exception):  # noqa: N818 - the house's word for a fault of the world, not of the code
+    """A fault of the world: *kind*, and the *facts* its sentence needs (path, line, printer …)."""
+
+    def __init__(self, kind: TroubleKind, **facts: str | int) -> None:
+        super().__init__(kind, facts)
+        self.kind = kind
+        self.facts = facts

@@ -1,0 +1,1 @@
+"""Lists and programmes in: files become registrants, and a new version becomes a difference."""

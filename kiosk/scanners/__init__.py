@@ -1,0 +1,1 @@
+"""Each way a code comes in, ending in one signal: scanned(Scan)."""

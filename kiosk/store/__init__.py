@@ -1,0 +1,1 @@
+"""What a desk remembers, and the only SQL of the program."""
