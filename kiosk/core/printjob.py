@@ -1,0 +1,38 @@
+"""A print job: one badge to one printer, and what became of it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kiosk.core.registrant import Registrant
+from kiosk.core.trouble import Trouble
+
+
+class JobState(StrEnum):
+    """Where a job is; *unknown* is what a crash in the middle of printing leaves behind."""
+
+    WAITING = "waiting"
+    PRINTING = "printing"
+    DONE = "done"
+    FAILED = "failed"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BadgeOrder:
+    """What a printer needs for one badge: whose, on which layout, at which printer (a URI)."""
+
+    job: str
+    registrant: Registrant
+    code: str
+    event_name: str
+    layout: str
+    printer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JobOutcome:
+    """What became of a job; *trouble* says why it failed."""
+
+    job: str
+    state: JobState
+    trouble: Trouble | None = None
