@@ -1,10 +1,27 @@
-"""What the controllers ask of the rooms they must not know; `main.py` joins the sides."""
+"""What the core's rules and the controllers ask of rooms they must not know; `main.py` joins them."""
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Protocol
 
+from kiosk.core.attendance import Stay
 from kiosk.core.printjob import BadgeOrder, JobOutcome
+
+
+class Attendance(Protocol):
+    """What all desks together know of who is where."""
+
+    def open_stay(self, registrant_id: str, session_id: str) -> Stay | None:
+        """Give the stay of somebody who is in the session now, None if they are not."""
+
+    def present(self, session_id: str) -> int:
+        """Count the people in the session now."""
+
+    def places_held(self, session_id: str) -> int:
+        """Count the people who booked the session, should come, and are not in it yet."""
+
+    def is_bookable(self, session_id: str) -> bool:
+        """Say whether the session can be booked at all."""
 
 
 class BadgeQueue(Protocol):

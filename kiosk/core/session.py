@@ -115,15 +115,11 @@ class Event:
                 found.setdefault(session.start.astimezone(self.zone).date(), session)
         return MappingProxyType(found)
 
-    def day_of(self, moment: datetime) -> date:
-        """Give the event's local day of *moment* (aware)."""
-        return moment.astimezone(self.zone).date()
-
-    def welcome_on(self, day: date) -> Session | None:
-        """Give the welcome that counts arrivals on *day*: that day's, else the only one there is."""
-        if day in self.welcomes:
-            return self.welcomes[day]
-        return next(iter(self.welcomes.values())) if len(self.welcomes) == 1 else None
+    def welcome_at(self, at: int) -> Session | None:
+        """Give the welcome that counts an arrival at *at* (UTC, ms): its day's, else the only one."""
+        if len(self.welcomes) == 1:
+            return next(iter(self.welcomes.values()))
+        return self.welcomes.get(datetime.fromtimestamp(at / 1000, self.zone).date())
 
 
 def local_span(day: date, start: time, end: time, zone: ZoneInfo) -> tuple[datetime, datetime]:

@@ -1,0 +1,58 @@
+"""What one desk did, in order, never rewritten: the record, its canonical form, and the clock."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+RECORD_VERSION = 1
+_COUNTER_BITS = 16
+
+
+class RecordKind(StrEnum):
+    """The kinds this version folds; others are kept, passed on, and folded after an update."""
+
+    PROGRAMME = "programme"
+    LOAD = "load"
+    ROWS = "rows"
+    CHECK_IN = "check-in"
+    CHECK_OUT = "check-out"
+    REFUSED = "refused"
+    UNKNOWN = "unknown"
+    UNDO = "undo"
+    PRINT = "print"
+    PRINTED = "printed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """One entry of the journal.
+
+    *id* is random, 128 bits, in hex; *clock* a hybrid logical clock (milliseconds above
+    16 bits of counter); *at* UTC in milliseconds; *after* the newest record of that person and
+    session this desk had seen; *personal* whatever must be forgettable.
+    """
+
+    id: str
+    desk: str
+    epoch: int
+    seq: int
+    clock: int
+    at: int
+    kind: str
+    operator: str = ""
+    v: int = RECORD_VERSION
+    after: str | None = None
+    body: Mapping[str, Any] = field(default_factory=dict)
+    personal: Mapping[str, Any] = field(default_factory=dict)
+
+
+def canonical(value: Mapping[str, Any]) -> str:
+    """Give the one JSON text of *value*: keys in order, no spaces, characters as they are."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def next_clock(last: int, now: int) -> int:
+    """Give a clock after *last*, and not before *now* (UTC, milliseconds)."""
+    return max(last + 1, now << _COUNTER_BITS)

@@ -1,0 +1,1 @@
+"""The front door: arguments, event, wiring, window or command."""
