@@ -5,9 +5,8 @@ programme has changed, and on a desk that never saw the file.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
-from types import MappingProxyType
 from typing import Any
 
 from kiosk.core.registrant import Registrant, Standing
@@ -62,7 +61,7 @@ class Columns:
     header: tuple[str, ...]
     fields: Mapping[Field, int]
     bookings: tuple[int, ...] = ()
-    marks: Mapping[str, Mark] = MappingProxyType({})
+    marks: Mapping[str, Mark] = field(default_factory=dict)
 
     def value(self, field: Field, cells: Sequence[str]) -> str:
         """Give the text of *field* in a row, empty where the list has no such column."""

@@ -36,3 +36,17 @@ class JobOutcome:
     job: str
     state: JobState
     trouble: Trouble | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """A badge asked for, as the desk remembers it; *asked* is UTC in milliseconds."""
+
+    id: str
+    registrant: str
+    code: str
+    layout: str
+    printer: str
+    state: JobState
+    asked: int
+    trouble: Trouble | None = None

@@ -18,6 +18,7 @@ class TroubleKind(StrEnum):
     FOLDER_IN_USE = "folder-in-use"
     FOLDER_UNWRITABLE = "folder-unwritable"
     DISK_FULL = "disk-full"
+    DISK_FAILED = "disk-failed"
     DATA_NEWER = "data-newer"
     DATA_DAMAGED = "data-damaged"
     NO_EVENT = "no-event"

@@ -1,0 +1,265 @@
+"""Who is in and who was, folded person by person; what the rules and the counts read."""
+
+import json
+from collections.abc import Iterator
+
+from sqlite_utils import Database
+
+from kiosk.core.attendance import (
+    Counted,
+    Movement,
+    SessionCount,
+    Stay,
+    counted,
+    fold_person,
+    has_ended,
+)
+from kiosk.core.journal import Record, RecordKind
+from kiosk.core.session import Event, Session, SessionKind
+from kiosk.store.roster import RosterTables
+
+_STAY = 'session, entered, "left", record, desk'
+
+
+class AttendanceTables:
+    """Folds check-ins, check-outs and undos; the caller holds the transaction.
+
+    It is the `Attendance` that the rules ask.
+    """
+
+    def __init__(self, database: Database, roster: RosterTables) -> None:
+        self._connection = database.conn
+        self._roster = roster
+
+    def fold_movement(self, record: Record) -> None:
+        """Take a check-in or a check-out."""
+        self._connection.execute(
+            "INSERT OR IGNORE INTO movement (record, registrant, session, entering, clock, at, desk) "
+            "VALUES (?,?,?,?,?,?,?)",
+            (
+                record.id,
+                record.body["registrant"],
+                record.body["session"],
+                record.kind == RecordKind.CHECK_IN,
+                record.clock,
+                record.at,
+                record.desk,
+            ),
+        )
+        self._fold_again(record.body["registrant"])
+
+    def fold_undo(self, record: Record) -> None:
+        """Take back the records an undo names; it may arrive before them."""
+        undoes = record.body["undoes"]
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO undone (record, undo) VALUES (?, ?)",
+            [(undone, record.id) for undone in undoes],
+        )
+        for (registrant,) in self._connection.execute(
+            "SELECT DISTINCT registrant FROM movement "
+            "WHERE record IN (SELECT value FROM json_each(?))",
+            (json.dumps(undoes),),
+        ).fetchall():
+            self._fold_again(registrant)
+
+    def fold_everybody_again(self) -> None:
+        """Fold all anew: a programme changed what a session is, or on which day."""
+        self._connection.execute("DELETE FROM tally")
+        self._connection.execute("DELETE FROM stay")
+        for (registrant,) in self._connection.execute(
+            "SELECT DISTINCT registrant FROM movement"
+        ).fetchall():
+            self._fold_again(registrant)
+
+    def open_stay(self, registrant_id: str, session_id: str) -> Stay | None:
+        """Give the stay of somebody who is in the session now."""
+        row = self._connection.execute(
+            f"SELECT {_STAY} FROM stay "  # noqa: S608 - constant
+            'WHERE registrant = ? AND session = ? AND "left" IS NULL',
+            (registrant_id, session_id),
+        ).fetchone()
+        return _stay(row) if row else None
+
+    def stays(self, registrant_id: str) -> tuple[Stay, ...]:
+        """Give all the stays of one person, in the order of entry."""
+        return tuple(
+            _stay(row)
+            for row in self._connection.execute(
+                f"SELECT {_STAY} FROM stay WHERE registrant = ? ORDER BY entered, record",  # noqa: S608 - constant
+                (registrant_id,),
+            )
+        )
+
+    def present(self, session_id: str) -> int:
+        """Count the people in the session now."""
+        return self._tally(session_id)[1]
+
+    def attended(self, session_id: str) -> int:
+        """Count the different people ever in; at a welcome, those arrived."""
+        return self._tally(session_id)[0]
+
+    def places_held(self, session_id: str) -> int:
+        """Count the people who booked the session, should come, and are not in it."""
+        (held,) = self._connection.execute(
+            "SELECT count(*) FROM booking b JOIN registrant r ON r.id = b.registrant "
+            "WHERE b.session = ? AND r.expected AND NOT EXISTS (SELECT 1 FROM stay s WHERE "
+            's.registrant = b.registrant AND s.session = b.session AND s."left" IS NULL)',
+            (session_id,),
+        ).fetchone()
+        return int(held)
+
+    def is_bookable(self, session_id: str) -> bool:
+        """Say whether the programme or a column of a list lets people book the session."""
+        event = self._roster.event
+        session = event.by_id.get(session_id) if event else None
+        if session is None or session.booked is not None:
+            return session is not None
+        return bool(
+            self._connection.execute(
+                "SELECT EXISTS (SELECT 1 FROM booking WHERE session = ?)", (session_id,)
+            ).fetchone()[0]
+        )
+
+    def expected(self, session: Session) -> int | None:
+        """Count who should come: at a welcome all, else who booked; None where nobody can book."""
+        if session.kind is SessionKind.WELCOME:
+            query, parameters = "SELECT count(*) FROM registrant WHERE expected", ()
+        elif self.is_bookable(session.id):
+            query, parameters = (
+                "SELECT count(*) FROM booking b JOIN registrant r ON r.id = b.registrant "
+                "WHERE b.session = ? AND r.expected",
+                (session.id,),
+            )
+        else:
+            return None
+        return int(self._connection.execute(query, parameters).fetchone()[0])
+
+    def newest_movement(self, registrant_id: str, session_id: str) -> str | None:
+        """Give the id of the newest record of this person and session, for a record's *after*."""
+        row = self._connection.execute(
+            "SELECT record FROM movement WHERE registrant = ? AND session = ? "
+            "ORDER BY clock DESC, record DESC LIMIT 1",
+            (registrant_id, session_id),
+        ).fetchone()
+        return str(row[0]) if row else None
+
+    def is_undone(self, record_id: str) -> bool:
+        """Say whether a record has been taken back."""
+        return bool(
+            self._connection.execute(
+                "SELECT EXISTS (SELECT 1 FROM undone WHERE record = ?)", (record_id,)
+            ).fetchone()[0]
+        )
+
+    def counts(self, event: Event, at: int | None = None) -> list[SessionCount]:
+        """Give the figures of each session, as of *at* (UTC, ms), else of the newest record."""
+        as_of = self._newest() if at is None else at
+        tallies = self._tallies() if at is None else self._tallies_at(event, at)
+        return [
+            SessionCount(
+                session=session,
+                expected=self.expected(session),
+                attended=tallies.get(session.id, (0, 0))[0],
+                present=0 if has_ended(session, as_of) else tallies.get(session.id, (0, 0))[1],
+                as_of=as_of,
+            )
+            for session in event.sessions
+        ]
+
+    def _fold_again(self, registrant: str) -> None:
+        event = self._roster.event
+        if event is None:
+            return
+        before = counted(self.stays(registrant), event)
+        movements = self._movements(registrant)
+        undone = {
+            record
+            for (record,) in self._connection.execute(
+                "SELECT record FROM undone WHERE record IN (SELECT value FROM json_each(?))",
+                (json.dumps([movement.record for movement in movements]),),
+            )
+        }
+        stays = fold_person(movements, undone, event)
+        self._connection.execute("DELETE FROM stay WHERE registrant = ?", (registrant,))
+        self._connection.executemany(
+            f"INSERT INTO stay (registrant, {_STAY}) VALUES (?,?,?,?,?,?)",  # noqa: S608 - constant
+            [(registrant, s.session, s.entered, s.left, s.record, s.desk) for s in stays],
+        )
+        self._count(before, counted(stays, event))
+
+    def _movements(self, registrant: str) -> list[Movement]:
+        return [
+            Movement(
+                record=record,
+                registrant=registrant,
+                session=session,
+                entering=bool(entering),
+                clock=clock,
+                at=at,
+                desk=desk,
+            )
+            for record, session, entering, clock, at, desk in self._connection.execute(
+                "SELECT record, session, entering, clock, at, desk FROM movement WHERE registrant = ?",
+                (registrant,),
+            )
+        ]
+
+    def _count(self, before: Counted, now: Counted) -> None:
+        changes = [(s, 1, 0) for s in now.attended - before.attended]
+        changes += [(s, -1, 0) for s in before.attended - now.attended]
+        changes += [(s, 0, 1) for s in now.present - before.present]
+        changes += [(s, 0, -1) for s in before.present - now.present]
+        self._connection.executemany(
+            "INSERT INTO tally (session, attended, present) VALUES (?,?,?) "
+            "ON CONFLICT (session) DO UPDATE SET attended = attended + excluded.attended, "
+            "present = present + excluded.present",
+            changes,
+        )
+
+    def _tally(self, session_id: str) -> tuple[int, int]:
+        row = self._connection.execute(
+            "SELECT attended, present FROM tally WHERE session = ?", (session_id,)
+        ).fetchone()
+        return (row[0], row[1]) if row else (0, 0)
+
+    def _tallies(self) -> dict[str, tuple[int, int]]:
+        return {
+            session: (attended, present)
+            for session, attended, present in self._connection.execute("SELECT * FROM tally")
+        }
+
+    def _tallies_at(self, event: Event, at: int) -> dict[str, tuple[int, int]]:
+        tallies: dict[str, tuple[int, int]] = {}
+        for stays in self._everybodys_stays():
+            person = counted(stays, event, at)
+            for session in person.attended | person.present:
+                attended, present = tallies.get(session, (0, 0))
+                tallies[session] = (
+                    attended + (session in person.attended),
+                    present + (session in person.present),
+                )
+        return tallies
+
+    def _everybodys_stays(self) -> Iterator[list[Stay]]:
+        person, stays = None, []
+        for registrant, *row in self._connection.execute(
+            f"SELECT registrant, {_STAY} FROM stay ORDER BY registrant, entered, record"  # noqa: S608 - constant
+        ):
+            if registrant != person and stays:
+                yield stays
+                stays = []
+            person = registrant
+            stays.append(_stay(row))
+        if stays:
+            yield stays
+
+    def _newest(self) -> int:
+        row = self._connection.execute(
+            "SELECT at FROM record ORDER BY clock DESC, id DESC LIMIT 1"
+        ).fetchone()
+        return int(row[0]) if row else 0
+
+
+def _stay(row: list[object] | tuple[object, ...]) -> Stay:
+    session, entered, left, record, desk = row
+    return Stay(session=session, entered=entered, left=left, record=record, desk=desk)  # type: ignore[arg-type] # STRICT tables hold these types

@@ -1,0 +1,164 @@
+"""One desk's memory: its identity, its journal, and the tables folded from it."""
+
+import contextlib
+import secrets
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import TracebackType
+
+from filelock import FileLock
+from sqlite_utils import Database
+
+from kiosk.core.journal import Record, RecordKind
+from kiosk.core.session import Event
+from kiosk.core.trouble import Trouble, TroubleKind
+from kiosk.store.attendance import AttendanceTables
+from kiosk.store.journal import Journal
+from kiosk.store.migrations import migrate
+from kiosk.store.print_jobs import PrintJobs
+from kiosk.store.registrants import Registrants
+from kiosk.store.roster import RosterTables
+from kiosk.store.sqlite import faults_told, lock_folder, open_reader, open_writer, transaction
+
+
+class DeskStore:
+    """The data folder of one desk, opened for writing (one process) or for reading (any number)."""
+
+    def __init__(
+        self,
+        folder: Path,
+        database: Database,
+        *,
+        now: Callable[[], int],
+        lock: FileLock | None = None,
+    ) -> None:
+        self.folder = folder
+        self._database = database
+        self._lock = lock
+        self.roster = RosterTables(database)
+        self.registrants = Registrants(database, self.roster)
+        self.attendance = AttendanceTables(database, self.roster)
+        self.jobs = PrintJobs(database)
+        self._folds: dict[str, Callable[[Record], None]] = {
+            RecordKind.PROGRAMME: self._fold_programme,
+            RecordKind.LOAD: self.roster.fold_load,
+            RecordKind.ROWS: self.roster.fold_rows,
+            RecordKind.CHECK_IN: self.attendance.fold_movement,
+            RecordKind.CHECK_OUT: self.attendance.fold_movement,
+            RecordKind.UNDO: self.attendance.fold_undo,
+            RecordKind.PRINT: self.jobs.fold_print,
+            RecordKind.PRINTED: self.jobs.fold_printed,
+        }
+        self.journal = Journal(
+            database,
+            desk=self.setting("id"),
+            epoch=int(self.setting("epoch", "1")),
+            now=now,
+            fold=self.fold,
+        )
+
+    @classmethod
+    def open_for_writing(cls, folder: Path, *, now: Callable[[], int], name: str) -> "DeskStore":
+        """Open *folder*, made on first use with an id of its own and *name* as the desk's name.
+
+        *now* gives UTC in milliseconds.
+
+        Raises:
+            Trouble: another process writes there, or the folder or its database is no good.
+        """
+        lock = lock_folder(folder)
+        try:
+            database = open_writer(folder)
+            with faults_told(folder):
+                migrate(database, str(folder))
+                _make_identity(database, name)
+                return cls(folder, database, now=now, lock=lock)
+        except BaseException:
+            lock.release()
+            raise
+
+    @classmethod
+    def open_for_reading(cls, folder: Path, *, now: Callable[[], int]) -> "DeskStore":
+        """Open *folder* to look at, beside the process that writes."""
+        database = open_reader(folder)
+        with faults_told(folder):
+            if not database["fact"].exists():
+                raise Trouble(TroubleKind.NO_EVENT, path=str(folder))
+            return cls(folder, database, now=now)
+
+    def __enter__(self) -> "DeskStore":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the folder back."""
+        self._database.close()
+        if self._lock is not None:
+            self._lock.release()
+
+    @property
+    def event(self) -> Event:
+        """The event.
+
+        Raises:
+            Trouble: nothing has been loaded yet.
+        """
+        if self.roster.event is None:
+            raise Trouble(TroubleKind.NO_EVENT, path=str(self.folder))
+        return self.roster.event
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Put all that the block appends on disk together, or nothing of it."""
+        with faults_told(self.folder):
+            try:
+                with transaction(self._database):
+                    yield
+            except BaseException:
+                self.roster.forget_cached()
+                raise
+
+    def fold(self, record: Record) -> None:
+        """Bring the tables up to *record*; a kind this version does not know changes nothing."""
+        if record.kind in self._folds:
+            self._folds[record.kind](record)
+
+    def setting(self, name: str, default: str = "") -> str:
+        """Give one of the desk's own settings (its id, name, session, printer, layout)."""
+        row = self._database.execute("SELECT value FROM desk WHERE name = ?", (name,)).fetchone()
+        return str(row[0]) if row else default
+
+    def keep_setting(self, name: str, value: str) -> None:
+        """Keep one of the desk's own settings."""
+        with self.transaction():
+            _keep(self._database, name, value)
+
+    def _fold_programme(self, record: Record) -> None:
+        before = self.roster.event
+        self.roster.fold_programme(record)
+        if before is not None and _attendance_rules(before) != _attendance_rules(self.event):
+            self.attendance.fold_everybody_again()
+
+
+def _attendance_rules(event: Event) -> object:
+    days = {session.id: day for day, session in event.welcomes.items()}
+    return [(session.id, session.kind, days.get(session.id)) for session in event.sessions]
+
+
+def _make_identity(database: Database, name: str) -> None:
+    with transaction(database):
+        if not database.execute("SELECT 1 FROM desk WHERE name = 'id'").fetchone():
+            for setting, value in (("id", secrets.token_hex(16)), ("name", name), ("epoch", "1")):
+                _keep(database, setting, value)
+
+
+def _keep(database: Database, name: str, value: str) -> None:
+    database.execute(
+        "INSERT INTO desk (name, value) VALUES (?, ?) "
+        "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        (name, value),
+    )

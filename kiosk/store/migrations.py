@@ -1,0 +1,136 @@
+"""The shape of a desk's database, changed here and nowhere else.
+
+The journal (`record`) is the truth. Every other table but `desk` is folded from it and could be
+made anew.
+"""
+
+from sqlite_utils import Database, Migrations
+
+from kiosk.core.trouble import Trouble, TroubleKind
+
+migrations = Migrations("accueil")
+
+
+def migrate(database: Database, folder: str) -> None:
+    """Bring the tables to this version's shape; refuse a database of a later version."""
+    known = {migration.name for migration in migrations.pending(database)} | {
+        migration.name for migration in migrations.applied(database)
+    }
+    ours = {migration.name for migration in migrations.pending(Database(memory=True))}
+    if known - ours:
+        raise Trouble(TroubleKind.DATA_NEWER, path=folder)
+    migrations.apply(database)
+
+
+@migrations()
+def m001_desk_and_journal(database: Database) -> None:
+    """Keep the desk's own settings, and the journal."""
+    database["desk"].create({"name": str, "value": str}, pk="name", strict=True)
+    database["record"].create(
+        {
+            "id": str,
+            "desk": str,
+            "epoch": int,
+            "seq": int,
+            "clock": int,
+            "at": int,
+            "operator": str,
+            "kind": str,
+            "v": int,
+            "after": str,
+            "body": str,
+            "personal": str,
+        },
+        pk="id",
+        not_null={"desk", "epoch", "seq", "clock", "at", "operator", "kind", "v", "body", "personal"},
+        strict=True,
+    )
+    database["record"].create_index(["desk", "epoch", "seq"])
+    database["record"].create_index(["clock"])
+
+
+@migrations()
+def m002_roster(database: Database) -> None:
+    """Fold the programme and the lists into what a desk looks up."""
+    database["fact"].create({"name": str, "value": str}, pk="name", strict=True)
+    database["source"].create(
+        {"name": str, "version": str, "columns": str, "file": str, "loaded": int, "record": str},
+        pk="name",
+        strict=True,
+    )
+    database["registrant"].create(
+        {
+            "number": int,
+            "id": str,
+            "source": str,
+            "line": int,
+            "withdrawn": int,
+            "expected": int,
+            "sort_name": str,
+            "cells": str,
+        },
+        pk="number",
+        strict=True,
+    )
+    database["registrant"].create_index(["id"], unique=True)
+    database["registrant"].create_index(["sort_name"])
+    database["registrant"].create_index(["source"])
+    for statement in (
+        """CREATE TABLE code (
+            text TEXT NOT NULL, registrant TEXT NOT NULL, kind TEXT NOT NULL, voided INTEGER NOT NULL,
+            PRIMARY KEY (text, registrant)) STRICT, WITHOUT ROWID""",
+        "CREATE INDEX code_of_registrant ON code (registrant)",
+        """CREATE TABLE booking (
+            registrant TEXT NOT NULL, session TEXT NOT NULL,
+            PRIMARY KEY (registrant, session)) STRICT, WITHOUT ROWID""",
+        "CREATE INDEX booking_of_session ON booking (session)",
+        """CREATE VIRTUAL TABLE registrant_words USING fts5 (
+            name, other, content='', contentless_delete=1,
+            prefix='1 2 3', tokenize='unicode61 remove_diacritics 2')""",
+    ):
+        database.execute(statement)
+
+
+@migrations()
+def m003_attendance(database: Database) -> None:
+    """Fold the movements of each person into their stays, and these into counts."""
+    for statement in (
+        """CREATE TABLE movement (
+            record TEXT NOT NULL PRIMARY KEY, registrant TEXT NOT NULL, session TEXT NOT NULL,
+            entering INTEGER NOT NULL, clock INTEGER NOT NULL, at INTEGER NOT NULL,
+            desk TEXT NOT NULL) STRICT, WITHOUT ROWID""",
+        "CREATE INDEX movement_of_registrant ON movement (registrant)",
+        """CREATE TABLE undone (
+            record TEXT NOT NULL PRIMARY KEY, undo TEXT NOT NULL) STRICT, WITHOUT ROWID""",
+        """CREATE TABLE stay (
+            registrant TEXT NOT NULL, entered INTEGER NOT NULL, record TEXT NOT NULL,
+            session TEXT NOT NULL, "left" INTEGER, desk TEXT NOT NULL,
+            PRIMARY KEY (registrant, entered, record)) STRICT, WITHOUT ROWID""",
+        """CREATE TABLE tally (
+            session TEXT NOT NULL PRIMARY KEY, attended INTEGER NOT NULL, present INTEGER NOT NULL
+            ) STRICT, WITHOUT ROWID""",
+    ):
+        database.execute(statement)
+
+
+@migrations()
+def m004_print_jobs(database: Database) -> None:
+    """Fold the badges asked for, and keep where each job of this desk's queue is."""
+    database["print_job"].create(
+        {
+            "id": str,
+            "number": int,
+            "registrant": str,
+            "code": str,
+            "layout": str,
+            "printer": str,
+            "state": str,
+            "trouble": str,
+            "facts": str,
+            "asked": int,
+        },
+        pk="id",
+        strict=True,
+    )
+    database["print_job"].create_index(["registrant"])
+    database["print_job"].create_index(["state"])

@@ -1,0 +1,136 @@
+"""The people a desk knows: by code, by id, and by what staff type."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlite_utils import Database
+
+from kiosk.core.columns import Row, registrant_from
+from kiosk.core.registrant import Code, CodeKind, Registrant
+from kiosk.core.text import words
+from kiosk.store.roster import RosterTables
+
+_PERSON = "r.id, r.source, r.line, r.withdrawn, r.cells"
+_CONSIDERED = 400
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """Somebody the search found; *exact* says that every word typed is a whole word of the name."""
+
+    registrant: Registrant
+    arrived: bool
+    exact: bool
+
+
+class Registrants:
+    """Looks people up; writes nothing."""
+
+    def __init__(self, database: Database, roster: RosterTables) -> None:
+        self._connection = database.conn
+        self._roster = roster
+
+    def holders(self, code: str) -> tuple[Code, ...]:
+        """Give whose code *code* is: nobody's, one person's, or several people's by mistake."""
+        return tuple(
+            Code(text=code, registrant=registrant, kind=CodeKind(kind), voided=bool(voided))
+            for registrant, kind, voided in self._connection.execute(
+                "SELECT registrant, kind, voided FROM code WHERE text = ?", (code,)
+            )
+        )
+
+    def get(self, registrant_id: str) -> Registrant | None:
+        """Give the person with this id, None if there is none."""
+        row = self._connection.execute(
+            f"SELECT {_PERSON} FROM registrant r WHERE r.id = ?",  # noqa: S608 - constant
+            (registrant_id,),
+        ).fetchone()
+        return self._person(row) if row else None
+
+    def all(self) -> Iterator[Registrant]:
+        """Give everybody in the order of their names, those not expected too."""
+        for row in self._connection.execute(
+            f"SELECT {_PERSON} FROM registrant r ORDER BY r.sort_name, r.number"  # noqa: S608 - constant
+        ):
+            yield self._person(row)
+
+    def count(self) -> int:
+        """Count everybody known."""
+        (number,) = self._connection.execute("SELECT count(*) FROM registrant").fetchone()
+        return int(number)
+
+    def find(self, text: str, limit: int) -> list[Hit]:
+        """Give at most *limit* people whose words begin with each word of *text*, best first.
+
+        Names come before organisations and the rest; whole words before beginnings of words.
+        """
+        typed = words(text)
+        if not typed:
+            return []
+        found = self._matching(typed, "name:", _CONSIDERED)
+        if len(typed) == 1:
+            found |= self._named_from(typed[0], limit)
+        ranked = sorted(found.items(), key=lambda item: _rank(typed, item[1]))[:limit]
+        if len(ranked) < limit:
+            others = self._matching(typed, "", _CONSIDERED)
+            rest = sorted((item for item in others.items() if item[0] not in found), key=_by_name)
+            ranked += rest[: limit - len(ranked)]
+        return self._hits(typed, [number for number, _ in ranked])
+
+    def _matching(self, typed: Iterable[str], column: str, limit: int) -> dict[int, str]:
+        query = " ".join(f'"{word}"*' for word in typed)
+        return dict(
+            self._connection.execute(
+                "SELECT r.number, r.sort_name FROM registrant_words w "
+                "JOIN registrant r ON r.number = w.rowid WHERE registrant_words MATCH ? LIMIT ?",
+                (f"{column} ({query})" if column else query, limit),
+            ).fetchall()
+        )
+
+    def _named_from(self, start: str, limit: int) -> dict[int, str]:
+        return dict(
+            self._connection.execute(
+                "SELECT number, sort_name FROM registrant WHERE sort_name >= ? AND sort_name < ? "
+                "ORDER BY sort_name LIMIT ?",
+                (start, start + "\U0010ffff", limit),
+            ).fetchall()
+        )
+
+    def _hits(self, typed: tuple[str, ...], numbers: list[int]) -> list[Hit]:
+        rows = self._connection.execute(
+            f"SELECT r.number, EXISTS (SELECT 1 FROM stay WHERE stay.registrant = r.id), {_PERSON} "  # noqa: S608 - constant
+            "FROM registrant r WHERE r.number IN (SELECT value FROM json_each(?))",
+            (json.dumps(numbers),),
+        ).fetchall()
+        by_number = {row[0]: row[1:] for row in rows}
+        hits = []
+        for number in numbers:
+            arrived, *row = by_number[number]
+            person = self._person(row)
+            exact = set(typed) <= set(words(f"{person.given} {person.family}"))
+            hits.append(Hit(registrant=person, arrived=bool(arrived), exact=exact))
+        return hits
+
+    def _person(self, row: Iterable[Any]) -> Registrant:
+        id_, source, line, withdrawn, cells = row
+        event = self._roster.event
+        assert event is not None  # noqa: S101 - a person is only ever loaded into an event
+        return registrant_from(
+            Row(id=id_, line=line, cells=tuple(json.loads(cells))),
+            self._roster.columns(source),
+            event,
+            source=source,
+            withdrawn=bool(withdrawn),
+        )
+
+
+def _rank(typed: tuple[str, ...], sort_name: str) -> tuple[int, int, str]:
+    """Order hits: most whole words first, then a family name that begins as typed, then by name."""
+    whole = set(words(sort_name))
+    return -sum(word in whole for word in typed), not sort_name.startswith(typed[0]), sort_name
+
+
+def _by_name(item: tuple[int, str]) -> str:
+    return item[1]

@@ -1,0 +1,201 @@
+"""The programme and the lists, folded into the tables a desk looks up, and read back for a load."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from sqlite_utils import Database
+
+from kiosk.core.columns import Columns, Row, registrant_from
+from kiosk.core.journal import Record
+from kiosk.core.programme import event_from
+from kiosk.core.registrant import CodeKind, Registrant
+from kiosk.core.session import Event
+from kiosk.core.text import fold
+
+_PROGRAMME = "programme"
+
+
+class RosterTables:
+    """Folds `programme`, `load` and `rows` records; the caller holds the transaction."""
+
+    def __init__(self, database: Database) -> None:
+        self._connection = database.conn
+        self._event: Event | None = None
+        self._columns: dict[str, Columns] = {}
+
+    @property
+    def event(self) -> Event | None:
+        """The event as the newest programme says it, None before the first load."""
+        if self._event is None:
+            found = self._connection.execute(
+                "SELECT value FROM fact WHERE name = ?", (_PROGRAMME,)
+            ).fetchone()
+            self._event = event_from(json.loads(found[0])) if found else None
+        return self._event
+
+    def columns(self, source: str) -> Columns:
+        """Give how the rows of *source* are read."""
+        if source not in self._columns:
+            (text,) = self._connection.execute(
+                "SELECT columns FROM source WHERE name = ?", (source,)
+            ).fetchone()
+            self._columns[source] = Columns.from_json(json.loads(text))
+        return self._columns[source]
+
+    def forget_cached(self) -> None:
+        """Read programme and columns anew: a transaction that had changed them was rolled back."""
+        self._event = None
+        self._columns.clear()
+
+    def versions(self) -> dict[str, str]:
+        """Give the content hash of each source's newest version."""
+        return dict(self._connection.execute("SELECT name, version FROM source").fetchall())
+
+    def rows(self, source: str) -> Iterator[tuple[Row, bool]]:
+        """Give each row of *source* with whether its person is withdrawn."""
+        for id_, line, cells, withdrawn in self._connection.execute(
+            "SELECT id, line, cells, withdrawn FROM registrant WHERE source = ? ORDER BY number",
+            (source,),
+        ):
+            yield Row(id=id_, line=line, cells=tuple(json.loads(cells))), bool(withdrawn)
+
+    def fold_programme(self, record: Record) -> None:
+        """Take the programme of *record*; bookings are read again from the rows under its rules."""
+        before = self.event
+        self._connection.execute(
+            "INSERT INTO fact (name, value) VALUES (?, ?) "
+            "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+            (_PROGRAMME, json.dumps(record.body, ensure_ascii=False)),
+        )
+        self._event = event_from(record.body)
+        if before is not None and _booking_rules(before) != _booking_rules(self._event):
+            self._book_again(self._event)
+
+    def fold_load(self, record: Record) -> None:
+        """Take a new version of a source: its columns, and who is no longer on it."""
+        body = record.body
+        self._connection.execute(
+            "INSERT INTO source (name, version, columns, file, loaded, record) VALUES (?,?,?,?,?,?) "
+            "ON CONFLICT (name) DO UPDATE SET version = excluded.version, columns = excluded.columns, "
+            "file = excluded.file, loaded = excluded.loaded, record = excluded.record",
+            (
+                body["source"],
+                body["version"],
+                json.dumps(body["columns"], ensure_ascii=False),
+                body["file"],
+                record.at,
+                record.id,
+            ),
+        )
+        self._columns.pop(body["source"], None)
+        self._connection.execute(
+            "UPDATE registrant SET withdrawn = 1, expected = 0 "
+            "WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(body["withdrawn"]),),
+        )
+
+    def fold_rows(self, record: Record) -> None:
+        """Take a batch of added or changed rows, as the people, codes and bookings they stand for."""
+        source, event = record.body["source"], self.event
+        if event is None:
+            return
+        columns = self.columns(source)
+        people = [
+            (Row(id=id_, line=line, cells=tuple(cells)), cells)
+            for id_, (line, cells) in record.personal["rows"].items()
+        ]
+        self._forget_derived([row.id for row, _ in people])
+        read = [registrant_from(row, columns, event, source=source) for row, _ in people]
+        self._write_people(read, people)
+        self._write_codes_and_bookings(read)
+        self._write_words(read)
+
+    def _forget_derived(self, ids: Sequence[str]) -> None:
+        wanted = json.dumps(ids)
+        known = self._connection.execute(
+            "SELECT number FROM registrant WHERE id IN (SELECT value FROM json_each(?))", (wanted,)
+        ).fetchall()
+        if not known:
+            return
+        self._connection.executemany("DELETE FROM registrant_words WHERE rowid = ?", known)
+        for table, scope in (("code", " AND kind = 'ticket'"), ("booking", "")):
+            self._connection.execute(
+                f"DELETE FROM {table} "  # noqa: S608 - the store's own words
+                f"WHERE registrant IN (SELECT value FROM json_each(?)){scope}",
+                (wanted,),
+            )
+
+    def _write_people(
+        self, read: Sequence[Registrant], people: Sequence[tuple[Row, list[str]]]
+    ) -> None:
+        self._connection.executemany(
+            "INSERT INTO registrant (id, source, line, withdrawn, expected, sort_name, cells) "
+            "VALUES (?,?,?,0,?,?,?) ON CONFLICT (id) DO UPDATE SET line = excluded.line, "
+            "withdrawn = 0, expected = excluded.expected, sort_name = excluded.sort_name, "
+            "cells = excluded.cells",
+            [
+                (
+                    person.id,
+                    person.source,
+                    row.line,
+                    person.is_expected,
+                    fold(f"{person.family} {person.given}"),
+                    json.dumps(cells, ensure_ascii=False),
+                )
+                for person, (row, cells) in zip(read, people, strict=True)
+            ],
+        )
+
+    def _write_codes_and_bookings(self, read: Sequence[Registrant]) -> None:
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO code (text, registrant, kind, voided) VALUES (?,?,?,0)",
+            [(person.code, person.id, CodeKind.TICKET.value) for person in read if person.code],
+        )
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO booking (registrant, session) VALUES (?, ?)",
+            [(person.id, session) for person in read for session in person.bookings],
+        )
+
+    def _write_words(self, read: Sequence[Registrant]) -> None:
+        numbers = dict(
+            self._connection.execute(
+                "SELECT id, number FROM registrant WHERE id IN (SELECT value FROM json_each(?))",
+                (json.dumps([person.id for person in read]),),
+            ).fetchall()
+        )
+        self._connection.executemany(
+            "INSERT INTO registrant_words (rowid, name, other) VALUES (?,?,?)",
+            [(numbers[person.id], *_searchable(person)) for person in read],
+        )
+
+    def _book_again(self, event: Event) -> None:
+        self._connection.execute("DELETE FROM booking")
+        for source in self.versions():
+            columns = self.columns(source)
+            people = [
+                registrant_from(row, columns, event, source=source) for row, _ in self.rows(source)
+            ]
+            self._connection.executemany(
+                "INSERT OR IGNORE INTO booking (registrant, session) VALUES (?, ?)",
+                [(person.id, session) for person in people for session in person.bookings],
+            )
+
+
+def _booking_rules(event: Event) -> tuple[Any, Mapping[str, str]]:
+    return [(session.id, session.booked) for session in event.sessions], dict(event.moved)
+
+
+def _searchable(person: Registrant) -> tuple[str, str]:
+    """Give the text a person is found by: by name first, by anything else after."""
+    name = f"{person.given} {person.family} {person.native_name}"
+    other = (
+        person.organisation,
+        person.function,
+        person.category,
+        person.country,
+        person.email,
+        person.list_id,
+        person.code,
+    )
+    return fold(name), " ".join(fold(text) for text in other if text)
