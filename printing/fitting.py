@@ -1,0 +1,183 @@
+"""Fits what is said into its box: names whole and as large as may be, other text on its lines."""
+
+from dataclasses import dataclass
+
+from printing.layout import DESCENT, MM_PER_POINT, Content, Paragraph, TextElement
+from printing.names import abbreviated, arrangements, pieces, tidy
+from printing.text import EM, Line, Typesetter
+
+INNER_BREAK = 0.9
+"""A break inside a given or family name must make the name larger by more than this factor."""
+CAPITAL = 0.95
+"""How far, in em, a capital with an accent reaches."""
+_STEP = 0.5
+_EASINGS = (0.0, 0.25, 0.5, 0.75, 1.0)
+_ELLIPSIS = "…"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fitted:
+    """A paragraph, set: its lines and the size in points."""
+
+    paragraph: Paragraph
+    lines: tuple[Line, ...]
+    size: float
+
+    @property
+    def em(self) -> float:
+        """The size in mm."""
+        return self.size * MM_PER_POINT
+
+    @property
+    def rise(self) -> float:
+        """The mm from the top of the ink to the first baseline."""
+        return self.em * self.lines[0].ink.top / EM
+
+    @property
+    def height(self) -> float:
+        """The mm from the top of the ink to the deepest a descender goes."""
+        return self.rise + self.em * (self.paragraph.leading * (len(self.lines) - 1) + DESCENT)
+
+
+Said = dict[Content, str]
+"""What there is to say on one badge."""
+
+
+def fit(element: TextElement, said: Said, typesetter: Typesetter) -> tuple[Fitted, ...]:
+    """Set *element*'s paragraphs so that all of them stay in its box; empty ones are left out."""
+    fitted: tuple[Fitted, ...] = ()
+    for easing in _EASINGS:
+        fitted = _fit_all(element, said, typesetter, easing)
+        if height_of(fitted) <= element.box.h:
+            break
+    return fitted
+
+
+def height_of(fitted: tuple[Fitted, ...]) -> float:
+    """Give the mm that paragraphs take below one another."""
+    return sum(one.height for one in fitted) + sum(one.paragraph.gap for one in fitted[1:])
+
+
+def _fit_all(
+    element: TextElement, said: Said, typesetter: Typesetter, easing: float
+) -> tuple[Fitted, ...]:
+    fitted = []
+    for paragraph in element.paragraphs:
+        spread = paragraph.largest - paragraph.smallest
+        fitter = _Fitter(
+            paragraph=paragraph,
+            width=element.box.w,
+            height=element.box.h,
+            largest=paragraph.largest - easing * spread,
+            typesetter=typesetter,
+        )
+        content = next((one for one in paragraph.fields if said.get(one)), None)
+        if content is Content.NAME:
+            fitted.append(fitter.name(said.get(Content.GIVEN, ""), said.get(Content.FAMILY, "")))
+        elif content is not None:
+            fitted.append(fitter.prose(tidy(said[content])))
+    return tuple(fitted)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Fitter:
+    paragraph: Paragraph
+    width: float
+    height: float
+    largest: float
+    typesetter: Typesetter
+
+    def name(self, given: str, family: str) -> Fitted:
+        """Set a name whole; only where it would be too small to read, its given names' initials."""
+        given, family = tidy(given), tidy(family)
+        whole = self._largest_name(given, family)
+        if whole.size >= self.paragraph.smallest or not given:
+            return whole
+        return self._largest_name(abbreviated(given), family)
+
+    def _largest_name(self, given: str, family: str) -> Fitted:
+        parts = pieces(family)
+        if given and family:
+            parts = (*pieces(f"{given} "), *parts)
+        elif given:
+            parts = pieces(given)
+        best = max(
+            arrangements(parts, self.paragraph.lines) or [("",)],
+            key=lambda texts: self._worth(texts, given if family else ""),
+        )
+        return self._at_most(best)
+
+    def _worth(self, texts: tuple[str, ...], given: str) -> tuple[float, int]:
+        """Say how good it is to break a name so: first its size, then how few lines."""
+        widest = max(map(self._wide, texts)) or 1.0
+        tall = CAPITAL + self.paragraph.leading * (len(texts) - 1) + DESCENT
+        size = min(self.largest, min(self.width / widest, self.height / tall) / MM_PER_POINT)
+        inner = len(texts) - 1 - _ends_after(texts, given)
+        return round(size * INNER_BREAK**inner, 1), -len(texts)
+
+    def _at_most(self, texts: tuple[str, ...]) -> Fitted:
+        """Set *texts*, a line each, as large as width, height and the largest size allow."""
+        lines = tuple(self.typesetter.line(text, self.paragraph.weight) for text in texts)
+        widest = max(line.width for line in lines) or 1.0
+        tall = lines[0].ink.top / EM + self.paragraph.leading * (len(lines) - 1) + DESCENT
+        size = min(self.width / widest, self.height / tall) / MM_PER_POINT
+        return Fitted(paragraph=self.paragraph, lines=lines, size=min(self.largest, size))
+
+    def prose(self, text: str) -> Fitted:
+        """Set *text* smaller, then on more lines, and at the very last end it with an ellipsis."""
+        size = self.largest
+        while True:
+            broken = self._broken(pieces(text), size)
+            if len(broken) <= self.paragraph.lines and self._fits(broken, size):
+                return self._set(self._balanced(pieces(text), len(broken)), size)
+            if size <= self.paragraph.smallest:
+                return self._set(self._shortened(broken, size), size)
+            size = max(self.paragraph.smallest, size - _STEP)
+
+    def _set(self, texts: tuple[str, ...], size: float) -> Fitted:
+        fitted = self._at_most(texts)
+        return Fitted(paragraph=self.paragraph, lines=fitted.lines, size=min(size, fitted.size))
+
+    def _wide(self, text: str) -> float:
+        """Give the em that *text* takes."""
+        return self.typesetter.advance(text.strip(), self.paragraph.weight)
+
+    def _fits(self, texts: tuple[str, ...], size: float) -> bool:
+        return all(self._wide(text) * size * MM_PER_POINT <= self.width for text in texts)
+
+    def _broken(self, parts: tuple[str, ...], size: float) -> tuple[str, ...]:
+        """Fill lines one after the other; a part wider than a line stands alone."""
+        texts = [""]
+        for part in parts:
+            if texts[-1] and not self._fits((texts[-1] + part,), size):
+                texts.append("")
+            texts[-1] += part
+        return tuple(text.strip() for text in texts)
+
+    def _balanced(self, parts: tuple[str, ...], lines: int) -> tuple[str, ...]:
+        """Break *parts* into *lines* lines whose longest is as short as may be."""
+        same = [texts for texts in arrangements(parts, lines) if len(texts) == lines]
+        return min(same, key=lambda texts: max(map(self._wide, texts)))
+
+    def _shortened(self, texts: tuple[str, ...], size: float) -> tuple[str, ...]:
+        kept = list(texts[: self.paragraph.lines])
+        for number, text in enumerate(kept):
+            is_cut = number + 1 == len(kept) < len(texts)
+            if is_cut or not self._fits((text,), size):
+                kept[number] = self._ending(text, size)
+        return tuple(kept)
+
+    def _ending(self, text: str, size: float) -> str:
+        while text and not self._fits((text + _ELLIPSIS,), size):
+            text = text[:-1].rstrip(" -,;/(’")
+        return text + _ELLIPSIS
+
+
+def _ends_after(texts: tuple[str, ...], given: str) -> int:
+    """Say 1 where one of the lines but the last ends with the given name, else 0."""
+    said = ""
+    for text in texts[:-1]:
+        said += text if not said or said.endswith("-") else f" {text}"
+        if said == given:
+            return 1
+    return 0
