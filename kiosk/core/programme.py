@@ -167,7 +167,12 @@ def _text(data: Mapping[str, Any], key: str, where: str, default: str | None = N
 
 
 def _typed(  # noqa: PLR0913 - one reader for dates and times, TOML's own or as text
-    data: Mapping[str, Any], key: str, kind: type[T], parse: Callable[[str], T], where: str, like: str
+    data: Mapping[str, Any],
+    key: str,
+    kind: type[T],
+    parse: Callable[[str], T],
+    where: str,
+    like: str,
 ) -> T:
     value = data.get(key)
     if type(value) is kind:

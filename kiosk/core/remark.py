@@ -11,14 +11,14 @@ class RemarkKind(StrEnum):
     # A row that is left out
     NO_NAME = "no-name"  # no facts
     REPEATED_ID = "repeated-id"  # id, first (line of the row that keeps it)
-    TOO_FEW_CELLS = "too-few-cells"  # expected, found
+    TOO_MANY_CELLS = "too-many-cells"  # expected, found (text beyond the last column of the header)
     BAD_DATE = "bad-date"  # column, value
     # Something in the list that will hurt tomorrow
     UNKNOWN_BOOKING = "unknown-booking"  # session, people
-    CODE_TWICE = "code-twice"  # code, names
+    CODE_TWICE = "code-twice"  # code, names (of two people or more)
     NO_CODE = "no-code"  # people
     LIKELY_DOUBLE = "likely-double"  # names, organisation, lines
-    NAMESAKES = "namesakes"  # name, organisations
+    NAMESAKES = "namesakes"  # count (of such names), names (the first of them); told once
     OVERBOOKED = "overbooked"  # session, booked, capacity
     ORGANISERS_COLUMNS = "organisers-columns"  # columns
     # A programme that differs from the one before; people = those who booked the session
@@ -31,7 +31,9 @@ class RemarkKind(StrEnum):
     SESSION_REMOVED = "session-removed"  # session, title, people
     BOOKINGS_FOLLOW_SLOT = "bookings-follow-slot"  # sessions
     BOOKINGS_FOLLOW_TALK = "bookings-follow-talk"  # moves ("A2 → A4, A4 → A2")
-    BOOKED_TWICE_AT_ONCE = "booked-twice-at-once"  # people (whom the move puts in two rooms at once)
+    BOOKED_TWICE_AT_ONCE = (
+        "booked-twice-at-once"  # people (whom the move puts in two rooms at once)
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

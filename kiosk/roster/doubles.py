@@ -1,0 +1,95 @@
+"""People of the same name: likely one person entered twice, or truly two."""
+
+from collections.abc import Iterator, Sequence
+
+from kiosk.core.columns import Columns, Field, standing_of
+from kiosk.core.registrant import Standing
+from kiosk.core.remark import Remark, RemarkKind
+from kiosk.core.text import fold, words
+from kiosk.roster.table import Line
+from kiosk.roster.warnings import full_name
+
+_NAMED = 10
+
+
+def name_warnings(columns: Columns, lines: Sequence[Line]) -> Iterator[Remark]:
+    """Tell likely doubles one by one, and once how many names are borne by different people."""
+    shared: list[str] = []
+    for group in _same_names(columns, lines):
+        people = _people(columns, group)
+        for entries in people:
+            expected = [line for line in entries if _is_expected(columns, line)]
+            if len(expected) > 1:
+                yield _double(columns, expected)
+        shared += _borne_twice(columns, people)
+    if shared:
+        told = ", ".join(shared[:_NAMED]) + (" …" if len(shared) > _NAMED else "")
+        yield Remark(kind=RemarkKind.NAMESAKES, facts={"count": len(shared), "names": told})
+
+
+def _same_names(columns: Columns, lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Give the rows that bear one name; only hashes are kept of the names that stand alone."""
+    first: dict[int, int] = {}
+    again: dict[int, list[int]] = {}
+    for place, (_, cells) in enumerate(lines):
+        key = hash(_name_key(columns, cells))
+        if (earlier := first.setdefault(key, place)) != place:
+            again.setdefault(key, [earlier]).append(place)
+    for places in again.values():
+        groups: dict[tuple[str, ...], list[Line]] = {}
+        for place in places:
+            groups.setdefault(_name_key(columns, lines[place][1]), []).append(lines[place])
+        yield from (group for group in groups.values() if len(group) > 1)
+
+
+def _name_key(columns: Columns, cells: Sequence[str]) -> tuple[str, ...]:
+    """Give a name without case and accents, whichever part stands in which column."""
+    family, given = columns.name_parts(cells)
+    if not given:
+        return tuple(sorted(words(family)))
+    one, other = fold(family), fold(given)
+    return (one, other) if one < other else (other, one)
+
+
+def _people(columns: Columns, group: Sequence[Line]) -> list[list[Line]]:
+    """Part rows of one name by organisation; a row without one goes with its e-mail address.
+
+    An address alone is no proof: two namesakes are often given the same one by a form.
+    """
+    people: dict[str, list[Line]] = {}
+    by_email: dict[str, str] = {}
+    for line in sorted(group, key=lambda line: not columns.value(Field.ORGANISATION, line[1])):
+        organisation = fold(columns.value(Field.ORGANISATION, line[1]))
+        email = fold(columns.value(Field.EMAIL, line[1]))
+        who = organisation or by_email.get(email, email)
+        by_email.setdefault(email, who)
+        people.setdefault(who, []).append(line)
+    return list(people.values())
+
+
+def _borne_twice(columns: Columns, people: Sequence[Sequence[Line]]) -> Iterator[str]:
+    """Give the names that two people bear in the same order: Thomas Julien is not Julien Thomas."""
+    bearers: dict[tuple[str, str], list[str]] = {}
+    for (_, cells), *_ in people:
+        family, given = columns.name_parts(cells)
+        bearers.setdefault((fold(family), fold(given)), []).append(full_name(columns, cells))
+    return (names[0] for names in bearers.values() if len(names) > 1)
+
+
+def _is_expected(columns: Columns, line: Line) -> bool:
+    return standing_of(columns.value(Field.STATUS, line[1])) is not Standing.CANCELLED
+
+
+def _double(columns: Columns, entries: Sequence[Line]) -> Remark:
+    entries = sorted(entries)
+    names = dict.fromkeys(full_name(columns, cells) for _, cells in entries)
+    numbers = ", ".join(str(number) for number, _ in entries[:_NAMED])
+    return Remark(
+        kind=RemarkKind.LIKELY_DOUBLE,
+        line=entries[0][0],
+        facts={
+            "names": " / ".join(list(names)[:_NAMED]),
+            "organisation": columns.value(Field.ORGANISATION, entries[0][1]),
+            "lines": numbers + (" …" if len(entries) > _NAMED else ""),
+        },
+    )

@@ -1,0 +1,69 @@
+"""Who is who from one version of a list to the next, and on every desk: what ids are made of."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kiosk.core.columns import Columns, Field
+from kiosk.core.remark import Remark, RemarkKind
+from kiosk.core.text import fold
+from kiosk.roster.table import Line
+
+_HASHED = 16
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identified:
+    """The rows by what tells people apart (an id without its source), and those left out."""
+
+    rows: dict[str, Line]
+    refused: tuple[Remark, ...]
+    codes: Counter[str]
+
+
+def identified(columns: Columns, lines: Sequence[Line]) -> Identified:
+    """Tell people apart: by the list's id, else by the code, else by name, e-mail, organisation.
+
+    Of a repeated list id the first row wins. Without list ids, a code that two people bear names
+    neither of them: whose it is must not depend on the order of rows.
+    """
+    codes = Counter(_column(columns, Field.CODE, lines))
+    del codes[""]
+    rows: dict[str, Line] = {}
+    refused = []
+    for line in lines:
+        listed = columns.value(Field.ID, line[1])
+        if listed in rows:
+            facts: dict[str, str | int] = {"id": listed, "first": rows[listed][0]}
+            refused.append(Remark(kind=RemarkKind.REPEATED_ID, line=line[0], facts=facts))
+        else:
+            rows[listed or _unlisted(columns, line[1], codes, rows)] = line
+    return Identified(rows=rows, refused=tuple(refused), codes=codes)
+
+
+def hashed(columns: Columns, cells: Sequence[str]) -> str:
+    """Give the same short text for the same name, e-mail and organisation, however spelt."""
+    family, given = columns.name_parts(cells)
+    email, organisation = (columns.value(f, cells) for f in (Field.EMAIL, Field.ORGANISATION))
+    said = "\x1f".join(map(fold, (family, given, email, organisation)))
+    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:_HASHED]
+
+
+def _unlisted(
+    columns: Columns, cells: Sequence[str], codes: Counter[str], taken: dict[str, Line]
+) -> str:
+    code = columns.value(Field.CODE, cells)
+    if codes[code] == 1 and code not in taken:
+        return code
+    plain = key = hashed(columns, cells)
+    turn = 1
+    while key in taken:
+        turn += 1
+        key = f"{plain}-{turn}"
+    return key
+
+
+def _column(columns: Columns, field: Field, lines: Sequence[Line]) -> Iterable[str]:
+    place = columns.fields.get(field)
+    return (cells[place] for _, cells in lines) if place is not None else ()

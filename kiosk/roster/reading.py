@@ -1,0 +1,52 @@
+"""One list read whole: its columns, its people told apart, its refused rows; of no source yet."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk.core.columns import Columns, Field
+from kiosk.core.remark import Remark
+from kiosk.core.session import Event
+from kiosk.roster.fields import recognised
+from kiosk.roster.identity import Identified, identified
+from kiosk.roster.intake import taken_in
+from kiosk.roster.table import open_table
+from kiosk.roster.watch import Watch
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadList:
+    """What a file says; the booking columns are not yet found in *columns*."""
+
+    version: str
+    columns: Columns
+    people: Identified
+    read: int
+    refused: tuple[Remark, ...]
+
+    @property
+    def rows(self) -> list[tuple[str, ...]]:
+        """The cells of everybody, in the order of the list."""
+        return [cells for _, cells in self.people.rows.values()]
+
+
+def read_list(path: Path, event: Event, mapping: Mapping[Field, str], watch: Watch) -> ReadList:
+    """Read the list at *path*.
+
+    Raises:
+        Trouble: it is no list, or says nobody's name.
+        Cancelled: somebody stopped it.
+    """
+    table = open_table(path, lambda done: watch.told(done, 0))
+    columns = recognised(table.header, event, mapping, path=table.path)
+    intake = taken_in(table, columns, table.rows(lambda done: watch.told(done, table.size)))
+    watch.told(table.size, table.size)
+    people = identified(columns, intake.lines)
+    refused = sorted((*intake.refused, *people.refused), key=lambda remark: remark.line or 0)
+    return ReadList(
+        version=table.version,
+        columns=columns,
+        people=people,
+        read=intake.read,
+        refused=tuple(refused),
+    )

@@ -1,0 +1,133 @@
+"""A list as a table, whatever file it came in: a header, then rows of clean text."""
+
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk.core.trouble import Trouble, TroubleKind
+from kiosk.roster import delimited, workbook
+from kiosk.roster.encoding import survey
+from kiosk.roster.files import Shape, Told, shape_of, size_of, version_of
+
+Line = tuple[int, tuple[str, ...]]
+"""A row's line in the file (the header is usually on 1) and its cells."""
+
+_KEPT_TEXTS = 65536
+
+
+def unheard(_: int) -> None:
+    """Tell nobody how far a reader is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A list that can be read: its *size* is in the units that `rows` tells (bytes or rows)."""
+
+    path: str
+    version: str
+    header: tuple[str, ...]
+    size: int
+    read: Callable[[Told], Iterator[tuple[int, list[str]]]]
+
+    def rows(self, told: Told = unheard) -> Iterator[Line]:
+        """Give the rows below the header that hold anything, with at least a cell for each column.
+
+        A row has more cells than the header only where the further ones hold text.
+        """
+        kept = _Kept()
+        width = len(self.header)
+        lines = ((line, tuple(map(kept.__getitem__, cells))) for line, cells in self.read(told))
+        filled = ((line, cells) for line, cells in lines if any(cells))
+        next(filled, None)
+        for line, cells in filled:
+            yield (line, cells) if len(cells) == width else (line, _fitted(cells, width))
+
+
+def open_table(path: Path, told: Told = unheard) -> Table:
+    """Open a list; nothing of it is kept in memory (of a workbook, one sheet is).
+
+    Raises:
+        Trouble: it cannot be read, or it is no list.
+    """
+    size = size_of(path)
+    if shape_of(path) is Shape.WORKBOOK:
+        return _from_workbook(path, told)
+    found = survey(path, told)
+    delimiter = delimited.delimiter_of(path, found.encoding)
+
+    def read(told: Told) -> Iterator[tuple[int, list[str]]]:
+        return delimited.rows_of(path, found.encoding, delimiter, told)
+
+    named = _first_filled(read)
+    while named and not clean(named[-1]):
+        named.pop()
+    return _checked(path=path, version=found.version, named=named, size=size, read=read)
+
+
+def clean(raw: str) -> str:
+    """Take away what stands around a cell's text, and write letters with accents in one way."""
+    text = raw.strip()
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text.strip("\ufeff\u200b").strip())
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def _from_workbook(path: Path, told: Told) -> Table:
+    sheet = workbook.first_sheet(path)
+
+    def read(told: Told) -> Iterator[tuple[int, list[str]]]:
+        return workbook.rows_of(sheet, told)
+
+    version = version_of(path, told)
+    named = _first_filled(read)
+    return _checked(path=path, version=version, named=named, size=sheet.total_height, read=read)
+
+
+def _checked(
+    *,
+    path: Path,
+    version: str,
+    named: Sequence[str],
+    size: int,
+    read: Callable[[Told], Iterator[tuple[int, list[str]]]],
+) -> Table:
+    table = Table(path=str(path), version=version, header=named_once(named), size=size, read=read)
+    if not named or next(table.rows(), None) is None:
+        raise Trouble(TroubleKind.FILE_EMPTY, path=str(path))
+    return table
+
+
+def _first_filled(read: Callable[[Told], Iterator[tuple[int, list[str]]]]) -> list[str]:
+    return next((cells for _, cells in read(unheard) if any(map(clean, cells))), [])
+
+
+def named_once(raw: Sequence[str]) -> tuple[str, ...]:
+    """Give each column a name of its own: the second "Siège" is "Siège (2)", a nameless one "#5"."""
+    taken: set[str] = set()
+    names = []
+    for place, cell in enumerate(raw, 1):
+        plain = name = " ".join(clean(cell).split()) or f"#{place}"
+        turn = 1
+        while name in taken:
+            turn += 1
+            name = f"{plain} ({turn})"
+        taken.add(name)
+        names.append(name)
+    return tuple(names)
+
+
+def _fitted(cells: tuple[str, ...], width: int) -> tuple[str, ...]:
+    while len(cells) > width and not cells[-1]:
+        cells = cells[:-1]
+    return cells + ("",) * (width - len(cells))
+
+
+class _Kept(dict[str, str]):
+    """Clean texts by how the file writes them: what a list says often is in memory once."""
+
+    def __missing__(self, raw: str) -> str:
+        text = clean(raw)
+        if len(self) < _KEPT_TEXTS:
+            self[raw] = text
+        return text

@@ -1,0 +1,101 @@
+"""What a list holds that will hurt tomorrow: doubles, codes, rooms that are too small."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
+
+from kiosk.core.columns import Columns, Field, bookings_of, standing_of
+from kiosk.core.registrant import Standing
+from kiosk.core.remark import Remark, RemarkKind
+from kiosk.core.session import Event, Mark
+
+Cells = Sequence[str]
+
+
+class Bookings:
+    """Counts who booked what over several lists, by the few combinations of cells there are."""
+
+    def __init__(self, event: Event) -> None:
+        self._event = event
+        self._booked: Counter[str] = Counter()
+        self._unknown: Counter[str] = Counter()
+
+    def count(self, columns: Columns, rows: Iterable[Cells]) -> None:
+        """Add the people of one list."""
+        places = self._places(columns)
+        pick = itemgetter(*places, *places[:1], *places[:1])  # at least two, so it gives a tuple
+        for values, people in Counter(map(pick, rows)).items():
+            cells = [""] * len(columns.header)
+            for place, value in zip(places, values, strict=False):
+                cells[place] = value
+            self._add(columns, cells, people)
+
+    def overbooked(self) -> Iterator[Remark]:
+        """Tell each session that more people booked than its room holds."""
+        for session in self._event.sessions:
+            booked = self._booked[session.id]
+            if session.capacity is not None and booked > session.capacity:
+                yield Remark(
+                    kind=RemarkKind.OVERBOOKED,
+                    facts={"session": session.id, "booked": booked, "capacity": session.capacity},
+                )
+
+    def unknown(self) -> Iterator[Remark]:
+        """Tell each session id that the programme does not have: these bookings are dropped."""
+        for wanted, people in sorted(self._unknown.items()):
+            facts: dict[str, str | int] = {"session": wanted, "people": people}
+            yield Remark(kind=RemarkKind.UNKNOWN_BOOKING, facts=facts)
+
+    def _places(self, columns: Columns) -> list[int]:
+        ruled = {s.booked.column for s in self._event.sessions if s.booked is not None}
+        named = {place for place, name in enumerate(columns.header) if name in ruled}
+        status = {columns.fields[Field.STATUS]} if Field.STATUS in columns.fields else set()
+        return sorted({*columns.bookings, *named, *status}) or [0]
+
+    def _add(self, columns: Columns, cells: Cells, people: int) -> None:
+        event = self._event
+        if standing_of(columns.value(Field.STATUS, cells)) is not Standing.CANCELLED:
+            for session in bookings_of(columns, cells, event):
+                self._booked[session] += people
+        named = {event.moved.get(wanted, wanted) for wanted in columns.booked_ids(cells)}
+        for wanted in named - event.by_id.keys():
+            self._unknown[wanted] += people
+
+
+def code_warnings(
+    codes: Counter[str], rows: Iterable[Cells], columns: Columns, elsewhere: Mapping[str, str]
+) -> Iterator[Remark]:
+    """Tell each code that two people bear (*elsewhere*: code to name, in other lists) or none."""
+    twice = {code for code, people in codes.items() if people > 1 or code in elsewhere}
+    bearers: dict[str, list[str]] = {code: [] for code in codes if code in twice}
+    without = 0
+    for cells in rows:
+        code = columns.value(Field.CODE, cells)
+        without += not code
+        if code in twice:
+            bearers[code].append(full_name(columns, cells))
+    for code, names in bearers.items():
+        told = ", ".join([*names, elsewhere[code]] if code in elsewhere else names)
+        yield Remark(kind=RemarkKind.CODE_TWICE, facts={"code": code, "names": told})
+    if without:
+        yield Remark(kind=RemarkKind.NO_CODE, facts={"people": without})
+
+
+def column_warnings(columns: Columns) -> Iterator[Remark]:
+    """Tell which columns no desk will see, so that the organiser can say otherwise."""
+    hidden = [name for name in columns.header if columns.marks.get(name) is Mark.ORGANISER]
+    if hidden:
+        facts: dict[str, str | int] = {"columns": ", ".join(hidden)}
+        yield Remark(kind=RemarkKind.ORGANISERS_COLUMNS, facts=facts)
+
+
+def full_name(columns: Columns, cells: Cells) -> str:
+    """Give a name as it is said: given, then family."""
+    family, given = columns.name_parts(cells)
+    return f"{given} {family}".strip()
+
+
+def cancelled_among(columns: Columns, rows: Iterable[Cells]) -> int:
+    """Count the people whose registration is cancelled."""
+    said = Counter(columns.value(Field.STATUS, cells) for cells in rows)
+    return sum(n for status, n in said.items() if standing_of(status) is Standing.CANCELLED)
