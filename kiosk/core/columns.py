@@ -40,9 +40,11 @@ ORGANISERS_FIELDS = frozenset({Field.EMAIL, Field.PHONE, Field.DIET})
 """What is proposed as the organiser's business alone, unless the programme says otherwise."""
 
 CANCELLED_WORDS = frozenset(
-    "annule annulee cancelled canceled refunded rembourse remboursee expired declined rejected "
-    "withdrawn deleted supprime supprimee cancel cancelado cancelada anulado anulada".split()
-) | {"not attending"}
+    {"annule", "annulee", "supprime", "supprimee", "rembourse", "remboursee"}
+    | {"cancelled", "canceled", "cancel", "refunded", "expired", "declined", "rejected"}
+    | {"withdrawn", "deleted", "not attending"}
+    | {"cancelado", "cancelada", "anulado", "anulada"}
+)
 PENDING_WORDS = frozenset({"en attente", "pending", "unpaid", "waiting list", "liste d'attente"})
 
 

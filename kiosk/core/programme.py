@@ -21,6 +21,8 @@ from kiosk.core.session import (
 
 T = TypeVar("T")
 
+_FIRST_YEAR, _LAST_YEAR = 1970, 2999
+
 
 class ProgrammeError(ValueError):
     """The programme says something that cannot be: *where* ("session A2: start") and *expected*."""
@@ -39,16 +41,13 @@ def event_from(data: Mapping[str, Any]) -> Event:
     """
     head = _table(data, "event", "event")
     zone_name = _text(head, "timezone", "event", default="Europe/Paris")
-    try:
-        zone = ZoneInfo(zone_name)
-    except (ZoneInfoNotFoundError, ValueError) as error:
-        raise ProgrammeError("event: timezone", f"« {zone_name} » ?") from error
+    zone = _zone(zone_name)
     day = _typed(head, "date", date, date.fromisoformat, "event", "2025-07-04")
     sessions = data.get("session")
     if not isinstance(sessions, list) or not sessions:
         raise ProgrammeError("[[session]]", "≥ 1")
     read = tuple(_session(item, number, day, zone) for number, item in enumerate(sessions, 1))
-    _refuse_repeats(read)
+    _refuse_ids(read)
     name = _text(head, "name", "event")
     return Event(
         id=_text(head, "id", "event"),
@@ -58,13 +57,13 @@ def event_from(data: Mapping[str, Any]) -> Event:
         date=day,
         sessions=read,
         venue=_text(head, "venue", "event", default=""),
-        languages=tuple(map(str, head.get("languages", ["fr"]))),
+        languages=_languages(head),
         codes=_choice(head, "codes", CodePlace, "event", default=CodePlace.EXACT),
         marks={
             column: _one_of(Mark, mark, f"columns: {column}")
             for column, mark in _table(data, "columns", "columns", default={}).items()
         },
-        moved=dict(_table(data, "moved", "moved", default={})),
+        moved=_moved(data),
         insisters={
             _one_of(Refusal, reason, "insist"): _one_of(Insister, who, f"insist: {reason}")
             for reason, who in _table(data, "insist", "insist", default={}).items()
@@ -90,6 +89,27 @@ def event_as_json(event: Event) -> dict[str, Any]:
         "moved": dict(event.moved),
         "insist": {reason.value: who.value for reason, who in event.insisters.items()},
     }
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:  # "Europe" is a folder of zones
+        raise ProgrammeError("event: timezone", f"« {name} » ?") from error
+
+
+def _languages(head: Mapping[str, Any]) -> tuple[str, ...]:
+    languages = head.get("languages", ["fr"])
+    if not isinstance(languages, list) or not all(isinstance(name, str) for name in languages):
+        raise ProgrammeError("event: languages", '["fr", "en"]')
+    return tuple(languages)
+
+
+def _moved(data: Mapping[str, Any]) -> dict[str, str]:
+    moved = dict(_table(data, "moved", "moved", default={}))
+    if not all(isinstance(now, str) for now in moved.values()):
+        raise ProgrammeError("moved", 'A2 = "A4"')
+    return moved
 
 
 def _session_as_json(session: Session, zone: ZoneInfo) -> dict[str, Any]:
@@ -121,6 +141,8 @@ def _session(data: object, number: int, event_day: date, zone: ZoneInfo) -> Sess
         day = _typed(data, "date", date, date.fromisoformat, where, "2025-07-04")
     start = _typed(data, "start", time, time.fromisoformat, where, "09:30:00")
     end = _typed(data, "end", time, time.fromisoformat, where, "11:00:00")
+    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        raise ProgrammeError(f"{where}: date", f"{_FIRST_YEAR} – {_LAST_YEAR}")
     begins, ends = local_span(day, start, end, zone)
     capacity = data.get("capacity")
     if capacity is not None and (type(capacity) is not int or capacity < 0):
@@ -142,11 +164,13 @@ def _session(data: object, number: int, event_day: date, zone: ZoneInfo) -> Sess
     )
 
 
-def _refuse_repeats(sessions: tuple[Session, ...]) -> None:
+def _refuse_ids(sessions: tuple[Session, ...]) -> None:
     seen: set[str] = set()
     for session in sessions:
         if session.id in seen:
             raise ProgrammeError(f"session {session.id}", "id ≠")
+        if "," in session.id or ";" in session.id:  # they part the ids in a list's cell
+            raise ProgrammeError(f"session {session.id}: id", "A1")
         seen.add(session.id)
 
 
@@ -166,7 +190,7 @@ def _text(data: Mapping[str, Any], key: str, where: str, default: str | None = N
     return value.strip()
 
 
-def _typed(  # noqa: PLR0913 - one reader for dates and times, TOML's own or as text
+def _typed(
     data: Mapping[str, Any],
     key: str,
     kind: type[T],

@@ -1,8 +1,8 @@
 """What a load tells about the files it read, as data: the words are in `kiosk.wording`."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from collections.abc import Mapping
 
 
 class RemarkKind(StrEnum):

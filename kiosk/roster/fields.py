@@ -86,9 +86,9 @@ def _by_synonym(header: Sequence[str], fields: dict[Field, int]) -> None:
         if field in fields:
             continue
         free = (p for word in SYNONYMS[field] for p in places.get(word, ()) if p not in taken)
-        if (place := next(free, None)) is not None:
-            fields[field] = place
-            taken.add(place)
+        if (found := next(free, None)) is not None:
+            fields[field] = found
+            taken.add(found)
 
 
 def _marks(header: Sequence[str], event: Event) -> dict[str, Mark]:
