@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date as Day  # noqa: N812 - the event has a field of this name
+from datetime import datetime, time, timedelta
 from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
@@ -85,7 +86,7 @@ class Event:
     name: str
     short_name: str
     timezone: str
-    date: date
+    date: Day
     sessions: tuple[Session, ...]
     venue: str = ""
     languages: tuple[str, ...] = ("fr",)
@@ -107,22 +108,26 @@ class Event:
         return MappingProxyType({session.id: session for session in self.sessions})
 
     @cached_property
-    def welcomes(self) -> Mapping[date, Session]:
+    def welcomes(self) -> Mapping[Day, Session]:
         """The welcome of each day: an event of several days has one a day."""
-        found: dict[date, Session] = {}
+        found: dict[Day, Session] = {}
         for session in self.sessions:
             if session.kind is SessionKind.WELCOME:
-                found.setdefault(session.start.astimezone(self.zone).date(), session)
+                found.setdefault(self.day_of(session.start), session)
         return MappingProxyType(found)
+
+    def day_of(self, moment: datetime) -> Day:
+        """Give the event's local day of *moment* (aware)."""
+        return moment.astimezone(self.zone).date()
 
     def welcome_at(self, at: int) -> Session | None:
         """Give the welcome that counts an arrival at *at* (UTC, ms): its day's, else the only one."""
         if len(self.welcomes) == 1:
             return next(iter(self.welcomes.values()))
-        return self.welcomes.get(datetime.fromtimestamp(at / 1000, self.zone).date())
+        return self.welcomes.get(self.day_of(datetime.fromtimestamp(at / 1000, self.zone)))
 
 
-def local_span(day: date, start: time, end: time, zone: ZoneInfo) -> tuple[datetime, datetime]:
+def local_span(day: Day, start: time, end: time, zone: ZoneInfo) -> tuple[datetime, datetime]:
     """Place *start* and *end* on *day* in *zone*; an end before its start is the next day.
 
     Of an hour that the clocks repeat, the first is meant.

@@ -123,16 +123,18 @@ class AttendanceTables:
     def expected(self, session: Session) -> int | None:
         """Count who should come: at a welcome all, else who booked; None where nobody can book."""
         if session.kind is SessionKind.WELCOME:
-            query, parameters = "SELECT count(*) FROM registrant WHERE expected", ()
-        elif self.is_bookable(session.id):
-            query, parameters = (
-                "SELECT count(*) FROM booking b JOIN registrant r ON r.id = b.registrant "
-                "WHERE b.session = ? AND r.expected",
-                (session.id,),
-            )
-        else:
-            return None
-        return int(self._connection.execute(query, parameters).fetchone()[0])
+            everybody = self._connection.execute("SELECT count(*) FROM registrant WHERE expected")
+            return int(everybody.fetchone()[0])
+        return self.booked(session.id) if self.is_bookable(session.id) else None
+
+    def booked(self, session_id: str) -> int:
+        """Count the people who booked the session and should come."""
+        (number,) = self._connection.execute(
+            "SELECT count(*) FROM booking b JOIN registrant r ON r.id = b.registrant "
+            "WHERE b.session = ? AND r.expected",
+            (session_id,),
+        ).fetchone()
+        return int(number)
 
     def newest_movement(self, registrant_id: str, session_id: str) -> str | None:
         """Give the id of the newest record of this person and session, for a record's *after*."""
@@ -241,7 +243,8 @@ class AttendanceTables:
         return tallies
 
     def _everybodys_stays(self) -> Iterator[list[Stay]]:
-        person, stays = None, []
+        person: str | None = None
+        stays: list[Stay] = []
         for registrant, *row in self._connection.execute(
             f"SELECT registrant, {_STAY} FROM stay ORDER BY registrant, entered, record"  # noqa: S608 - constant
         ):

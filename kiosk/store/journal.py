@@ -2,7 +2,7 @@
 
 import json
 import secrets
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from sqlite_utils import Database
@@ -79,6 +79,32 @@ class Journal:
         self._fold(record)
         return record
 
+    def newest(self, kinds: Iterable[str], *, limit: int | None) -> Iterator[Record]:
+        """Give this desk's records of *kinds*, the newest first, at most *limit*."""
+        wanted = json.dumps([str(kind) for kind in kinds])
+        return self._read(
+            "WHERE desk = ? AND epoch = ? AND kind IN (SELECT value FROM json_each(?)) "
+            "ORDER BY seq DESC LIMIT ?",
+            (self._desk, self._epoch, wanted, -1 if limit is None else limit),
+        )
+
+    def named(self, record_id: str) -> Iterator[Record]:
+        """Give the record with this id, if there is one."""
+        return self._read("WHERE id = ?", (record_id,))
+
+    def all(self) -> Iterator[Record]:
+        """Give every record, in the order of the clocks."""
+        return self._read("ORDER BY clock, id", ())
+
+    def _read(self, condition: str, parameters: tuple[Any, ...]) -> Iterator[Record]:
+        rows = self._connection.execute(
+            f"SELECT {_COLUMNS} FROM record {condition}",  # noqa: S608 - the store's own words
+            parameters,
+        )
+        for *plain, body, personal in rows:
+            fields = dict(zip(_COLUMNS.split(", "), plain, strict=False))
+            yield Record(**fields, body=json.loads(body), personal=json.loads(personal))
+
     def _last(self) -> tuple[int, int]:
         """Give this desk's last number, and the latest clock of all records."""
         (seq,) = self._connection.execute(
@@ -87,16 +113,3 @@ class Journal:
         ).fetchone()
         (clock,) = self._connection.execute("SELECT coalesce(max(clock), 0) FROM record").fetchone()
         return seq, clock
-
-
-def read_records(database: Database, where: str = "1", parameters: tuple[Any, ...] = ()) -> Iterator[Record]:
-    """Give the records in the order of their clocks."""
-    rows = database.conn.execute(
-        f"SELECT {_COLUMNS} FROM record WHERE {where} ORDER BY clock, id",  # noqa: S608 - the store's own words
-        parameters,
-    )
-    for row in rows:
-        *plain, body, personal = row
-        names = _COLUMNS.split(", ")
-        fields = dict(zip(names, plain, strict=False))
-        yield Record(**fields, body=json.loads(body), personal=json.loads(personal))

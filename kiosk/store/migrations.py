@@ -25,8 +25,8 @@ def migrate(database: Database, folder: str) -> None:
 @migrations()
 def m001_desk_and_journal(database: Database) -> None:
     """Keep the desk's own settings, and the journal."""
-    database["desk"].create({"name": str, "value": str}, pk="name", strict=True)
-    database["record"].create(
+    database.table("desk").create({"name": str, "value": str}, pk="name", strict=True)
+    database.table("record").create(
         {
             "id": str,
             "desk": str,
@@ -42,23 +42,34 @@ def m001_desk_and_journal(database: Database) -> None:
             "personal": str,
         },
         pk="id",
-        not_null={"desk", "epoch", "seq", "clock", "at", "operator", "kind", "v", "body", "personal"},
+        not_null={
+            "desk",
+            "epoch",
+            "seq",
+            "clock",
+            "at",
+            "operator",
+            "kind",
+            "v",
+            "body",
+            "personal",
+        },
         strict=True,
     )
-    database["record"].create_index(["desk", "epoch", "seq"])
-    database["record"].create_index(["clock"])
+    database.table("record").create_index(["desk", "epoch", "seq"])
+    database.table("record").create_index(["clock"])
 
 
 @migrations()
 def m002_roster(database: Database) -> None:
     """Fold the programme and the lists into what a desk looks up."""
-    database["fact"].create({"name": str, "value": str}, pk="name", strict=True)
-    database["source"].create(
+    database.table("fact").create({"name": str, "value": str}, pk="name", strict=True)
+    database.table("source").create(
         {"name": str, "version": str, "columns": str, "file": str, "loaded": int, "record": str},
         pk="name",
         strict=True,
     )
-    database["registrant"].create(
+    database.table("registrant").create(
         {
             "number": int,
             "id": str,
@@ -72,21 +83,20 @@ def m002_roster(database: Database) -> None:
         pk="number",
         strict=True,
     )
-    database["registrant"].create_index(["id"], unique=True)
-    database["registrant"].create_index(["sort_name"])
-    database["registrant"].create_index(["source"])
+    database.table("registrant").create_index(["id"], unique=True)
+    database.table("registrant").create_index(["sort_name"])
     for statement in (
         """CREATE TABLE code (
             text TEXT NOT NULL, registrant TEXT NOT NULL, kind TEXT NOT NULL, voided INTEGER NOT NULL,
             PRIMARY KEY (text, registrant)) STRICT, WITHOUT ROWID""",
         "CREATE INDEX code_of_registrant ON code (registrant)",
         """CREATE TABLE booking (
-            registrant TEXT NOT NULL, session TEXT NOT NULL,
-            PRIMARY KEY (registrant, session)) STRICT, WITHOUT ROWID""",
-        "CREATE INDEX booking_of_session ON booking (session)",
+            session TEXT NOT NULL, registrant TEXT NOT NULL,
+            PRIMARY KEY (session, registrant)) STRICT, WITHOUT ROWID""",
         """CREATE VIRTUAL TABLE registrant_words USING fts5 (
             name, other, content='', contentless_delete=1,
-            prefix='1 2 3', tokenize='unicode61 remove_diacritics 2')""",
+            prefix='2',
+            tokenize='unicode61 remove_diacritics 2')""",
     ):
         database.execute(statement)
 
@@ -116,7 +126,7 @@ def m003_attendance(database: Database) -> None:
 @migrations()
 def m004_print_jobs(database: Database) -> None:
     """Fold the badges asked for, and keep where each job of this desk's queue is."""
-    database["print_job"].create(
+    database.table("print_job").create(
         {
             "id": str,
             "number": int,
@@ -132,5 +142,5 @@ def m004_print_jobs(database: Database) -> None:
         pk="id",
         strict=True,
     )
-    database["print_job"].create_index(["registrant"])
-    database["print_job"].create_index(["state"])
+    database.table("print_job").create_index(["registrant"])
+    database.table("print_job").create_index(["state"])

@@ -54,6 +54,14 @@ class PrintJobs:
             "UPDATE print_job SET state = ? WHERE id = ?", (JobState.PRINTING.value, job)
         )
 
+    def get(self, job: str) -> Job | None:
+        """Give the job with this id, None if there is none."""
+        row = self._connection.execute(
+            f"SELECT {_JOB} FROM print_job WHERE id = ?",  # noqa: S608 - constant
+            (job,),
+        ).fetchone()
+        return _job(row) if row else None
+
     def in_state(self, state: JobState) -> list[Job]:
         """Give the jobs in *state*, the oldest first."""
         rows = self._connection.execute(

@@ -105,13 +105,13 @@ class RosterTables:
             (Row(id=id_, line=line, cells=tuple(cells)), cells)
             for id_, (line, cells) in record.personal["rows"].items()
         ]
-        self._forget_derived([row.id for row, _ in people])
+        self._forget_derived([row.id for row, _ in people], event)
         read = [registrant_from(row, columns, event, source=source) for row, _ in people]
         self._write_people(read, people)
         self._write_codes_and_bookings(read)
         self._write_words(read)
 
-    def _forget_derived(self, ids: Sequence[str]) -> None:
+    def _forget_derived(self, ids: Sequence[str], event: Event) -> None:
         wanted = json.dumps(ids)
         known = self._connection.execute(
             "SELECT number FROM registrant WHERE id IN (SELECT value FROM json_each(?))", (wanted,)
@@ -119,12 +119,16 @@ class RosterTables:
         if not known:
             return
         self._connection.executemany("DELETE FROM registrant_words WHERE rowid = ?", known)
-        for table, scope in (("code", " AND kind = 'ticket'"), ("booking", "")):
-            self._connection.execute(
-                f"DELETE FROM {table} "  # noqa: S608 - the store's own words
-                f"WHERE registrant IN (SELECT value FROM json_each(?)){scope}",
-                (wanted,),
-            )
+        self._connection.execute(
+            "DELETE FROM code WHERE kind = 'ticket' "
+            "AND registrant IN (SELECT value FROM json_each(?))",
+            (wanted,),
+        )
+        self._connection.execute(
+            "DELETE FROM booking WHERE session IN (SELECT value FROM json_each(?)) "
+            "AND registrant IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(event.by_id)), wanted),
+        )
 
     def _write_people(
         self, read: Sequence[Registrant], people: Sequence[tuple[Row, list[str]]]

@@ -17,6 +17,7 @@ from kiosk.core.trouble import Trouble, TroubleKind
 DATABASE = "accueil.db"
 LOCK = "accueil.lock"
 _BUSY_MS = 5000
+_CACHE_KB = 64_000
 _FAULTS = {
     "full": TroubleKind.DISK_FULL,
     "readonly": TroubleKind.FOLDER_UNWRITABLE,
@@ -53,6 +54,7 @@ def open_writer(folder: Path) -> Database:
         connection.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
+        connection.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
         return Database(connection)
 
 

@@ -1,0 +1,142 @@
+"""A badge is asked for, printed away from the screen's thread, and its fate is kept and shown."""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from kiosk.core.journal import RecordKind
+from kiosk.core.ports import BadgeQueue
+from kiosk.core.printjob import BadgeOrder, Job, JobOutcome, JobState
+from kiosk.core.registrant import Registrant
+from kiosk.core.session import Session, SessionKind
+from kiosk.core.trouble import Trouble
+from kiosk.store.desk import DeskStore
+
+DEFAULT_LAYOUT = "card"
+
+
+class Badges(QObject):
+    """The badges of one desk; without a *queue* or a printer the desk prints none."""
+
+    changed = Signal(object)  # Job
+
+    def __init__(
+        self,
+        store: DeskStore,
+        *,
+        queue: BadgeQueue | None,
+        now: Callable[[], datetime],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._queue = queue
+        self._now = now
+        self._on_its_way: str | None = None
+        self.trouble: Trouble | None = None
+
+    @property
+    def printer(self) -> str:
+        """The URI of this desk's printer, empty where it has none."""
+        return self._store.setting("printer")
+
+    def choose_printer(self, uri: str) -> None:
+        """Print on the printer at *uri* from now on; empty for none."""
+        self._store.keep_setting("printer", uri)
+        self.trouble = None
+
+    def prints_on_admission(self, session: Session) -> bool:
+        """Say whether being admitted to *session* prints a badge: at the welcome, with a printer."""
+        return (
+            session.kind is SessionKind.WELCOME and self._queue is not None and bool(self.printer)
+        )
+
+    def order(self, registrant: Registrant, *, code: str, at: datetime, again: bool = False) -> str:
+        """Ask for a badge, inside the caller's transaction, and give the job's id."""
+        job = secrets.token_hex(16)
+        self._store.journal.append(
+            RecordKind.PRINT,
+            {
+                "job": job,
+                "registrant": registrant.id,
+                "layout": self._store.setting("layout", DEFAULT_LAYOUT),
+                "printer": self.printer,
+                "again": again,
+            },
+            {"code": code},
+            at=round(at.timestamp() * 1000),
+        )
+        return job
+
+    def print_again(self, registrant_id: str) -> None:
+        """Ask for another badge of somebody, and print it."""
+        registrant = self._store.registrants.get(registrant_id)
+        if registrant is None or not self.printer:
+            return
+        with self._store.transaction():
+            self.order(registrant, code=registrant.code, at=self._now(), again=True)
+        self.start()
+
+    def retry(self) -> None:
+        """Send what failed to the printer again."""
+        failed = self._store.jobs.in_state(JobState.FAILED)
+        with self._store.transaction():
+            for job in failed:
+                self._keep(job.id, JobState.WAITING)
+        self.trouble = None
+        self.start()
+
+    def recover(self) -> None:
+        """After a start: what was at the printer when the desk stopped may have come out or not."""
+        interrupted = self._store.jobs.in_state(JobState.PRINTING)
+        if interrupted:
+            with self._store.transaction():
+                for job in interrupted:
+                    self._keep(job.id, JobState.UNKNOWN)
+        self.start()
+
+    def newest_of(self, registrant_id: str) -> Job | None:
+        """Give the newest job of a person's badge."""
+        return self._store.jobs.newest_of(registrant_id)
+
+    def start(self) -> None:
+        """Hand the oldest waiting job to the queue, unless one is on its way."""
+        if self._queue is None or self._on_its_way is not None or self.trouble is not None:
+            return
+        for job in self._store.jobs.in_state(JobState.WAITING)[:1]:
+            registrant = self._store.registrants.get(job.registrant)
+            if registrant is None:
+                return
+            with self._store.transaction():
+                self._store.jobs.mark_printing(job.id)
+            self._on_its_way = job.id
+            self.changed.emit(replace(job, state=JobState.PRINTING))
+            self._queue.submit(self._order_for(job, registrant), self._finished)
+
+    def _order_for(self, job: Job, registrant: Registrant) -> BadgeOrder:
+        return BadgeOrder(
+            job=job.id,
+            registrant=registrant,
+            code=job.code,
+            event_name=self._store.event.short_name,
+            layout=job.layout,
+            printer=job.printer,
+        )
+
+    def _finished(self, outcome: JobOutcome) -> None:
+        self._on_its_way = None
+        self.trouble = outcome.trouble
+        with self._store.transaction():
+            self._keep(outcome.job, outcome.state, outcome.trouble)
+        if (job := self._store.jobs.get(outcome.job)) is not None:
+            self.changed.emit(job)
+        self.start()
+
+    def _keep(self, job: str, state: JobState, trouble: Trouble | None = None) -> None:
+        body: dict[str, object] = {"job": job, "state": state.value}
+        if trouble is not None:
+            body |= {"trouble": trouble.kind.value, "facts": trouble.facts}
+        self._store.journal.append(RecordKind.PRINTED, body)

@@ -1,0 +1,285 @@
+"""A registrant comes to the desk: the answer to a scan or to a name, on disk before it is said."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+
+from PySide6.QtCore import QObject, Signal
+
+from kiosk.controllers.badges import Badges
+from kiosk.core.checkin import (
+    Admitted,
+    CheckedOut,
+    Refused,
+    Unknown,
+    Verdict,
+    verdict_on_entry,
+    verdict_on_exit,
+)
+from kiosk.core.journal import Record, RecordKind
+from kiosk.core.registrant import Code, Registrant
+from kiosk.core.scan import candidates
+from kiosk.core.session import Session
+from kiosk.core.trouble import Trouble, TroubleKind
+from kiosk.store.desk import DeskStore
+
+RECENT = 10
+DOUBLE_BEEP = timedelta(seconds=5)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """A verdict with what was scanned (empty where staff found a name) and the record that keeps it.
+
+    *repeated* marks the last verdict shown again for a double beep: nothing new was recorded.
+    """
+
+    verdict: Verdict
+    code: str
+    record: str
+    repeated: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undone:
+    """A check-in taken back."""
+
+    registrant: Registrant
+    session: Session
+    at: datetime
+    record: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deed:
+    """One line of the desk's last ten; *can_undo* where it is a check-in that still stands."""
+
+    record: str
+    kind: RecordKind
+    at: datetime
+    registrant: Registrant
+    reason: str
+    can_undo: bool
+
+
+class CheckIn(QObject):
+    """Answers for one session; every answer is a record, refused and unknown too."""
+
+    answered = Signal(object)  # Answer
+    undone = Signal(object)  # Undone
+
+    def __init__(
+        self,
+        store: DeskStore,
+        badges: Badges,
+        *,
+        session: str,
+        now: Callable[[], datetime],
+        double_beep: timedelta = DOUBLE_BEEP,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._badges = badges
+        self._session = session
+        self._now = now
+        self._double_beep = double_beep
+        self._last: Answer | None = None
+        if session not in store.event.by_id:
+            known = ", ".join(store.event.by_id)
+            raise Trouble(TroubleKind.UNKNOWN_SESSION, session=session, known=known)
+
+    @property
+    def session(self) -> Session:
+        """The session this desk counts, as the programme has it now."""
+        return self._store.event.by_id[self._session]
+
+    def scan(self, text: str, *, exits: bool = False, at: datetime | None = None) -> Answer:
+        """Answer a scanned text; one person checks in, or out where *exits*.
+
+        The same code within the time of a double beep shows the last answer again.
+        """
+        moment = at or self._now()
+        if self._is_double_beep(text, moment):
+            assert self._last is not None  # noqa: S101 - a double has a first
+            self._last = replace(self._last, repeated=True)
+            self.answered.emit(self._last)
+            return self._last
+        codes = self._codes_for(text)
+        people = {code.registrant: code for code in codes}
+        if len(people) != 1:
+            return self._answer_unknown(text, people, moment)
+        code = next(iter(people.values()))
+        registrant = self._person(code.registrant)
+        return self._answer(registrant, code, scanned=text, at=moment, exits=exits, insists=False)
+
+    def admit(self, registrant_id: str, *, insists: bool = False) -> Answer:
+        """Answer for somebody staff found by name; who *insists* passes what staff may pass."""
+        registrant = self._person(registrant_id)
+        return self._answer(
+            registrant, None, scanned="", at=self._now(), exits=False, insists=insists
+        )
+
+    def undo(self, record_id: str | None = None) -> Undone:
+        """Take back a check-in of this desk, the last one that stands unless one is named.
+
+        Raises:
+            Trouble: there is none.
+        """
+        record = self._to_undo(record_id)
+        moment = self._now()
+        with self._store.transaction():
+            undo = self._store.journal.append(
+                RecordKind.UNDO,
+                {
+                    "undoes": [record.id],
+                    "registrant": record.body["registrant"],
+                    "session": record.body["session"],
+                },
+                at=_ms(moment),
+                after=record.id,
+            )
+        self._last = None
+        undone = Undone(
+            registrant=self._person(record.body["registrant"]),
+            session=self._store.event.by_id[record.body["session"]],
+            at=moment,
+            record=undo.id,
+        )
+        self.undone.emit(undone)
+        return undone
+
+    def recent(self) -> list[Deed]:
+        """Give this desk's last ten check-ins and refusals, the newest first."""
+        kinds = (RecordKind.CHECK_IN, RecordKind.CHECK_OUT, RecordKind.REFUSED)
+        records = self._store.journal.newest(kinds, limit=RECENT)
+        return [self._deed(record) for record in records]
+
+    def _is_double_beep(self, text: str, at: datetime) -> bool:
+        last = self._last
+        return (
+            last is not None
+            and bool(last.code)
+            and last.code == text.strip()
+            and timedelta(0) <= at - last.verdict.at < self._double_beep
+        )
+
+    def _codes_for(self, text: str) -> tuple[Code, ...]:
+        """Give whose code the scan is: as typed where the list knows it, else as other keyboards type."""
+        readings = candidates(text, self._store.event.codes)
+        typed = next(readings, None)
+        if typed is None:
+            return ()
+        holders = self._store.registrants.holders
+        return holders(typed) or tuple(code for reading in readings for code in holders(reading))
+
+    def _answer(
+        self,
+        registrant: Registrant,
+        code: Code | None,
+        *,
+        scanned: str,
+        at: datetime,
+        exits: bool,
+        insists: bool,
+    ) -> Answer:
+        with self._store.transaction():
+            verdict = self._verdict(registrant, code, at=at, exits=exits, insists=insists)
+            record = self._record(verdict, code=code.text if code else "", at=at)
+            if isinstance(verdict, Admitted) and self._badges.prints_on_admission(verdict.session):
+                self._badges.order(registrant, code=code.text if code else registrant.code, at=at)
+        return self._say(Answer(verdict=verdict, code=scanned.strip(), record=record.id))
+
+    def _verdict(
+        self, registrant: Registrant, code: Code | None, *, at: datetime, exits: bool, insists: bool
+    ) -> Admitted | Refused | CheckedOut:
+        attendance = self._store.attendance
+        if exits:
+            return verdict_on_exit(
+                registrant=registrant, session=self.session, at=at, attendance=attendance
+            )
+        return verdict_on_entry(
+            registrant=registrant,
+            code=code,
+            session=self.session,
+            at=at,
+            event=self._store.event,
+            attendance=attendance,
+            insists=insists,
+        )
+
+    def _record(
+        self, verdict: Admitted | Refused | CheckedOut, *, code: str, at: datetime
+    ) -> Record:
+        body: dict[str, str] = {
+            "registrant": verdict.registrant.id,
+            "session": verdict.session.id,
+            "by": "scan" if code else "name",
+        }
+        match verdict:
+            case Admitted(insisted=insisted):
+                kind = RecordKind.CHECK_IN
+                if insisted is not None:
+                    body["insisted"] = insisted.value
+            case CheckedOut():
+                kind = RecordKind.CHECK_OUT
+            case Refused(reason=reason):
+                kind = RecordKind.REFUSED
+                body["reason"] = reason.value
+        return self._store.journal.append(
+            kind,
+            body,
+            {"code": code} if code else None,
+            at=_ms(at),
+            after=self._store.attendance.newest_movement(verdict.registrant.id, verdict.session.id),
+        )
+
+    def _answer_unknown(self, text: str, people: Iterable[str], at: datetime) -> Answer:
+        code = text.strip()
+        names = tuple(self._person(registrant_id).name for registrant_id in people)
+        with self._store.transaction():
+            record = self._store.journal.append(
+                RecordKind.UNKNOWN, {"session": self._session}, {"code": code}, at=_ms(at)
+            )
+        verdict = Unknown(code=code, session=self.session, at=at, borne_by=names)
+        return self._say(Answer(verdict=verdict, code=code, record=record.id))
+
+    def _say(self, answer: Answer) -> Answer:
+        self._last = answer
+        self.answered.emit(answer)
+        self._badges.start()
+        return answer
+
+    def _to_undo(self, record_id: str | None) -> Record:
+        records = (
+            self._store.journal.newest((RecordKind.CHECK_IN,), limit=None)
+            if record_id is None
+            else self._store.journal.named(record_id)
+        )
+        for record in records:
+            if record.kind == RecordKind.CHECK_IN and not self._store.attendance.is_undone(
+                record.id
+            ):
+                return record
+        raise Trouble(TroubleKind.NOTHING_TO_UNDO)
+
+    def _person(self, registrant_id: str) -> Registrant:
+        person = self._store.registrants.get(registrant_id)
+        if person is None:
+            raise Trouble(TroubleKind.UNKNOWN_CODE, code=registrant_id)
+        return person
+
+    def _deed(self, record: Record) -> Deed:
+        stands = not self._store.attendance.is_undone(record.id)
+        return Deed(
+            record=record.id,
+            kind=RecordKind(record.kind),
+            at=datetime.fromtimestamp(record.at / 1000, UTC),
+            registrant=self._person(record.body["registrant"]),
+            reason=record.body.get("reason", ""),
+            can_undo=record.kind == RecordKind.CHECK_IN and stands,
+        )
+
+
+def _ms(moment: datetime) -> int:
+    return round(moment.timestamp() * 1000)
