@@ -52,7 +52,9 @@ class Book:
 
     def add_page(self, placed: Iterable[Placed], width: float, height: float) -> None:
         """Add a page of *width* by *height* mm with drawings on it."""
-        code = [f"{1 / MM_PER_POINT:.6f} 0 0 {1 / MM_PER_POINT:.6f} 0 {height / MM_PER_POINT:.4f} cm"]
+        code = [
+            f"{1 / MM_PER_POINT:.6f} 0 0 {1 / MM_PER_POINT:.6f} 0 {height / MM_PER_POINT:.4f} cm"
+        ]
         for one in placed:
             code.append(f"q {one.scale:.5g} 0 0 {one.scale:.5g} {one.x:.4f} {-one.y:.4f} cm")
             code += self._drawn(one.drawing)
@@ -119,7 +121,7 @@ class Book:
         return name
 
 
-class _Form(pdfdoc.PDFObject):  # type: ignore[misc] - ReportLab has no types
+class _Form(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab has no types
     """A shape that pages draw by its name."""
 
     __RefOnly__ = 1
@@ -128,7 +130,7 @@ class _Form(pdfdoc.PDFObject):  # type: ignore[misc] - ReportLab has no types
         self.stream = zlib.compress(code.encode("ascii"))
         self.bounds = bounds
 
-    def format(self, document: object) -> bytes:  # noqa: ARG002 - ReportLab's interface
+    def format(self, document: object) -> bytes:
         """Give the object as it stands in the file."""
         box = " ".join(f"{edge:.6g}" for edge in self.bounds)
         head = (

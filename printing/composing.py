@@ -6,8 +6,10 @@ from kiosk.core.printjob import BadgeOrder
 from kiosk.core.registrant import Registrant
 from kiosk.core.trouble import Trouble, TroubleKind
 from printing import qr
-from printing.fitting import Said, fit, height_of
+from printing.fitting import Fitted, Said, fit, height_of
 from printing.layout import (
+    CAPITAL,
+    DESCENT,
     Align,
     BandElement,
     Box,
@@ -82,9 +84,7 @@ def compose(
             *(_band(band, order.registrant) for band in layout.bands),
             *(_rule(rule, dpi) for rule in layout.rules),
         ),
-        words=tuple(
-            words for text in layout.texts for words in _block(text, said, typesetter)
-        ),
+        words=tuple(words for text in layout.texts for words in _block(text, said, typesetter)),
         symbols=tuple(
             _symbol(symbol, order.code, layout, dpi) for symbol in layout.symbols if order.code
         ),
@@ -138,23 +138,32 @@ def _symbol(symbol: QrElement, code: str, layout: Layout, dpi: int | None) -> Sy
 
 def _block(text: TextElement, said: Said, typesetter: Typesetter) -> list[Words]:
     """Put a block's lines one below the other, ink flush with the edge of the box."""
-    fitted = fit(text, said, typesetter)
-    spare = text.box.h - height_of(fitted)
-    y = text.box.y + {Stand.TOP: 0.0, Stand.MIDDLE: spare / 2, Stand.BOTTOM: spare}[text.stand]
     placed: list[Words] = []
+    fitted = fit(text, said, typesetter)
+    y = text.box.y + _headroom(text, fitted)
     for one in fitted:
         y += one.paragraph.gap if placed else 0.0
-        for number, line in enumerate(one.lines):
+        for line, baseline in zip(one.lines, one.baselines, strict=True):
             spare = text.box.w - line.width * one.em
             shift = {Align.LEFT: 0.0, Align.CENTRE: spare / 2, Align.RIGHT: spare}[text.align]
             placed.append(
                 Words(
                     line=line,
                     x=text.box.x + shift - line.ink.left * one.em / EM,
-                    baseline=y + one.rise + number * one.em * one.paragraph.leading,
+                    baseline=y + baseline,
                     em=one.em,
                     colour=one.paragraph.colour,
                 )
             )
         y += one.height
     return placed
+
+
+def _headroom(text: TextElement, fitted: tuple[Fitted, ...]) -> float:
+    """Give the mm above a block; the middle is that of its capitals, whatever hangs over or under."""
+    spare = text.box.h - height_of(fitted)
+    if text.stand is Stand.MIDDLE and fitted:
+        accents = fitted[0].rise - CAPITAL * fitted[0].em
+        below = DESCENT * fitted[-1].em
+        return min(spare, max(0.0, (spare + below - accents) / 2))
+    return spare if text.stand is Stand.BOTTOM else 0.0

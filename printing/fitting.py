@@ -1,15 +1,20 @@
 """Fits what is said into its box: names whole and as large as may be, other text on its lines."""
 
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
-from printing.layout import DESCENT, MM_PER_POINT, Content, Paragraph, TextElement
+from printing.layout import CAPITAL, DESCENT, MM_PER_POINT, Content, Paragraph, TextElement
 from printing.names import abbreviated, arrangements, pieces, tidy
 from printing.text import EM, Line, Typesetter
 
 INNER_BREAK = 0.9
 """A break inside a given or family name must make the name larger by more than this factor."""
-CAPITAL = 0.95
-"""How far, in em, a capital with an accent reaches."""
+WORTH_A_LINE = 0.9
+"""Text other than names gets this much smaller before it takes another line."""
+CLEARANCE = 0.05
+"""The em between a descender and an accent below it."""
+TORN = 0.7
+"""The same for a name that breaks inside while given and family name share a line."""
 _STEP = 0.5
 _EASINGS = (0.0, 0.25, 0.5, 0.75, 1.0)
 _ELLIPSIS = "…"
@@ -34,9 +39,22 @@ class Fitted:
         return self.em * self.lines[0].ink.top / EM
 
     @property
+    def baselines(self) -> tuple[float, ...]:
+        """The mm from the top of the ink to each baseline; accents stay clear of the line above."""
+        return tuple(accumulate(_steps(self.lines, self.paragraph, self.em), initial=self.rise))
+
+    @property
     def height(self) -> float:
         """The mm from the top of the ink to the deepest a descender goes."""
-        return self.rise + self.em * (self.paragraph.leading * (len(self.lines) - 1) + DESCENT)
+        return self.baselines[-1] + self.em * DESCENT
+
+
+def _steps(lines: tuple[Line, ...], paragraph: Paragraph, em: float) -> list[float]:
+    """Give the distances from baseline to baseline."""
+    return [
+        em * max(paragraph.leading, (after.ink.top - line.ink.bottom) / EM + CLEARANCE)
+        for line, after in pairwise(lines)
+    ]
 
 
 Said = dict[Content, str]
@@ -112,27 +130,32 @@ class _Fitter:
         widest = max(map(self._wide, texts)) or 1.0
         tall = CAPITAL + self.paragraph.leading * (len(texts) - 1) + DESCENT
         size = min(self.largest, min(self.width / widest, self.height / tall) / MM_PER_POINT)
-        inner = len(texts) - 1 - _ends_after(texts, given)
-        return round(size * INNER_BREAK**inner, 1), -len(texts)
+        return round(size * _wholeness(texts, given), 1), -len(texts)
 
     def _at_most(self, texts: tuple[str, ...]) -> Fitted:
         """Set *texts*, a line each, as large as width, height and the largest size allow."""
         lines = tuple(self.typesetter.line(text, self.paragraph.weight) for text in texts)
         widest = max(line.width for line in lines) or 1.0
-        tall = lines[0].ink.top / EM + self.paragraph.leading * (len(lines) - 1) + DESCENT
+        tall = lines[0].ink.top / EM + sum(_steps(lines, self.paragraph, 1.0)) + DESCENT
         size = min(self.width / widest, self.height / tall) / MM_PER_POINT
         return Fitted(paragraph=self.paragraph, lines=lines, size=min(self.largest, size))
 
     def prose(self, text: str) -> Fitted:
-        """Set *text* smaller, then on more lines, and at the very last end it with an ellipsis."""
-        size = self.largest
-        while True:
-            broken = self._broken(pieces(text), size)
+        """Set *text* a little smaller, on more lines, then small, at the very last with an ellipsis."""
+        parts = pieces(text)
+        for size in self._sizes(WORTH_A_LINE * self.largest):
+            if self._fits((text,), size):
+                return self._set((text,), size)
+        for size in self._sizes(self.paragraph.smallest):
+            broken = self._broken(parts, size)
             if len(broken) <= self.paragraph.lines and self._fits(broken, size):
-                return self._set(self._balanced(pieces(text), len(broken)), size)
-            if size <= self.paragraph.smallest:
-                return self._set(self._shortened(broken, size), size)
-            size = max(self.paragraph.smallest, size - _STEP)
+                return self._set(self._balanced(parts, len(broken)), size)
+        size = min(self.largest, self.paragraph.smallest)
+        return self._set(self._shortened(self._broken(parts, size), size), size)
+
+    def _sizes(self, smallest: float) -> list[float]:
+        steps = int((self.largest - smallest) / _STEP + 1e-9)
+        return [*(self.largest - step * _STEP for step in range(steps + 1)), smallest]
 
     def _set(self, texts: tuple[str, ...], size: float) -> Fitted:
         fitted = self._at_most(texts)
@@ -173,11 +196,12 @@ class _Fitter:
         return text + _ELLIPSIS
 
 
-def _ends_after(texts: tuple[str, ...], given: str) -> int:
-    """Say 1 where one of the lines but the last ends with the given name, else 0."""
-    said = ""
+def _wholeness(texts: tuple[str, ...], given: str) -> float:
+    """Say how well lines keep names whole: 1 where they break between given and family name only."""
+    said, at_boundary = "", 0
     for text in texts[:-1]:
         said += text if not said or said.endswith("-") else f" {text}"
-        if said == given:
-            return 1
-    return 0
+        at_boundary += said == given
+    inner = len(texts) - 1 - at_boundary
+    is_torn = inner > 0 and bool(given) and not at_boundary
+    return INNER_BREAK**inner * (TORN if is_torn else 1.0)

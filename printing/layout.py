@@ -12,6 +12,8 @@ MM_PER_POINT = 25.4 / 72
 ASCENT = 1.07
 """How far, in em, the tallest letter with its accents reaches above the baseline."""
 DESCENT = 0.3
+CAPITAL = 0.714
+"""The height, in em, of a capital."""
 
 
 class Align(StrEnum):

@@ -33,7 +33,7 @@ Choice = TypeVar("Choice", bound=StrEnum)
 Element = TypeVar("Element")
 
 
-class _Wrong(Exception):
+class _WrongError(Exception):
     """The file says something that cannot be: *where*, and what was *expected*."""
 
     def __init__(self, where: str, expected: str) -> None:
@@ -59,7 +59,7 @@ def load_layout(name: str, folder: Path) -> Layout:
     path = folder / f"{name}.toml"
     try:
         return _layout(name, tomllib.loads(path.read_text(encoding="utf-8")))
-    except _Wrong as wrong:
+    except _WrongError as wrong:
         where, expected = wrong.where, wrong.expected
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         where, expected = str(error), "TOML, UTF-8"
@@ -85,18 +85,18 @@ def _layout(name: str, data: Mapping[str, Any]) -> Layout:
 
 def _keep_symbols_free(layout: Layout) -> None:
     others = [
-        (f"{kind} {number}", element.box)
-        for kind, elements in (
-            ("band", layout.bands),
-            ("rule", layout.rules),
-            ("text", layout.texts),
+        (f"{kind} {number}", box)
+        for kind, boxes in (
+            ("band", [band.box for band in layout.bands]),
+            ("rule", [rule.box for rule in layout.rules]),
+            ("text", [text.box for text in layout.texts]),
         )
-        for number, element in enumerate(elements, 1)
+        for number, box in enumerate(boxes, 1)
     ]
     for number, symbol in enumerate(layout.symbols, 1):
         for where, box in others:
             if symbol.box.overlaps(box):
-                raise _Wrong(f"{where}: box", f"≠ qr {number}")
+                raise _WrongError(f"{where}: box", f"≠ qr {number}")
 
 
 def _each(
@@ -107,7 +107,7 @@ def _each(
 ) -> tuple[Element, ...]:
     items = data.get(kind, [])
     if not isinstance(items, list) or not all(isinstance(item, Mapping) for item in items):
-        raise _Wrong(kind, f"[[{kind}]]")
+        raise _WrongError(kind, f"[[{kind}]]")
     return tuple(
         read(item, f"{kind} {number}", _box(item, f"{kind} {number}", paper))
         for number, item in enumerate(items, 1)
@@ -118,7 +118,7 @@ def _band(item: Mapping[str, Any], where: str, box: Box) -> BandElement:
     _refuse_strangers(item, where, {"box", "colour", "colours"})
     colours = item.get("colours", {})
     if not isinstance(colours, Mapping):
-        raise _Wrong(f"{where}: colours", "[band.colours]")
+        raise _WrongError(f"{where}: colours", "[band.colours]")
     return BandElement(
         box=box,
         colour=_dark(item, "colour", where),
@@ -142,13 +142,13 @@ def _text(item: Mapping[str, Any], where: str, box: Box) -> TextElement:
     _refuse_strangers(item, where, {"box", "align", "stand", "paragraph"})
     said = item.get("paragraph")
     if not isinstance(said, list) or not said:
-        raise _Wrong(where, "[[text.paragraph]]")
+        raise _WrongError(where, "[[text.paragraph]]")
     paragraphs = tuple(
         _paragraph(one, f"{where}, paragraph {number}") for number, one in enumerate(said, 1)
     )
     needed = sum(one.least_height for one in paragraphs) + sum(one.gap for one in paragraphs[1:])
     if needed > box.h:
-        raise _Wrong(f"{where}: box", f"h ≥ {needed:.1f} mm")
+        raise _WrongError(f"{where}: box", f"h ≥ {needed:.1f} mm")
     return TextElement(
         box=box,
         align=_choice(item, "align", where, Align, Align.LEFT),
@@ -159,19 +159,19 @@ def _text(item: Mapping[str, Any], where: str, box: Box) -> TextElement:
 
 def _paragraph(item: object, where: str) -> Paragraph:
     if not isinstance(item, Mapping):
-        raise _Wrong(where, "[[text.paragraph]]")
+        raise _WrongError(where, "[[text.paragraph]]")
     _refuse_strangers(
         item, where, {"fields", "weight", "size", "lines", "leading", "gap", "colour"}
     )
     names = item.get("fields")
     if not isinstance(names, list) or not names:
-        raise _Wrong(f"{where}: fields", '["organisation", "country"]')
+        raise _WrongError(f"{where}: fields", '["organisation", "country"]')
     largest, smallest = _numbers(item, "size", where, 2, "[12, 8]")
     if smallest <= 0 or largest < smallest:
-        raise _Wrong(f"{where}: size", "[12, 8]")
+        raise _WrongError(f"{where}: size", "[12, 8]")
     lines = item.get("lines", 1)
     if type(lines) is not int or lines < 1:
-        raise _Wrong(f"{where}: lines", "1, 2, 3 …")
+        raise _WrongError(f"{where}: lines", "1, 2, 3 …")
     return Paragraph(
         fields=tuple(_one_of(Content, name, f"{where}: fields") for name in names),
         weight=_choice(item, "weight", where, Weight, Weight.REGULAR),
@@ -188,14 +188,14 @@ def _box(item: Mapping[str, Any], where: str, paper: Box) -> Box:
     x, y, w, h = _numbers(item, "box", where, 4, "[x, y, w, h] mm")
     box = Box(x=x, y=y, w=w, h=h)
     if min(x, y) < 0 or min(w, h) <= 0 or box.right > paper.w or box.bottom > paper.h:
-        raise _Wrong(f"{where}: box", f"0 … {paper.w:g} × 0 … {paper.h:g} mm")
+        raise _WrongError(f"{where}: box", f"0 … {paper.w:g} × 0 … {paper.h:g} mm")
     return box
 
 
 def _colour(item: Mapping[str, Any], key: str, where: str) -> str:
     value = item.get(key, _BLACK)
     if not isinstance(value, str) or not _COLOUR.fullmatch(value):
-        raise _Wrong(f"{where}: {key}", "#005a9c")
+        raise _WrongError(f"{where}: {key}", "#005a9c")
     return value
 
 
@@ -204,7 +204,7 @@ def _dark(item: Mapping[str, Any], key: str, where: str) -> str:
     value = _colour(item, key, where)
     red, green, blue = bytes.fromhex(value[1:])
     if 0.299 * red + 0.587 * green + 0.114 * blue >= _MIDDLE_GREY:
-        raise _Wrong(f"{where}: {key}", f"< 50 % ({value})")
+        raise _WrongError(f"{where}: {key}", f"< 50 % ({value})")
     return value
 
 
@@ -216,15 +216,15 @@ def _choice(
 
 def _one_of(kind: type[Choice], value: object, where: str) -> Choice:
     try:
-        return kind(value)
+        return kind(str(value))
     except ValueError:
-        raise _Wrong(where, ", ".join(kind)) from None
+        raise _WrongError(where, ", ".join(kind)) from None
 
 
 def _number(item: Mapping[str, Any], key: str, where: str, default: float | None = None) -> float:
     value = item.get(key, default)
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < 1000:
-        raise _Wrong(f"{where}: {key}".removeprefix(": "), "mm")
+        raise _WrongError(f"{where}: {key}".removeprefix(": "), "mm")
     return float(value)
 
 
@@ -233,13 +233,13 @@ def _numbers(
 ) -> tuple[float, ...]:
     values = item.get(key)
     if not isinstance(values, list) or len(values) != count:
-        raise _Wrong(f"{where}: {key}", example)
+        raise _WrongError(f"{where}: {key}", example)
     if any(isinstance(value, bool) or not isinstance(value, int | float) for value in values):
-        raise _Wrong(f"{where}: {key}", example)
+        raise _WrongError(f"{where}: {key}", example)
     return tuple(float(value) for value in values)
 
 
 def _refuse_strangers(item: Mapping[str, Any], where: str, known: set[str]) -> None:
     for key in item:
         if key not in known:
-            raise _Wrong(f"{where}: {key}".removeprefix(": "), ", ".join(sorted(known)))
+            raise _WrongError(f"{where}: {key}".removeprefix(": "), ", ".join(sorted(known)))

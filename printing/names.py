@@ -7,13 +7,14 @@ import re
 import unicodedata
 from itertools import combinations, pairwise
 
-PARTICLES = frozenset(
-    "abou abu aït al ap bat ben bin bint d da dal de degli dei del della den der des di do dos du el"
-    " ibn l la las le les los mac mc n o ould saint sainte san santa st ste ten ter van vom von y zu zum"
-    " zur".split()
-)
-
-
+# fmt: off
+PARTICLES = frozenset([
+    "abou", "abu", "aït", "al", "ap", "bat", "ben", "bin", "bint", "d", "da", "dal", "de",
+    "degli", "dei", "del", "della", "den", "der", "des", "di", "do", "dos", "du", "el", "ibn",
+    "l", "la", "las", "le", "les", "los", "mac", "mc", "n", "o", "ould", "saint", "sainte", "san",
+    "santa", "st", "ste", "ten", "ter", "van", "vom", "von", "y", "zu", "zum", "zur",
+])
+# fmt: on
 _SEPARATORS = frozenset("-–—/:|·")
 _NEVER_PRINTED = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _ATOMS = re.compile(r"[^ -]*-+ ?|[^ -]+ ?")
@@ -55,9 +56,7 @@ def arrangements(parts: tuple[str, ...], lines: int) -> list[tuple[str, ...]]:
     for count in range(1, min(lines, len(parts)) + 1):
         for cuts in combinations(range(1, len(parts)), count - 1):
             edges = (0, *cuts, len(parts))
-            found.append(
-                tuple("".join(parts[start:end]).strip() for start, end in pairwise(edges))
-            )
+            found.append(tuple("".join(parts[start:end]).strip() for start, end in pairwise(edges)))
     return found
 
 

@@ -100,9 +100,7 @@ class Typesetter:
         runs = layout.glyphRuns(
             0,
             len(text),
-            flags.RetrieveGlyphIndexes
-            | flags.RetrieveGlyphPositions
-            | flags.RetrieveStringIndexes,
+            flags.RetrieveGlyphIndexes | flags.RetrieveGlyphPositions | flags.RetrieveStringIndexes,
         )
         glyphs: list[Glyph] = []
         uncovered: set[str] = set()

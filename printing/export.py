@@ -1,0 +1,81 @@
+"""Many badges in one PDF file, a page each or on sheets of labels."""
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from kiosk.core.printjob import BadgeOrder
+from kiosk.core.trouble import Trouble, TroubleKind
+from printing.book import Book, Placed
+from printing.page import PageMaker
+from printing.sheet import PAPERS, find_stock, load_stocks, on_label
+from printing.whole_file import whole_file
+
+
+class _CancelledError(Exception):
+    """Whoever watches the progress has had enough."""
+
+
+class PdfExporter:
+    """Writes badges for a laser printer; the `BadgeExporter` of the controllers."""
+
+    def __init__(self, *, maker: PageMaker, layouts: Path) -> None:
+        self._maker = maker
+        self._layouts = layouts
+
+    def __call__(
+        self,
+        orders: Iterable[BadgeOrder],
+        path: Path,
+        *,
+        sheet: str | None,
+        progress: Callable[[int], bool],
+    ) -> int:
+        """Write the badges into *path*, whole or not at all, and give their number.
+
+        *progress* is told the number done and answers False to cancel: then 0 badges are written.
+
+        Raises:
+            Trouble: the file cannot be written, or a badge cannot be drawn.
+        """
+        book = Book(path.stem)
+        add = self._on_pages if sheet is None else self._on_sheets(sheet)
+        count = 0
+        try:
+            with whole_file(path) as file:
+                for count in add(book, orders):
+                    if not progress(count):
+                        raise _CancelledError
+                if not count:
+                    raise _CancelledError
+                file.write(book.save())
+        except _CancelledError:
+            return 0
+        except OSError as error:
+            detail = error.strerror or str(error)
+            raise Trouble(TroubleKind.FILE_UNWRITABLE, path=str(path), detail=detail) from error
+        return count
+
+    def _on_pages(self, book: Book, orders: Iterable[BadgeOrder]) -> Iterator[int]:
+        for count, order in enumerate(orders, 1):
+            book.add_badge(self._maker.drawing(order))
+            yield count
+
+    def _on_sheets(self, name: str) -> Callable[[Book, Iterable[BadgeOrder]], Iterator[int]]:
+        stock = find_stock(name, load_stocks(self._layouts))
+        width, height = PAPERS[stock.paper]
+        labels = stock.labels
+
+        def add(book: Book, orders: Iterable[BadgeOrder]) -> Iterator[int]:
+            placed: list[Placed] = []
+            for count, order in enumerate(orders, 1):
+                drawing = self._maker.drawing(order)
+                label = labels[len(placed)]
+                placed.append(on_label(drawing, label, layout=order.layout, sheet=stock.name))
+                if len(placed) == len(labels):
+                    book.add_page(placed, width, height)
+                    placed = []
+                yield count
+            if placed:
+                book.add_page(placed, width, height)
+
+        return add
