@@ -35,6 +35,7 @@ class TroubleKind(StrEnum):
     FILE_PROTECTED = "file-protected"
     NOT_A_LIST = "not-a-list"
     NO_NAME_COLUMN = "no-name-column"
+    UNKNOWN_COLUMN = "unknown-column"
     PROGRAMME_INVALID = "programme-invalid"
     WITHDRAWS_MANY = "withdraws-many"
     UNKNOWN_SOURCE = "unknown-source"

@@ -1,0 +1,79 @@
+"""What a load found, one sentence a remark."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication
+
+from kiosk.core.remark import Remark, RemarkKind
+from kiosk.wording import QT_TRANSLATE_NOOP
+
+REMARKS: Mapping[RemarkKind, str] = {
+    RemarkKind.NO_NAME: QT_TRANSLATE_NOOP("remark", "pas de nom"),
+    RemarkKind.REPEATED_ID: QT_TRANSLATE_NOOP(
+        "remark", "le numéro {id} est déjà à la ligne {first}, qui est gardée"
+    ),
+    RemarkKind.TOO_MANY_CELLS: QT_TRANSLATE_NOOP(
+        "remark", "{found} cellules au lieu de {expected}"
+    ),
+    RemarkKind.BAD_DATE: QT_TRANSLATE_NOOP("remark", "{column} : « {value} » n’est pas une date"),
+    RemarkKind.UNKNOWN_BOOKING: QT_TRANSLATE_NOOP(
+        "remark",
+        "La session « {session} » n’est pas au programme : l’inscription à cette session est laissée "
+        "de côté (personnes : {people})",
+    ),
+    RemarkKind.CODE_TWICE: QT_TRANSLATE_NOOP(
+        "remark", "Le code {code} est porté par plusieurs personnes et n’ouvre à personne : {names}"
+    ),
+    RemarkKind.NO_CODE: QT_TRANSLATE_NOOP(
+        "remark", "Sans code, à chercher par le nom (personnes : {people})"
+    ),
+    RemarkKind.LIKELY_DOUBLE: QT_TRANSLATE_NOOP(
+        "remark", "Probablement la même personne, lignes {lines} : {names} ({organisation})"
+    ),
+    RemarkKind.NAMESAKES: QT_TRANSLATE_NOOP(
+        "remark",
+        "Noms portés par deux personnes, à distinguer par leur structure ({count}) : {names}",
+    ),
+    RemarkKind.OVERBOOKED: QT_TRANSLATE_NOOP(
+        "remark", "{session} : {booked} inscrits pour {capacity} places"
+    ),
+    RemarkKind.ORGANISERS_COLUMNS: QT_TRANSLATE_NOOP(
+        "remark", "Colonnes réservées aux organisateurs, non montrées à l’accueil : {columns}"
+    ),
+    RemarkKind.TITLE_CHANGED: QT_TRANSLATE_NOOP(
+        "remark", "{session} change de titre : {people} inscrits. « {old} » devient « {new} »"
+    ),
+    RemarkKind.ROOM_CHANGED: QT_TRANSLATE_NOOP(
+        "remark", "{session} change de salle : {people} inscrits. « {old} » devient « {new} »"
+    ),
+    RemarkKind.TIME_CHANGED: QT_TRANSLATE_NOOP(
+        "remark", "{session} change d’horaire : {people} inscrits. {old} devient {new}"
+    ),
+    RemarkKind.CAPACITY_CHANGED: QT_TRANSLATE_NOOP(
+        "remark", "{session} change de capacité : {people} inscrits. {old} devient {new}"
+    ),
+    RemarkKind.RULE_CHANGED: QT_TRANSLATE_NOOP(
+        "remark", "{session} change de règle d’accès ou d’inscription : {people} inscrits"
+    ),
+    RemarkKind.SESSION_ADDED: QT_TRANSLATE_NOOP("remark", "{session} est nouvelle : « {title} »"),
+    RemarkKind.SESSION_REMOVED: QT_TRANSLATE_NOOP(
+        "remark", "{session} disparaît du programme : {people} inscrits. « {title} »"
+    ),
+    RemarkKind.BOOKINGS_FOLLOW_SLOT: QT_TRANSLATE_NOOP(
+        "remark",
+        "Les inscriptions suivent le créneau, pas l’exposé ({sessions}). "
+        "Pour qu’elles suivent l’exposé : --bookings talk",
+    ),
+    RemarkKind.BOOKINGS_FOLLOW_TALK: QT_TRANSLATE_NOOP(
+        "remark", "Les inscriptions suivent l’exposé : {moves}"
+    ),
+    RemarkKind.BOOKED_TWICE_AT_ONCE: QT_TRANSLATE_NOOP(
+        "remark",
+        "Inscrits à deux sessions en même temps après ce changement (personnes : {people})",
+    ),
+}
+
+
+def remark_text(remark: Remark) -> str:
+    """Say a remark in words; the caller says the line."""
+    return QCoreApplication.translate("remark", REMARKS[remark.kind]).format(**remark.facts)

@@ -1,0 +1,139 @@
+"""What went wrong out there, in one sentence, and what to do about it in another."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication
+
+from kiosk.core.trouble import Trouble, TroubleKind
+from kiosk.wording import QT_TRANSLATE_NOOP
+
+TROUBLES: Mapping[TroubleKind, str] = {
+    TroubleKind.FOLDER_IN_USE: QT_TRANSLATE_NOOP(
+        "trouble",
+        "Accueil est déjà ouvert sur le dossier {path}. "
+        "Utilisez la fenêtre ouverte, ou fermez-la d’abord.",
+    ),
+    TroubleKind.FOLDER_UNWRITABLE: QT_TRANSLATE_NOOP(
+        "trouble",
+        "Impossible d’écrire dans le dossier {path} ({detail}). "
+        "Choisissez un autre dossier avec --data, ou demandez le droit d’y écrire.",
+    ),
+    TroubleKind.DISK_FULL: QT_TRANSLATE_NOOP(
+        "trouble",
+        "Le disque est plein : rien de plus n’est enregistré dans {path}. "
+        "Libérez de la place, puis scannez de nouveau.",
+    ),
+    TroubleKind.DISK_FAILED: QT_TRANSLATE_NOOP(
+        "trouble",
+        "Le disque ne répond pas comme il faut ({detail}). "
+        "Fermez Accueil, vérifiez le disque, puis rouvrez-le : ce qui a été affiché est enregistré.",
+    ),
+    TroubleKind.DATA_NEWER: QT_TRANSLATE_NOOP(
+        "trouble",
+        "Les données de {path} viennent d’une version plus récente d’Accueil. "
+        "Mettez Accueil à jour sur ce poste.",
+    ),
+    TroubleKind.DATA_DAMAGED: QT_TRANSLATE_NOOP(
+        "trouble",
+        "Les données de {path} sont abîmées ({detail}). "
+        "Mettez ce dossier de côté sans l’effacer et chargez la liste dans un nouveau dossier.",
+    ),
+    TroubleKind.NO_EVENT: QT_TRANSLATE_NOOP(
+        "trouble",
+        "Aucun événement n’est chargé dans {path}. "
+        "Chargez un programme et une liste : main.py load PROGRAMME LISTE",
+    ),
+    TroubleKind.UNKNOWN_SESSION: QT_TRANSLATE_NOOP(
+        "trouble", "Le programme n’a pas de session « {session} ». Il connaît : {known}."
+    ),
+    TroubleKind.UNKNOWN_CODE: QT_TRANSLATE_NOOP(
+        "trouble",
+        "Personne sur la liste n’a le code « {code} ». Vérifiez-le, ou cherchez par le nom.",
+    ),
+    TroubleKind.NOTHING_TO_UNDO: QT_TRANSLATE_NOOP(
+        "trouble", "Il n’y a aucune entrée à annuler sur ce poste."
+    ),
+    TroubleKind.BAD_TIME: QT_TRANSLATE_NOOP(
+        "trouble",
+        "« {value} » n’est pas une heure. Écrivez par exemple 2025-07-04T09:12:00+02:00.",
+    ),
+    TroubleKind.FILE_MISSING: QT_TRANSLATE_NOOP(
+        "trouble", "Le fichier {path} n’existe pas. Vérifiez son nom et son dossier."
+    ),
+    TroubleKind.FILE_IS_FOLDER: QT_TRANSLATE_NOOP(
+        "trouble", "{path} est un dossier. Choisissez le fichier qui est dedans."
+    ),
+    TroubleKind.FILE_EMPTY: QT_TRANSLATE_NOOP(
+        "trouble", "Le fichier {path} est vide. Exportez la liste une nouvelle fois."
+    ),
+    TroubleKind.FILE_TOO_LARGE: QT_TRANSLATE_NOOP(
+        "trouble",
+        "Le fichier {path} est trop gros pour être une liste d’inscrits. Vérifiez que c’est le bon.",
+    ),
+    TroubleKind.FILE_UNREADABLE: QT_TRANSLATE_NOOP(
+        "trouble",
+        "Le fichier {path} ne peut pas être lu ({detail}). "
+        "Fermez-le dans les autres programmes, ou copiez-le ailleurs.",
+    ),
+    TroubleKind.FILE_UNWRITABLE: QT_TRANSLATE_NOOP(
+        "trouble",
+        "Impossible d’écrire {path} ({detail}). Fermez ce fichier s’il est ouvert, ou choisissez-en un autre.",
+    ),
+    TroubleKind.FILE_PROTECTED: QT_TRANSLATE_NOOP(
+        "trouble",
+        "Le classeur {path} est protégé par un mot de passe. "
+        "Ouvrez-le, enregistrez-le sans mot de passe, et chargez-le de nouveau.",
+    ),
+    TroubleKind.NOT_A_LIST: QT_TRANSLATE_NOOP(
+        "trouble",
+        "{path} n’est pas une liste d’inscrits. Accueil lit les fichiers CSV, XLSX et ODS.",
+    ),
+    TroubleKind.NO_NAME_COLUMN: QT_TRANSLATE_NOOP(
+        "trouble",
+        "Aucune colonne de {path} n’est reconnue comme un nom. Ses colonnes : {columns}. "
+        "Dites laquelle avec --map family=COLONNE.",
+    ),
+    TroubleKind.UNKNOWN_COLUMN: QT_TRANSLATE_NOOP(
+        "trouble",
+        "{path} n’a pas de colonne « {column} ». Ses colonnes : {columns}.",
+    ),
+    TroubleKind.PROGRAMME_INVALID: QT_TRANSLATE_NOOP(
+        "trouble", "Le programme {path} ne peut pas être lu : {where}. Attendu : {expected}."
+    ),
+    TroubleKind.WITHDRAWS_MANY: QT_TRANSLATE_NOOP(
+        "trouble",
+        "{path} retirerait {withdrawn} personnes sur {known} de la source {source}. Rien n’a été changé. "
+        "Si c’est voulu, ajoutez --yes ; si c’est une autre liste, ajoutez --adds.",
+    ),
+    TroubleKind.UNKNOWN_SOURCE: QT_TRANSLATE_NOOP(
+        "trouble", "Aucune liste ne s’appelle « {name} ». Listes chargées : {known}."
+    ),
+    TroubleKind.LAYOUT_INVALID: QT_TRANSLATE_NOOP(
+        "trouble", "Le modèle de badge {path} a une erreur : {where}. Attendu : {expected}."
+    ),
+    TroubleKind.LAYOUT_UNKNOWN: QT_TRANSLATE_NOOP(
+        "trouble", "Il n’y a pas de modèle de badge « {name} ». Modèles : {known}."
+    ),
+    TroubleKind.SHEET_UNKNOWN: QT_TRANSLATE_NOOP(
+        "trouble", "Il n’y a pas de planche « {name} ». Planches : {known}."
+    ),
+    TroubleKind.PRINTER_UNKNOWN: QT_TRANSLATE_NOOP(
+        "trouble",
+        "« {uri} » n’est pas une imprimante. "
+        "Écrivez par exemple system://NomDeLaFile ou file:///dossier/badges.pdf.",
+    ),
+    TroubleKind.PRINTER_FAILED: QT_TRANSLATE_NOOP(
+        "trouble",
+        "L’imprimante {printer} n’a pas pris le badge ({detail}). "
+        "Vérifiez qu’elle est allumée et qu’elle a du papier, puis réessayez.",
+    ),
+    TroubleKind.QR_TOO_SMALL: QT_TRANSLATE_NOOP(
+        "trouble",
+        "Le code QR du modèle {layout} serait illisible. Il lui faut {needs}.",
+    ),
+}
+
+
+def trouble_text(trouble: Trouble) -> str:
+    """Say a trouble in words, with what to do."""
+    return QCoreApplication.translate("trouble", TROUBLES[trouble.kind]).format(**trouble.facts)

@@ -1,0 +1,136 @@
+"""The answer to a scan in one word, in one sentence, and as the thing to do."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QCoreApplication
+
+from kiosk.core.checkin import Admitted, CheckedOut, Refused, Unknown, Verdict
+from kiosk.core.refusal import Insister, Refusal
+from kiosk.wording import QT_TRANSLATE_NOOP
+
+
+class Tone(StrEnum):
+    """How a verdict looks and sounds: one colour, one shape, one word each."""
+
+    ADMITTED = "admitted"
+    LOOK = "look"
+    REFUSED = "refused"
+    UNKNOWN = "unknown"
+
+
+WORDS: Mapping[Tone, str] = {
+    Tone.ADMITTED: QT_TRANSLATE_NOOP("verdict", "Bienvenue"),
+    Tone.LOOK: QT_TRANSLATE_NOOP("verdict", "À vérifier"),
+    Tone.REFUSED: QT_TRANSLATE_NOOP("verdict", "Refusé"),
+    Tone.UNKNOWN: QT_TRANSLATE_NOOP("verdict", "Inconnu"),
+}
+
+REASONS: Mapping[Refusal, str] = {
+    Refusal.CANCELLED: QT_TRANSLATE_NOOP("verdict", "Inscription annulée"),
+    Refusal.VOID_CODE: QT_TRANSLATE_NOOP("verdict", "Badge déclaré perdu, un autre l’a remplacé"),
+    Refusal.REPLACED: QT_TRANSLATE_NOOP("verdict", "Une autre personne vient à sa place"),
+    Refusal.NOT_CONFIRMED: QT_TRANSLATE_NOOP("verdict", "Inscription non confirmée"),
+    Refusal.NOT_ENTITLED: QT_TRANSLATE_NOOP("verdict", "Accès réservé"),
+    Refusal.ALREADY_IN: QT_TRANSLATE_NOOP("verdict", "Déjà à l’intérieur"),
+    Refusal.NOT_BOOKED: QT_TRANSLATE_NOOP("verdict", "Pas d’inscription à cette session"),
+    Refusal.FULL: QT_TRANSLATE_NOOP("verdict", "Salle complète"),
+    Refusal.NOT_IN: QT_TRANSLATE_NOOP("verdict", "Aucune entrée à fermer"),
+}
+
+TODO: Mapping[Refusal, str] = {
+    Refusal.CANCELLED: QT_TRANSLATE_NOOP("verdict", "Appelez un responsable"),
+    Refusal.VOID_CODE: QT_TRANSLATE_NOOP(
+        "verdict", "Demandez l’autre badge, ou appelez un responsable"
+    ),
+    Refusal.REPLACED: QT_TRANSLATE_NOOP("verdict", "Appelez un responsable"),
+    Refusal.NOT_CONFIRMED: QT_TRANSLATE_NOOP("verdict", "Vérifiez son inscription, puis admettez"),
+    Refusal.NOT_ENTITLED: QT_TRANSLATE_NOOP("verdict", "Appelez un responsable"),
+    Refusal.ALREADY_IN: QT_TRANSLATE_NOOP(
+        "verdict", "Déjà compté ; laissez entrer si c’est bien cette personne"
+    ),
+    Refusal.NOT_BOOKED: QT_TRANSLATE_NOOP("verdict", "Admettez s’il reste de la place"),
+    Refusal.FULL: QT_TRANSLATE_NOOP("verdict", "Proposez une autre session"),
+    Refusal.NOT_IN: QT_TRANSLATE_NOOP("verdict", "Laissez sortir"),
+}
+
+_RETURNS = QT_TRANSLATE_NOOP("verdict", "De retour")
+_RETURNS_TODO = QT_TRANSLATE_NOOP(
+    "verdict", "Arrivée à {time} ({desk}) : laissez passer, rien à faire"
+)
+_LEAVES = QT_TRANSLATE_NOOP("verdict", "Sortie")
+_LEFT = QT_TRANSLATE_NOOP("verdict", "Au revoir")
+_INSISTED = QT_TRANSLATE_NOOP("verdict", "Entrée accordée malgré : {reason}")
+_UNBOOKED = QT_TRANSLATE_NOOP("verdict", "Pas d’inscription à cette session, entrée possible")
+_NOT_ON_LIST = QT_TRANSLATE_NOOP("verdict", "Ce code n’est pas sur la liste")
+_SEARCH = QT_TRANSLATE_NOOP("verdict", "Cherchez par le nom")
+_AMBIGUOUS = QT_TRANSLATE_NOOP("verdict", "Ce code est porté par plusieurs personnes : {names}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerdictText:
+    """A verdict as it is shown: its *tone*, one *word*, the *reason* (may be empty), what *todo*."""
+
+    tone: Tone
+    word: str
+    reason: str = ""
+    todo: str = ""
+
+
+def verdict_text(verdict: Verdict, zone: ZoneInfo, desk_name: str) -> VerdictText:
+    """Say a verdict; times are told in *zone*, an earlier check-in at *desk_name*."""
+    match verdict:
+        case Admitted(insisted=Refusal() as passed):
+            return VerdictText(
+                tone=Tone.ADMITTED,
+                word=_tr(WORDS[Tone.ADMITTED]),
+                reason=_tr(_INSISTED).format(reason=_tr(REASONS[passed])),
+            )
+        case Admitted(unbooked=unbooked):
+            return VerdictText(
+                tone=Tone.ADMITTED,
+                word=_tr(WORDS[Tone.ADMITTED]),
+                reason=_tr(_UNBOOKED) if unbooked else "",
+            )
+        case CheckedOut():
+            return VerdictText(tone=Tone.ADMITTED, word=_tr(_LEFT), reason=_tr(_LEAVES))
+        case Unknown(borne_by=names):
+            reason = _tr(_AMBIGUOUS).format(names=", ".join(names)) if names else _tr(_NOT_ON_LIST)
+            return VerdictText(
+                tone=Tone.UNKNOWN,
+                word=_tr(WORDS[Tone.UNKNOWN]),
+                reason=reason,
+                todo=_tr(_SEARCH),
+            )
+        case Refused():
+            return _refused_text(verdict, zone, desk_name)
+
+
+def _refused_text(verdict: Refused, zone: ZoneInfo, desk_name: str) -> VerdictText:
+    tone = Tone.LOOK if verdict.insister is Insister.STAFF else Tone.REFUSED
+    if verdict.is_reentry and verdict.earlier is not None:
+        since = clock_text(datetime.fromtimestamp(verdict.earlier.entered / 1000, UTC), zone)
+        return VerdictText(
+            tone=Tone.LOOK,
+            word=_tr(_RETURNS),
+            todo=_tr(_RETURNS_TODO).format(time=since, desk=desk_name),
+        )
+    return VerdictText(
+        tone=tone,
+        word=_tr(WORDS[tone]),
+        reason=_tr(REASONS[verdict.reason]),
+        todo=_tr(TODO[verdict.reason]),
+    )
+
+
+def clock_text(moment: datetime, zone: ZoneInfo) -> str:
+    """Say a time of day as it is said in French: 9 h 05."""
+    local = moment.astimezone(zone)
+    return f"{local.hour} h {local.minute:02d}"
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("verdict", text)
