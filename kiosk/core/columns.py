@@ -4,9 +4,10 @@ The journal keeps each row as the list gave it, so the same rows can be read aga
 programme has changed, and on a desk that never saw the file.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from operator import itemgetter
 from typing import Any
 
 from kiosk.core.registrant import Registrant, Standing
@@ -69,6 +70,11 @@ class Columns:
         """Give the text of *field* in a row, empty where the list has no such column."""
         position = self.fields.get(field)
         return cells[position] if position is not None else ""
+
+    def reader(self, field: Field) -> Callable[[Sequence[str]], str]:
+        """Give `value` for *field* alone, for whoever asks it of many rows."""
+        position = self.fields.get(field)
+        return itemgetter(position) if position is not None else lambda cells: ""
 
     def name_parts(self, cells: Sequence[str]) -> tuple[str, str]:
         """Give (family, given); a list with one name column puts all of it in the family name."""

@@ -31,24 +31,27 @@ def _same_names(columns: Columns, lines: Sequence[Line]) -> Iterator[list[Line]]
     """Give the rows that bear one name; only hashes are kept of the names that stand alone."""
     first: dict[int, int] = {}
     again: dict[int, list[int]] = {}
-    for place, (_, cells) in enumerate(lines):
-        key = hash(_name_key(columns, cells))
+    for place, key in enumerate(map(hash, _name_keys(columns, lines))):
         if (earlier := first.setdefault(key, place)) != place:
             again.setdefault(key, [earlier]).append(place)
     for places in again.values():
         groups: dict[tuple[str, ...], list[Line]] = {}
-        for place in places:
-            groups.setdefault(_name_key(columns, lines[place][1]), []).append(lines[place])
+        entries = [lines[place] for place in places]
+        for name, line in zip(_name_keys(columns, entries), entries, strict=True):
+            groups.setdefault(name, []).append(line)
         yield from (group for group in groups.values() if len(group) > 1)
 
 
-def _name_key(columns: Columns, cells: Sequence[str]) -> tuple[str, ...]:
-    """Give a name without case and accents, whichever part stands in which column."""
-    family, given = columns.name_parts(cells)
-    if not given:
-        return tuple(sorted(words(family)))
-    one, other = fold(family), fold(given)
-    return (one, other) if one < other else (other, one)
+def _name_keys(columns: Columns, lines: Sequence[Line]) -> Iterator[tuple[str, ...]]:
+    """Give each name without case and accents, whichever part stands in which column."""
+    family_of, given_of = columns.reader(Field.FAMILY), columns.reader(Field.GIVEN)
+    for _, cells in lines:
+        family, given = family_of(cells), given_of(cells)
+        if family and given:
+            one, other = fold(family), fold(given)
+            yield (one, other) if one < other else (other, one)
+        else:
+            yield tuple(sorted(words(columns.name_parts(cells)[0])))
 
 
 def _people(columns: Columns, group: Sequence[Line]) -> list[list[Line]]:
@@ -56,13 +59,15 @@ def _people(columns: Columns, group: Sequence[Line]) -> list[list[Line]]:
 
     An address alone is no proof: two namesakes are often given the same one by a form.
     """
+    organisation_of = columns.reader(Field.ORGANISATION)
+    email_of = columns.reader(Field.EMAIL)
     people: dict[str, list[Line]] = {}
     by_email: dict[str, str] = {}
-    for line in sorted(group, key=lambda line: not columns.value(Field.ORGANISATION, line[1])):
-        organisation = fold(columns.value(Field.ORGANISATION, line[1]))
-        email = fold(columns.value(Field.EMAIL, line[1]))
+    for line in sorted(group, key=lambda line: not organisation_of(line[1])):
+        organisation, email = fold(organisation_of(line[1])), fold(email_of(line[1]))
         who = organisation or by_email.get(email, email)
-        by_email.setdefault(email, who)
+        if email:
+            by_email.setdefault(email, who)
         people.setdefault(who, []).append(line)
     return list(people.values())
 

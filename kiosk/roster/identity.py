@@ -15,7 +15,10 @@ _HASHED = 16
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Identified:
-    """The rows by what tells people apart (an id without its source), and those left out."""
+    """The rows by what tells people apart (an id without its source), and those left out.
+
+    *codes* counts how many of these people bear each code.
+    """
 
     rows: dict[str, Line]
     refused: tuple[Remark, ...]
@@ -28,17 +31,19 @@ def identified(columns: Columns, lines: Sequence[Line]) -> Identified:
     Of a repeated list id the first row wins. Without list ids, a code that two people bear names
     neither of them: whose it is must not depend on the order of rows.
     """
-    codes = Counter(_column(columns, Field.CODE, lines))
-    del codes[""]
+    codes = _codes(columns, (cells for _, cells in lines))
+    list_id = columns.reader(Field.ID)
     rows: dict[str, Line] = {}
     refused = []
     for line in lines:
-        listed = columns.value(Field.ID, line[1])
+        listed = list_id(line[1])
         if listed in rows:
             facts: dict[str, str | int] = {"id": listed, "first": rows[listed][0]}
             refused.append(Remark(kind=RemarkKind.REPEATED_ID, line=line[0], facts=facts))
         else:
             rows[listed or _unlisted(columns, line[1], codes, rows)] = line
+    if refused:
+        codes = _codes(columns, (cells for _, cells in rows.values()))
     return Identified(rows=rows, refused=tuple(refused), codes=codes)
 
 
@@ -64,6 +69,7 @@ def _unlisted(
     return key
 
 
-def _column(columns: Columns, field: Field, lines: Sequence[Line]) -> Iterable[str]:
-    place = columns.fields.get(field)
-    return (cells[place] for _, cells in lines) if place is not None else ()
+def _codes(columns: Columns, rows: Iterable[Sequence[str]]) -> Counter[str]:
+    codes = Counter(map(columns.reader(Field.CODE), rows))
+    del codes[""]
+    return codes

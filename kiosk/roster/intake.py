@@ -50,10 +50,11 @@ def _kept(lines: list[Line], header: Sequence[str], wanted: Sequence[str]) -> li
 
 def _with_a_name(lines: list[Line], columns: Columns) -> tuple[list[Line], list[Remark]]:
     asked = (Field.FAMILY, Field.GIVEN, Field.NAME)
-    places = [columns.fields[field] for field in asked if field in columns.fields]
+    first, *others = (columns.fields[field] for field in asked if field in columns.fields)
     named, refused = [], []
     for line in lines:
-        if any(line[1][place] for place in places):
+        cells = line[1]
+        if cells[first] or any(cells[place] for place in others):
             named.append(line)
         else:
             refused.append(Remark(kind=RemarkKind.NO_NAME, line=line[0]))

@@ -35,13 +35,17 @@ class Table:
 
         A row has more cells than the header only where the further ones hold text.
         """
-        kept = _Kept()
+        cleaned = _Cleaner()
         width = len(self.header)
-        lines = ((line, tuple(map(kept.__getitem__, cells))) for line, cells in self.read(told))
-        filled = ((line, cells) for line, cells in lines if any(cells))
-        next(filled, None)
-        for line, cells in filled:
-            yield (line, cells) if len(cells) == width else (line, _fitted(cells, width))
+        is_header = True
+        for line, raw in self.read(told):
+            cells = cleaned(raw)
+            if not any(cells):
+                continue
+            if is_header:
+                is_header = False
+            else:
+                yield (line, cells) if len(cells) == width else (line, _fitted(cells, width))
 
 
 def open_table(path: Path, told: Told = unheard) -> Table:
@@ -123,11 +127,34 @@ def _fitted(cells: tuple[str, ...], width: int) -> tuple[str, ...]:
     return cells + ("",) * (width - len(cells))
 
 
+class _Cleaner:
+    """Cleans rows; what a list says often is in memory once.
+
+    Texts are kept until there are many: those that come later are mostly said once.
+    """
+
+    def __init__(self) -> None:
+        self._kept = _Kept()
+
+    def __call__(self, raw: Sequence[str]) -> tuple[str, ...]:
+        kept = self._kept
+        if len(kept) < _KEPT_TEXTS:
+            return tuple(map(kept.__getitem__, raw))
+        cells = tuple(map(str.strip, map(kept.get, raw, raw)))
+        return cells if _is_clean("".join(cells)) else tuple(map(clean, cells))
+
+
 class _Kept(dict[str, str]):
-    """Clean texts by how the file writes them: what a list says often is in memory once."""
+    """Clean texts by how the file writes them."""
 
     def __missing__(self, raw: str) -> str:
-        text = clean(raw)
-        if len(self) < _KEPT_TEXTS:
-            self[raw] = text
+        self[raw] = text = clean(raw)
         return text
+
+
+def _is_clean(text: str) -> bool:
+    if "\r" in text:
+        return False
+    return text.isascii() or (
+        unicodedata.is_normalized("NFC", text) and "\ufeff" not in text and "\u200b" not in text
+    )

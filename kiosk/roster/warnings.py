@@ -67,13 +67,15 @@ def code_warnings(
 ) -> Iterator[Remark]:
     """Tell each code that two people bear (*elsewhere*: code to name, in other lists) or none."""
     twice = {code for code, people in codes.items() if people > 1 or code in elsewhere}
-    bearers: dict[str, list[str]] = {code: [] for code in codes if code in twice}
+    code_of = columns.reader(Field.CODE)
+    bearers: dict[str, list[str]] = {}
     without = 0
     for cells in rows:
-        code = columns.value(Field.CODE, cells)
-        without += not code
+        code = code_of(cells)
         if code in twice:
-            bearers[code].append(full_name(columns, cells))
+            bearers.setdefault(code, []).append(full_name(columns, cells))
+        elif not code:
+            without += 1
     for code, names in bearers.items():
         told = ", ".join([*names, elsewhere[code]] if code in elsewhere else names)
         yield Remark(kind=RemarkKind.CODE_TWICE, facts={"code": code, "names": told})
@@ -97,5 +99,5 @@ def full_name(columns: Columns, cells: Cells) -> str:
 
 def cancelled_among(columns: Columns, rows: Iterable[Cells]) -> int:
     """Count the people whose registration is cancelled."""
-    said = Counter(columns.value(Field.STATUS, cells) for cells in rows)
+    said = Counter(map(columns.reader(Field.STATUS), rows))
     return sum(n for status, n in said.items() if standing_of(status) is Standing.CANCELLED)
