@@ -1,1 +1,151 @@
 """The front door: arguments, event, wiring, window or command."""
+
+import ctypes
+import os
+import sys
+from argparse import Namespace
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk.cli.arguments import read_arguments
+
+if TYPE_CHECKING:
+    from printing.export import PdfExporter
+    from printing.page import PageMaker
+    from printing.queue import PrintQueue
+
+RESOURCES = Path(__file__).parent / "resources"
+LIBRARIES = {
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libdbus-1.so.3": "libdbus-1-3",
+}
+"""What Qt loads on Linux, and the Debian package that holds it."""
+X11_LIBRARIES = {
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+}
+"""What a window needs besides, on X11."""
+NEEDS_FONTS = {"badges"}
+NEEDS_WINDOW = {"window", "demo"}
+
+
+class PrintingRoom:
+    """The printing room, opened when first asked for: its imports are slow."""
+
+    @cached_property
+    def _maker(self) -> "PageMaker":
+        from printing.page import PageMaker
+        from printing.text import Typesetter
+
+        return PageMaker(layouts=RESOURCES / "badges", typesetter=Typesetter(RESOURCES / "fonts"))
+
+    @cached_property
+    def queue(self) -> "PrintQueue":
+        """Where one badge is printed after the other."""
+        from printing.printers import driver_for
+        from printing.queue import PrintQueue
+
+        return PrintQueue(pages=self._maker, driver_for=driver_for)
+
+    @cached_property
+    def export(self) -> "PdfExporter":
+        """What writes many badges into a file."""
+        from printing.export import PdfExporter
+
+        return PdfExporter(maker=self._maker, layouts=RESOURCES / "badges")
+
+    def system_printers(self) -> tuple[str, ...]:
+        """Give the URIs of the printers that the system knows."""
+        from printing.printers import system_printers
+
+        return system_printers()
+
+
+def main(words: list[str] | None = None) -> int:
+    """Run Accueil and give the exit status: 0 done, 1 something was wrong, 2 wrong usage."""
+    arguments = read_arguments(sys.argv[1:] if words is None else words)
+    if missing := what_is_missing(arguments.command):
+        sys.stderr.write(f"{missing}\n")
+        return 1
+    sys.setswitchinterval(0.0005)  # beside a busy thread a check-in took 55 ms, with this 5 ms
+    if arguments.command in NEEDS_WINDOW:
+        return _open_window(arguments)
+    return _run_command(arguments)
+
+
+def what_is_missing(command: str) -> str:
+    """Say what Qt would abort for want of, empty if nothing: it does not raise, it dies."""
+    if not sys.platform.startswith("linux"):
+        return ""
+    needed = dict(LIBRARIES)
+    if command in NEEDS_WINDOW and (platform := os.environ.get("QT_QPA_PLATFORM", "xcb")) == "xcb":
+        if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+            return (
+                "Il n’y a pas d’écran ici (DISPLAY est vide). Ouvrez une session graphique ; "
+                "sans écran, les commandes load, scan, find, counts et badges fonctionnent."
+            )
+        if not os.environ.get("WAYLAND_DISPLAY") and platform == "xcb":
+            needed |= X11_LIBRARIES
+    packages = [package for library, package in needed.items() if not _loads(library)]
+    if not packages:
+        return ""
+    return (
+        "Il manque des bibliothèques du système. Sur Debian ou Ubuntu : "
+        f"sudo apt install {' '.join(packages)}"
+    )
+
+
+def _loads(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def _run_command(arguments: Namespace) -> int:
+    from kiosk.cli.commands import run
+    from kiosk.cli.output import speak_utf8
+
+    speak_utf8()
+    application = _application(fonts=arguments.command in NEEDS_FONTS)
+    try:
+        return run(arguments, now=_now, printing=PrintingRoom)
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    finally:
+        del application
+
+
+def _application(*, fonts: bool) -> object:
+    """Make the application a command needs: with fonts one that draws, on no screen."""
+    if fonts:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        from PySide6.QtGui import QGuiApplication
+
+        return QGuiApplication([])
+    from PySide6.QtCore import QCoreApplication
+
+    return QCoreApplication([])
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _open_window(arguments: Namespace) -> int:
+    raise NotImplementedError(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

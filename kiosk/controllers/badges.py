@@ -1,13 +1,13 @@
 """A badge is asked for, printed away from the screen's thread, and its fate is kept and shown."""
 
 import secrets
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.core.journal import RecordKind
+from kiosk.core.moment import Now, to_ms
 from kiosk.core.ports import BadgeQueue
 from kiosk.core.printjob import BadgeOrder, Job, JobOutcome, JobState
 from kiosk.core.registrant import Registrant
@@ -28,7 +28,7 @@ class Badges(QObject):
         store: DeskStore,
         *,
         queue: BadgeQueue | None,
-        now: Callable[[], datetime],
+        now: Now,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -54,20 +54,32 @@ class Badges(QObject):
             session.kind is SessionKind.WELCOME and self._queue is not None and bool(self.printer)
         )
 
-    def order(self, registrant: Registrant, *, code: str, at: datetime, again: bool = False) -> str:
-        """Ask for a badge, inside the caller's transaction, and give the job's id."""
+    def order(
+        self,
+        registrant: Registrant,
+        *,
+        code: str,
+        at: datetime,
+        again: bool = False,
+        printer: str = "",
+        layout: str = "",
+    ) -> str:
+        """Ask for a badge, inside the caller's transaction, and give the job's id.
+
+        Without a *printer* or a *layout* the desk's own are taken.
+        """
         job = secrets.token_hex(16)
         self._store.journal.append(
             RecordKind.PRINT,
             {
                 "job": job,
                 "registrant": registrant.id,
-                "layout": self._store.setting("layout", DEFAULT_LAYOUT),
-                "printer": self.printer,
+                "layout": layout or self._store.setting("layout", DEFAULT_LAYOUT),
+                "printer": printer or self.printer,
                 "again": again,
             },
             {"code": code},
-            at=round(at.timestamp() * 1000),
+            at=to_ms(at),
         )
         return job
 

@@ -1,6 +1,6 @@
 """A registrant comes to the desk: the answer to a scan or to a name, on disk before it is said."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
@@ -17,6 +17,7 @@ from kiosk.core.checkin import (
     verdict_on_exit,
 )
 from kiosk.core.journal import Record, RecordKind
+from kiosk.core.moment import Now, from_ms, to_ms
 from kiosk.core.registrant import Code, Registrant
 from kiosk.core.scan import candidates
 from kiosk.core.session import Session
@@ -45,7 +46,6 @@ class Undone:
     """A check-in taken back."""
 
     registrant: Registrant
-    session: Session
     at: datetime
     record: str
 
@@ -74,7 +74,7 @@ class CheckIn(QObject):
         badges: Badges,
         *,
         session: str,
-        now: Callable[[], datetime],
+        now: Now,
         double_beep: timedelta = DOUBLE_BEEP,
         parent: QObject | None = None,
     ) -> None:
@@ -136,13 +136,12 @@ class CheckIn(QObject):
                     "registrant": record.body["registrant"],
                     "session": record.body["session"],
                 },
-                at=_ms(moment),
+                at=to_ms(moment),
                 after=record.id,
             )
         self._last = None
         undone = Undone(
             registrant=self._person(record.body["registrant"]),
-            session=self._store.event.by_id[record.body["session"]],
             at=moment,
             record=undo.id,
         )
@@ -230,7 +229,7 @@ class CheckIn(QObject):
             kind,
             body,
             {"code": code} if code else None,
-            at=_ms(at),
+            at=to_ms(at),
             after=self._store.attendance.newest_movement(verdict.registrant.id, verdict.session.id),
         )
 
@@ -239,7 +238,7 @@ class CheckIn(QObject):
         names = tuple(self._person(registrant_id).name for registrant_id in people)
         with self._store.transaction():
             record = self._store.journal.append(
-                RecordKind.UNKNOWN, {"session": self._session}, {"code": code}, at=_ms(at)
+                RecordKind.UNKNOWN, {"session": self._session}, {"code": code}, at=to_ms(at)
             )
         verdict = Unknown(code=code, session=self.session, at=at, borne_by=names)
         return self._say(Answer(verdict=verdict, code=code, record=record.id))
@@ -274,12 +273,8 @@ class CheckIn(QObject):
         return Deed(
             record=record.id,
             kind=RecordKind(record.kind),
-            at=datetime.fromtimestamp(record.at / 1000, UTC),
+            at=from_ms(record.at, UTC),
             registrant=self._person(record.body["registrant"]),
             reason=record.body.get("reason", ""),
             can_undo=record.kind == RecordKind.CHECK_IN and stands,
         )
-
-
-def _ms(moment: datetime) -> int:
-    return round(moment.timestamp() * 1000)

@@ -82,7 +82,9 @@ def verdict_on_entry(
     what they may pass; a harder reason behind it still refuses.
     """
     reasons = tuple(refusals(registrant, code, session, at, attendance))
-    may_insist = {r for r in reasons if insister_of(r, event) is Insister.STAFF} if insists else set()
+    may_insist = (
+        {r for r in reasons if insister_of(r, event) is Insister.STAFF} if insists else set()
+    )
     standing = next((reason for reason in reasons if reason not in may_insist), None)
     if standing is None:
         unbooked = attendance.is_bookable(session.id) and session.id not in registrant.bookings

@@ -1,4 +1,4 @@
-"""What the core's rules and the controllers ask of rooms they must not know; `main.py` joins them."""
+"""What rules and controllers ask of rooms they must not know; `main.py` joins the sides."""
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -46,3 +46,18 @@ class BadgeExporter(Protocol):
 
         *progress* is told the number done and answers False to cancel: then no file is left.
         """
+
+
+class Printing(Protocol):
+    """The printing room, as the window and the commands are given it."""
+
+    @property
+    def queue(self) -> BadgeQueue:
+        """Where one badge is printed after the other."""
+
+    @property
+    def export(self) -> BadgeExporter:
+        """What writes many badges into a file."""
+
+    def system_printers(self) -> tuple[str, ...]:
+        """Give the URIs of the printers that the system knows."""

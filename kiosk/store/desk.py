@@ -10,6 +10,7 @@ from filelock import FileLock
 from sqlite_utils import Database
 
 from kiosk.core.journal import Record, RecordKind
+from kiosk.core.moment import Now
 from kiosk.core.session import Event
 from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.store.attendance import AttendanceTables
@@ -29,7 +30,7 @@ class DeskStore:
         folder: Path,
         database: Database,
         *,
-        now: Callable[[], int],
+        now: Now,
         lock: FileLock | None = None,
     ) -> None:
         self.folder = folder
@@ -58,10 +59,8 @@ class DeskStore:
         )
 
     @classmethod
-    def open_for_writing(cls, folder: Path, *, now: Callable[[], int], name: str) -> "DeskStore":
+    def open_for_writing(cls, folder: Path, *, now: Now, name: str) -> "DeskStore":
         """Open *folder*, made on first use with an id of its own and *name* as the desk's name.
-
-        *now* gives UTC in milliseconds.
 
         Raises:
             Trouble: another process writes there, or the folder or its database is no good.
@@ -78,7 +77,7 @@ class DeskStore:
             raise
 
     @classmethod
-    def open_for_reading(cls, folder: Path, *, now: Callable[[], int]) -> "DeskStore":
+    def open_for_reading(cls, folder: Path, *, now: Now) -> "DeskStore":
         """Open *folder* to look at, beside the process that writes."""
         database = open_reader(folder)
         with faults_told(folder):
@@ -134,6 +133,10 @@ class DeskStore:
         """Give one of the desk's own settings (its id, name, session, printer, layout)."""
         row = self._database.execute("SELECT value FROM desk WHERE name = ?", (name,)).fetchone()
         return str(row[0]) if row else default
+
+    def desk_name(self, desk_id: str) -> str:
+        """Give the name of a desk, or the start of its id where no name is known."""
+        return self.setting("name") if desk_id == self.setting("id") else desk_id[:8]
 
     def keep_setting(self, name: str, value: str) -> None:
         """Keep one of the desk's own settings."""

@@ -8,6 +8,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from kiosk.core.journal import Record, canonical, next_clock
+from kiosk.core.moment import Now, to_ms
 
 _COLUMNS = "id, desk, epoch, seq, clock, at, operator, kind, v, after, body, personal"
 
@@ -15,7 +16,7 @@ _COLUMNS = "id, desk, epoch, seq, clock, at, operator, kind, v, after, body, per
 class Journal:
     """Appends this desk's records, inside the caller's transaction, and reads all there are.
 
-    *now* gives UTC in milliseconds; each record is handed to *fold* in the same transaction.
+    Each record is handed to *fold* in the same transaction.
     """
 
     def __init__(
@@ -24,7 +25,7 @@ class Journal:
         *,
         desk: str,
         epoch: int,
-        now: Callable[[], int],
+        now: Now,
         fold: Callable[[Record], None],
     ) -> None:
         self._connection = database.conn
@@ -44,7 +45,7 @@ class Journal:
         after: str | None = None,
     ) -> Record:
         """Append and fold one record; *at* defaults to now. The caller commits."""
-        moment = self._now() if at is None else at
+        moment = to_ms(self._now()) if at is None else at
         last_seq, last_clock = self._last()
         record = Record(
             id=secrets.token_hex(16),

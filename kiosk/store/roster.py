@@ -73,7 +73,10 @@ class RosterTables:
             self._book_again(self._event)
 
     def fold_load(self, record: Record) -> None:
-        """Take a new version of a source: its columns, and who is no longer on it."""
+        """Take a new version of a source: its columns, who is no longer on it, and who is again.
+
+        The rows of those who are on it again follow, and say whether they are expected.
+        """
         body = record.body
         self._connection.execute(
             "INSERT INTO source (name, version, columns, file, loaded, record) VALUES (?,?,?,?,?,?) "
@@ -89,11 +92,12 @@ class RosterTables:
             ),
         )
         self._columns.pop(body["source"], None)
-        self._connection.execute(
-            "UPDATE registrant SET withdrawn = 1, expected = 0 "
-            "WHERE id IN (SELECT value FROM json_each(?))",
-            (json.dumps(body["withdrawn"]),),
-        )
+        for withdrawn, ids in ((1, body["withdrawn"]), (0, body["returned"])):
+            self._connection.execute(
+                "UPDATE registrant SET withdrawn = ?, expected = 0 "
+                "WHERE id IN (SELECT value FROM json_each(?))",
+                (withdrawn, json.dumps(ids)),
+            )
 
     def fold_rows(self, record: Record) -> None:
         """Take a batch of added or changed rows, as the people, codes and bookings they stand for."""
@@ -136,7 +140,7 @@ class RosterTables:
         self._connection.executemany(
             "INSERT INTO registrant (id, source, line, withdrawn, expected, sort_name, cells) "
             "VALUES (?,?,?,0,?,?,?) ON CONFLICT (id) DO UPDATE SET line = excluded.line, "
-            "withdrawn = 0, expected = excluded.expected, sort_name = excluded.sort_name, "
+            "expected = excluded.expected AND NOT withdrawn, sort_name = excluded.sort_name, "
             "cells = excluded.cells",
             [
                 (

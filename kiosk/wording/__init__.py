@@ -4,6 +4,6 @@ The source language is French, the desks' own; every text goes through Qt's tran
 """
 
 
-def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802, ARG001 - the name Qt's tools look for
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802 - the name Qt's tools look for
     """Mark *text* for translation where it stands and give it back; typed, as Qt's own is not."""
     return text

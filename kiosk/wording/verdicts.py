@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication
 
 from kiosk.core.checkin import Admitted, CheckedOut, Refused, Unknown, Verdict
+from kiosk.core.moment import from_ms
 from kiosk.core.refusal import Insister, Refusal
 from kiosk.wording import QT_TRANSLATE_NOOP
 
@@ -112,7 +113,7 @@ def verdict_text(verdict: Verdict, zone: ZoneInfo, desk_name: str) -> VerdictTex
 def _refused_text(verdict: Refused, zone: ZoneInfo, desk_name: str) -> VerdictText:
     tone = Tone.LOOK if verdict.insister is Insister.STAFF else Tone.REFUSED
     if verdict.is_reentry and verdict.earlier is not None:
-        since = clock_text(datetime.fromtimestamp(verdict.earlier.entered / 1000, UTC), zone)
+        since = clock_text(from_ms(verdict.earlier.entered, zone), zone)
         return VerdictText(
             tone=Tone.LOOK,
             word=_tr(_RETURNS),

@@ -1,0 +1,1 @@
+"""The same deeds without a window: a public interface that scripts and checks rely on."""

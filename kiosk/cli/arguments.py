@@ -1,0 +1,120 @@
+"""What the command line understands; read before anything of Qt is imported."""
+
+import argparse
+from pathlib import Path
+from typing import TypeAlias
+
+from platformdirs import user_data_path
+
+from kiosk.core.columns import Field
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - argparse has no public name
+
+
+def read_arguments(words: list[str]) -> argparse.Namespace:
+    """Read the command line; wrong usage ends the program with status 2."""
+    parser = argparse.ArgumentParser(
+        prog="main.py",
+        description="Accueil, l’accueil d’une conférence. Sans commande, ouvre la fenêtre.",
+    )
+    commands = parser.add_subparsers(dest="command", metavar="COMMANDE")
+    _add_window(commands)
+    _add_load(commands)
+    _add_scan(commands)
+    _add(commands, "undo", "annule la dernière entrée de ce poste")
+    find = _add(commands, "find", "cherche des personnes, les plus probables d’abord")
+    find.add_argument("text", nargs="+", metavar="TEXTE")
+    find.add_argument("--limit", type=_positive, default=20, metavar="N")
+    _add_badges(commands)
+    counts = _add(commands, "counts", "les chiffres de chaque session")
+    counts.add_argument("--at", metavar="HEURE", help="à cette heure (ISO 8601, avec décalage)")
+    return parser.parse_args(words or ["window"])
+
+
+def default_folder() -> Path:
+    """Give the data folder of the open event on this machine."""
+    return user_data_path("Accueil", appauthor=False) / "event"
+
+
+def _add(commands: Commands, name: str, summary: str) -> argparse.ArgumentParser:
+    parser = commands.add_parser(
+        name, help=summary, description=f"{summary[0].upper()}{summary[1:]}."
+    )
+    parser.add_argument(
+        "--data", type=Path, metavar="DOSSIER", help="dossier des données de ce poste"
+    )
+    parser.add_argument("--json", action="store_true", help="répond en JSON")
+    return parser
+
+
+def _add_window(commands: Commands) -> None:
+    for name, summary in (
+        ("window", "ouvre la fenêtre (comme sans commande)"),
+        ("demo", "ouvre la fenêtre sur l’événement de référence, ramené à aujourd’hui"),
+    ):
+        parser = _add(commands, name, summary)
+        parser.add_argument("--session", metavar="ID", help="la session que ce poste compte")
+        parser.add_argument("--printer", metavar="URI", help="l’imprimante de ce poste")
+
+
+def _add_load(commands: Commands) -> None:
+    load = _add(commands, "load", "charge un programme et des listes, ou les met à jour")
+    load.add_argument("programme", type=Path, metavar="PROGRAMME", help="fichier TOML")
+    load.add_argument("lists", type=Path, nargs="+", metavar="LISTE", help="CSV, XLSX ou ODS")
+    load.add_argument(
+        "--map",
+        type=_mapping,
+        action="append",
+        default=[],
+        metavar="CHAMP=COLONNE",
+        help=f"la colonne d’un champ ({', '.join(Field)})",
+    )
+    which = load.add_mutually_exclusive_group()
+    which.add_argument("--replaces", metavar="SOURCE", help="nouvelle version de cette source")
+    which.add_argument("--adds", action="store_true", help="une source de plus")
+    load.add_argument(
+        "--bookings",
+        choices=["slot", "talk"],
+        help="les inscriptions suivent le créneau (slot) ou l’exposé (talk)",
+    )
+    load.add_argument("--yes", action="store_true", help="accepte de retirer beaucoup de personnes")
+    load.add_argument(
+        "--dry-run", action="store_true", help="dit ce qui changerait, et ne change rien"
+    )
+
+
+def _add_scan(commands: Commands) -> None:
+    scan = _add(commands, "scan", "lit des codes, un par ligne, et répond à chacun")
+    scan.add_argument("--session", required=True, metavar="ID")
+    scan.add_argument("--exit", action="store_true", help="les personnes sortent")
+    scan.add_argument("--at", metavar="HEURE", help="à cette heure (ISO 8601, avec décalage)")
+
+
+def _add_badges(commands: Commands) -> None:
+    badges = _add(commands, "badges", "les badges des codes nommés, ou de tous")
+    badges.add_argument("--layout", default="card", metavar="NOM", help="modèle de badge")
+    badges.add_argument(
+        "--sheet", metavar="NOM", help="plusieurs badges par feuille de cette planche"
+    )
+    target = badges.add_mutually_exclusive_group(required=True)
+    target.add_argument("--pdf", type=Path, metavar="FICHIER")
+    target.add_argument("--printer", metavar="URI")
+    badges.add_argument("codes", nargs="*", metavar="CODE")
+
+
+def _mapping(text: str) -> tuple[Field, str]:
+    name, equals, column = text.partition("=")
+    try:
+        if not equals or not column.strip():
+            raise ValueError
+        return Field(name.strip()), column.strip()
+    except ValueError:
+        message = f"« {text} » : CHAMP=COLONNE, où CHAMP est {', '.join(Field)}"
+        raise argparse.ArgumentTypeError(message) from None
+
+
+def _positive(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        message = f"« {text} » n’est pas un nombre à partir de 1"
+        raise argparse.ArgumentTypeError(message)
+    return int(text)

@@ -1,0 +1,108 @@
+"""`badges`: into one PDF file, or one after the other to a printer."""
+
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+
+from PySide6.QtCore import QEventLoop
+
+from kiosk.cli.output import say, say_json
+from kiosk.cli.progress import progress
+from kiosk.controllers.badges import Badges
+from kiosk.core.moment import Now
+from kiosk.core.ports import Printing
+from kiosk.core.printjob import BadgeOrder, Job, JobState
+from kiosk.core.registrant import Registrant
+from kiosk.core.trouble import Trouble, TroubleKind
+from kiosk.store.desk import DeskStore
+from kiosk.wording.troubles import trouble_text
+
+
+def export_badges(arguments: Namespace, store: DeskStore, printing: Printing) -> int:
+    """Write the badges of the named codes, or of all who should come, into a PDF file."""
+    people = _people(arguments.codes, store)
+    tell = progress("Badges")
+
+    def told(done: int) -> bool:
+        tell(done, len(people))
+        return True
+
+    orders = _orders(people, store, layout=arguments.layout)
+    count = printing.export(orders, arguments.pdf, sheet=arguments.sheet, progress=told)
+    if arguments.json:
+        say_json({"badges": count, "file": str(arguments.pdf)})
+    else:
+        say(f"{count} badges dans {arguments.pdf}")
+    return 0
+
+
+def print_badges(arguments: Namespace, store: DeskStore, printing: Printing, now: Now) -> int:
+    """Print the badges, and stop at the first that the printer does not take."""
+    badges = Badges(store, queue=printing.queue, now=now)
+    people = _people(arguments.codes, store)
+    tell = progress("Badges")
+    for done, person in enumerate(people):
+        tell(done, len(people))
+        with store.transaction():
+            badges.order(
+                person,
+                code=person.code,
+                at=now(),
+                printer=arguments.printer,
+                layout=arguments.layout,
+            )
+        job = _finished(badges)
+        if job.state is not JobState.DONE:
+            say(f"{done} badges sur {len(people)} imprimés.", to=sys.stderr)
+            if job.trouble is not None:
+                say(trouble_text(job.trouble), to=sys.stderr)
+            return 1
+    if arguments.json:
+        say_json({"badges": len(people), "printer": arguments.printer})
+    else:
+        say(f"{len(people)} badges imprimés sur {arguments.printer}")
+    return 0
+
+
+def _finished(badges: Badges) -> Job:
+    """Print what waits, and give the job once its fate is known."""
+    loop = QEventLoop()
+    fates: list[Job] = []
+
+    def look(job: Job) -> None:
+        if job.state is not JobState.PRINTING:
+            fates.append(job)
+            loop.quit()
+
+    badges.changed.connect(look)
+    badges.start()
+    if not fates:
+        loop.exec()
+    badges.changed.disconnect(look)
+    return fates[0]
+
+
+def _people(codes: list[str], store: DeskStore) -> list[Registrant]:
+    if not codes:
+        return [person for person in store.registrants.all() if person.is_expected]
+    return [_person(code, store) for code in codes]
+
+
+def _person(code: str, store: DeskStore) -> Registrant:
+    holders = store.registrants.holders(code)
+    person = store.registrants.get(holders[0].registrant) if len(holders) == 1 else None
+    if person is None:
+        raise Trouble(TroubleKind.UNKNOWN_CODE, code=code)
+    return person
+
+
+def _orders(people: list[Registrant], store: DeskStore, *, layout: str) -> Iterator[BadgeOrder]:
+    for person in people:
+        yield BadgeOrder(
+            job="",
+            registrant=person,
+            code=person.code,
+            event_name=store.event.short_name,
+            layout=layout,
+            printer="",
+        )

@@ -1,0 +1,49 @@
+"""Which command does what, on which kind of opening of the data folder."""
+
+import sys
+from argparse import Namespace
+from collections.abc import Callable
+
+from kiosk.cli.badges import export_badges, print_badges
+from kiosk.cli.load import load
+from kiosk.cli.look import counts, find
+from kiosk.cli.output import say
+from kiosk.cli.scan import scan, undo
+from kiosk.core.moment import Now
+from kiosk.core.ports import Printing
+from kiosk.core.trouble import Trouble
+from kiosk.store.desk import DeskStore
+from kiosk.wording.troubles import trouble_text
+
+DESK_NAME = "Bureau 1"
+
+
+def run(arguments: Namespace, *, now: Now, printing: Callable[[], Printing]) -> int:
+    """Do the command and give its exit status; a trouble is one line on standard error."""
+    try:
+        return _run(arguments, now, printing)
+    except Trouble as trouble:
+        say(trouble_text(trouble), to=sys.stderr)
+        return 1
+
+
+def _run(arguments: Namespace, now: Now, printing: Callable[[], Printing]) -> int:
+    if arguments.command in {"find", "counts"} or (arguments.command == "badges" and arguments.pdf):
+        with DeskStore.open_for_reading(arguments.data, now=now) as store:
+            match arguments.command:
+                case "find":
+                    return find(arguments, store)
+                case "counts":
+                    return counts(arguments, store)
+                case _:
+                    return export_badges(arguments, store, printing())
+    with DeskStore.open_for_writing(arguments.data, now=now, name=DESK_NAME) as store:
+        match arguments.command:
+            case "load":
+                return load(arguments, store)
+            case "scan":
+                return scan(arguments, store, now)
+            case "undo":
+                return undo(arguments, store, now)
+            case _:
+                return print_badges(arguments, store, printing(), now)
