@@ -7,6 +7,7 @@ entry, for every glyph.
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
@@ -127,7 +128,7 @@ class _Form(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab has no types
     __RefOnly__ = 1
 
     def __init__(self, code: str, bounds: tuple[float, float, float, float]) -> None:
-        self.stream = zlib.compress(code.encode("ascii"))
+        self.stream = _packed(code)
         self.bounds = bounds
 
     def format(self, document: object) -> bytes:
@@ -138,6 +139,11 @@ class _Form(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab has no types
             f" /Filter /FlateDecode /Length {len(self.stream)} >>\nstream\n"
         )
         return head.encode("ascii") + self.stream + b"\nendstream"
+
+
+@lru_cache(4096)
+def _packed(code: str) -> bytes:
+    return zlib.compress(code.encode("ascii"))
 
 
 def _filled(surface: Surface) -> str:

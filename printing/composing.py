@@ -20,6 +20,7 @@ from printing.layout import (
     Stand,
     TextElement,
 )
+from printing.names import tidy
 from printing.text import EM, Line, Typesetter
 
 
@@ -93,7 +94,7 @@ def compose(
 
 def _said(order: BadgeOrder) -> Said:
     person = order.registrant
-    return {
+    said = {
         Content.NAME: person.name,
         Content.GIVEN: person.given,
         Content.FAMILY: person.family,
@@ -106,6 +107,7 @@ def _said(order: BadgeOrder) -> Said:
         Content.CODE: order.code,
         Content.EVENT: order.event_name,
     }
+    return {content: tidy(text) for content, text in said.items()}
 
 
 def _band(band: BandElement, person: Registrant) -> Surface:

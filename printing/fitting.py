@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from printing.layout import CAPITAL, DESCENT, MM_PER_POINT, Content, Paragraph, TextElement
-from printing.names import abbreviated, arrangements, pieces, tidy
+from printing.names import abbreviated, arrangements, pieces
 from printing.text import EM, Line, Typesetter
 
 INNER_BREAK = 0.9
@@ -58,7 +58,7 @@ def _steps(lines: tuple[Line, ...], paragraph: Paragraph, em: float) -> list[flo
 
 
 Said = dict[Content, str]
-"""What there is to say on one badge."""
+"""What there is to say on one badge, each on one line."""
 
 
 def fit(element: TextElement, said: Said, typesetter: Typesetter) -> tuple[Fitted, ...]:
@@ -93,7 +93,7 @@ def _fit_all(
         if content is Content.NAME:
             fitted.append(fitter.name(said.get(Content.GIVEN, ""), said.get(Content.FAMILY, "")))
         elif content is not None:
-            fitted.append(fitter.prose(tidy(said[content])))
+            fitted.append(fitter.prose(said[content]))
     return tuple(fitted)
 
 
@@ -107,7 +107,6 @@ class _Fitter:
 
     def name(self, given: str, family: str) -> Fitted:
         """Set a name whole; only where it would be too small to read, its given names' initials."""
-        given, family = tidy(given), tidy(family)
         whole = self._largest_name(given, family)
         if whole.size >= self.paragraph.smallest or not given:
             return whole

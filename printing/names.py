@@ -16,14 +16,15 @@ PARTICLES = frozenset([
 ])
 # fmt: on
 _SEPARATORS = frozenset("-–—/:|·")
-_NEVER_PRINTED = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+_NEVER_PRINTED = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
+_SPACES = re.compile(r"[ \t\r\n\v\f\x85\u2028\u2029]+")
 _ATOMS = re.compile(r"[^ -]*-+ ?|[^ -]+ ?")
 _WORDS = re.compile(r"[^ -]+")
 
 
 def tidy(text: str) -> str:
     """Give *text* on one line, with single spaces and without control characters."""
-    return _NEVER_PRINTED.sub("", re.sub(r"[ \t\r\n\v\f\u2028\u2029]+", " ", text)).strip()
+    return _SPACES.sub(" ", _NEVER_PRINTED.sub("", text)).strip()
 
 
 def pieces(text: str) -> tuple[str, ...]:

@@ -39,14 +39,14 @@ def matrix(text: str) -> Matrix:
     symbol.add_data(text)
     try:
         smallest = symbol.best_fit()
-    except DataOverflowError:
+    except (DataOverflowError, ValueError):  # it knows no version 41
         raise SymbolTooLargeError((177 + 2 * QUIET) * LEAST_MODULE) from None
     for repair in (ERROR_CORRECT_H, ERROR_CORRECT_Q, ERROR_CORRECT_M):
         symbol.error_correction = repair
         try:
             if symbol.best_fit(start=smallest) == smallest:
                 break
-        except DataOverflowError:
+        except (DataOverflowError, ValueError):
             continue
     symbol.version = smallest
     symbol.make(fit=False)

@@ -4,6 +4,7 @@ One line at a time, at a thousand units an em. Qt does the shaping; it silently 
 shipped fonts lack from whatever the machine has, so each line says which characters those were.
 """
 
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -27,6 +28,7 @@ EM = 1000
 FAMILY = "Noto Sans"
 FILES = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf")
 _CACHED_LINES = 8192
+_SILENT = frozenset({"Cc", "Cf", "Zs"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,22 +98,13 @@ class Typesetter:
         baseline = layout.createLine()
         baseline.setLineWidth(EM * (len(text) + 1) * 4)
         layout.endLayout()
-        flags = QTextLayout.GlyphRunRetrievalFlag
-        runs = layout.glyphRuns(
-            0,
-            len(text),
-            flags.RetrieveGlyphIndexes | flags.RetrieveGlyphPositions | flags.RetrieveStringIndexes,
-        )
-        glyphs: list[Glyph] = []
-        uncovered: set[str] = set()
-        for run in runs:
-            glyphs += self._glyphs(run, baseline.ascent())
-            uncovered |= _uncovered(run, text)
+        runs = layout.glyphRuns()
+        glyphs = [glyph for run in runs for glyph in self._glyphs(run, baseline.ascent())]
         return Line(
             text=text,
             glyphs=tuple(glyphs),
             ink=_ink(glyphs),
-            uncovered="".join(sorted(uncovered)),
+            uncovered=_uncovered(text, weight) if any(map(_is_foreign, runs)) else "",
         )
 
     def _glyphs(self, run: QGlyphRun, ascent: float) -> list[Glyph]:
@@ -138,17 +131,15 @@ def _font(weight: Weight) -> QFont:
     return font
 
 
-def _uncovered(run: QGlyphRun, text: str) -> set[str]:
-    foreign = run.rawFont().familyName() != FAMILY
-    # Qt counts in UTF-16, so a character beyond its first plane is looked up there.
-    units = text.encode("utf-16-le")
-    missing: set[str] = set()
-    for index, place in zip(run.glyphIndexes(), run.stringIndexes(), strict=True):
-        if index and not foreign:
-            continue
-        pair = units[2 * place : 2 * place + 4]
-        missing.add(pair.decode("utf-16-le", "ignore")[:1])
-    return {character for character in missing if character.strip()}
+def _uncovered(text: str, weight: Weight) -> str:
+    """Give the characters of *text* that the typeface has not; what prints nothing is not missed."""
+    font = QRawFont.fromFont(_font(weight))
+    missed = {each for each in text if not font.supportsCharacter(ord(each))}
+    return "".join(sorted(each for each in missed if unicodedata.category(each) not in _SILENT))
+
+
+def _is_foreign(run: QGlyphRun) -> bool:
+    return run.rawFont().familyName() != FAMILY or 0 in run.glyphIndexes()
 
 
 def _ink(glyphs: list[Glyph]) -> Extent:

@@ -1,0 +1,122 @@
+"""Layouts as a person writes them."""
+
+from pathlib import Path
+
+import pytest
+
+from kiosk.core.trouble import Trouble, TroubleKind
+from printing.layout import Align, Content, Stand, Weight
+from printing.layout_file import layout_names, load_layout
+from tests.printing.orders import LAYOUTS
+
+GOOD = """
+width = 86
+height = 54
+[[band]]
+box = [0, 46, 86, 8]
+colour = "#005a9c"
+[band.colours]
+Presse = "#333333"
+[[rule]]
+box = [5, 30, 40, 0.2]
+colour = "#777777"
+[[text]]
+box = [5, 4, 76, 20]
+align = "centre"
+stand = "middle"
+[[text.paragraph]]
+fields = ["organisation", "country"]
+weight = "bold"
+size = [12, 8]
+lines = 2
+[[qr]]
+box = [64, 26, 19, 19]
+"""
+
+
+def trouble_of(folder: Path, text: str) -> Trouble:
+    """Give what is wrong with a layout of that *text*."""
+    (folder / "mine.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(Trouble) as caught:
+        load_layout("mine", folder)
+    return caught.value
+
+
+def test_a_layout_is_read(tmp_path: Path) -> None:
+    """Boxes, fields and colours arrive as written, what is left out has its default."""
+    (tmp_path / "mine.toml").write_text(GOOD, encoding="utf-8")
+    layout = load_layout("mine", tmp_path)
+    text = layout.texts[0]
+    said = text.paragraphs[0]
+    assert (layout.name, layout.width, layout.height) == ("mine", 86, 54)
+    assert layout.bands[0].colours == {"Presse": "#333333"}
+    assert (layout.rules[0].box.h, layout.symbols[0].align) == (0.2, Align.CENTRE)
+    assert (text.align, text.stand, text.box.bottom) == (Align.CENTRE, Stand.MIDDLE, 24)
+    assert said.fields == (Content.ORGANISATION, Content.COUNTRY)
+    assert (said.weight, said.largest, said.smallest, said.lines) == (Weight.BOLD, 12, 8, 2)
+    assert (said.leading, said.gap, said.colour) == (1.2, 0, "#000000")
+
+
+@pytest.mark.parametrize("name", layout_names(LAYOUTS))
+def test_each_shipped_layout_is_good(name: str) -> None:
+    """What is shipped can be read; the stocks beside it are no layout."""
+    assert load_layout(name, LAYOUTS).name == name != "stocks"
+
+
+def test_an_unknown_layout_names_the_known_ones(tmp_path: Path) -> None:
+    """A misspelt layout is answered with those that are there, and no path gets out of the folder."""
+    for name in ("crad", "../badges/card", "stocks"):
+        with pytest.raises(Trouble) as caught:
+            load_layout(name, LAYOUTS)
+        assert caught.value.kind is TroubleKind.LAYOUT_UNKNOWN
+        assert caught.value.facts == {"name": name, "known": "card"}
+
+
+@pytest.mark.parametrize(
+    ("good", "bad", "where"),
+    [
+        ("width = 86", 'width = "86"', "width"),
+        ("width = 86", "width = true", "width"),
+        ("height = 54", "hauteur = 54", "hauteur"),
+        ("[0, 46, 86, 8]", "[0, 46, 86, 9]", "band 1: box"),
+        ("[0, 46, 86, 8]", "[0, 46, 86]", "band 1: box"),
+        ("[0, 46, 86, 8]", '[0, 46, "86", 8]', "band 1: box"),
+        ('"#005a9c"', '"blue"', "band 1: colour"),
+        ('"#333333"', '"#ffcc00"', "band 1: colours: Presse"),
+        ("[band.colours]\nPresse = ", "colours = ", "band 1: colours"),
+        ("[5, 30, 40, 0.2]", "[5, 30, 60, 0.2]", "rule 1: box"),
+        ('"#777777"', '"#777777"\nthick = 2', "rule 1: thick"),
+        ('"centre"', '"center"', "text 1: align"),
+        ('"country"', '"town"', "text 1, paragraph 1: fields"),
+        ('["organisation", "country"]', "[]", "text 1, paragraph 1: fields"),
+        ('"bold"', '"black"', "text 1, paragraph 1: weight"),
+        ("[12, 8]", "[8, 12]", "text 1, paragraph 1: size"),
+        ("[12, 8]", "12", "text 1, paragraph 1: size"),
+        ("lines = 2", "lines = 0", "text 1, paragraph 1: lines"),
+        ("lines = 2", "lines = 12", "text 1: box"),
+        ("[[text.paragraph]]", "[[text.phrase]]", "text 1: phrase"),
+        ("[[qr]]", "[qr]", "qr"),
+        ("[64, 26, 19, 19]", "[64, 20, 19, 19]", "text 1: box"),
+    ],
+)
+def test_what_is_wrong_is_named(tmp_path: Path, good: str, bad: str, where: str) -> None:
+    """A mistake in the file is answered with the place and what is expected there."""
+    assert good in GOOD
+    trouble = trouble_of(tmp_path, GOOD.replace(good, bad))
+    assert trouble.kind is TroubleKind.LAYOUT_INVALID
+    assert trouble.facts["where"] == where
+    assert trouble.facts["expected"]
+    assert str(trouble.facts["path"]).endswith("mine.toml")
+
+
+def test_what_is_no_toml_is_trouble(tmp_path: Path) -> None:
+    """A file that is no TOML, or not UTF-8, is named like any other mistake."""
+    assert trouble_of(tmp_path, "width = ").kind is TroubleKind.LAYOUT_INVALID
+    (tmp_path / "latin.toml").write_bytes("# é".encode("latin-1"))
+    with pytest.raises(Trouble) as caught:
+        load_layout("latin", tmp_path)
+    assert caught.value.kind is TroubleKind.LAYOUT_INVALID
+    (tmp_path / "bare.toml").write_text("width = 9\nheight = 9\n[[text]]\nbox = [0, 0, 9, 9]\n")
+    with pytest.raises(Trouble) as caught:
+        load_layout("bare", tmp_path)
+    assert caught.value.facts["where"] == "text 1"

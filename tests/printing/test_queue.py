@@ -1,0 +1,129 @@
+"""Badges printed one after the other."""
+
+import logging
+from collections.abc import Callable, Iterator
+from threading import Event, current_thread
+from typing import cast
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from kiosk.core.printjob import BadgeOrder, JobOutcome, JobState
+from kiosk.core.trouble import Trouble, TroubleKind
+from printing.ports import Driver
+from printing.queue import PrintQueue
+from tests.printing.orders import order_for
+
+
+class FakePages:
+    """Pages that say whose they are and for which dots."""
+
+    def page(self, order: BadgeOrder, dpi: int | None = None) -> bytes:
+        """Give a page."""
+        return f"{order.job}@{dpi}".encode()
+
+
+class FakePrinter:
+    """Remembers what it was sent, and fails as its URI tells it."""
+
+    dpi = 203
+
+    def __init__(self) -> None:
+        self.sent: list[tuple[bytes, str, str]] = []
+        self.may_print = Event()
+        self.may_print.set()
+        self.has_begun = Event()
+
+    def driver_for(self, uri: str) -> Driver:
+        """Give this printer, or fail."""
+        if uri == "off:":
+            raise Trouble(TroubleKind.PRINTER_FAILED, printer=uri, detail="off")
+        return cast(Driver, None) if uri == "broken:" else self
+
+    def send(self, page: bytes, *, job: str) -> None:
+        """Print a page."""
+        self.has_begun.set()
+        assert self.may_print.wait(10)
+        self.sent.append((page, job, current_thread().name))
+
+
+@pytest.fixture
+def printer() -> FakePrinter:
+    """Give a printer that prints."""
+    return FakePrinter()
+
+
+@pytest.fixture
+def queue(printer: FakePrinter, qtbot: QtBot) -> Iterator[PrintQueue]:
+    """Give a queue, closed at the end."""
+    queue = PrintQueue(pages=FakePages(), driver_for=printer.driver_for)
+    yield queue
+    queue.close()
+
+
+def collecting(into: list[JobOutcome]) -> Callable[[JobOutcome], None]:
+    """Give a callback that checks its thread."""
+    here = current_thread()
+
+    def finished(outcome: JobOutcome) -> None:
+        assert current_thread() is here
+        into.append(outcome)
+
+    return finished
+
+
+def test_jobs_are_printed_in_order_and_told_here(
+    queue: PrintQueue, printer: FakePrinter, qtbot: QtBot
+) -> None:
+    """One after the other on one other thread, for the printer's dots; the desk hears on its own."""
+    outcomes: list[JobOutcome] = []
+    for job in "abc":
+        queue.submit(order_for(job=job, printer="fake:"), collecting(outcomes))
+    qtbot.waitUntil(lambda: len(outcomes) == 3)
+    assert outcomes == [JobOutcome(job=job, state=JobState.DONE) for job in "abc"]
+    assert [page for page, _, _ in printer.sent] == [b"a@203", b"b@203", b"c@203"]
+    assert {name for _, _, name in printer.sent} == {"printing_0"}
+
+
+def test_a_printer_that_fails_says_why(queue: PrintQueue, qtbot: QtBot) -> None:
+    """The trouble of the printer is in the outcome, and the next job is printed."""
+    outcomes: list[JobOutcome] = []
+    queue.submit(order_for(job="a", printer="off:"), collecting(outcomes))
+    queue.submit(order_for(job="b", printer="fake:"), collecting(outcomes))
+    qtbot.waitUntil(lambda: len(outcomes) == 2)
+    assert [outcome.state for outcome in outcomes] == [JobState.FAILED, JobState.DONE]
+    assert outcomes[0].trouble is not None
+    assert outcomes[0].trouble.facts == {"printer": "off:", "detail": "off"}
+
+
+def test_a_bug_in_a_driver_is_answered_and_logged(
+    queue: PrintQueue, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    """An unexpected exception fails the job, leaves its traceback in the log, and stops nothing."""
+    outcomes: list[JobOutcome] = []
+    with caplog.at_level(logging.ERROR):
+        queue.submit(order_for(job="a", printer="broken:"), collecting(outcomes))
+        queue.submit(order_for(job="b", printer="fake:"), collecting(outcomes))
+        qtbot.waitUntil(lambda: len(outcomes) == 2)
+    assert [outcome.state for outcome in outcomes] == [JobState.FAILED, JobState.DONE]
+    trouble = outcomes[0].trouble
+    assert trouble is not None
+    assert trouble.kind is TroubleKind.PRINTER_FAILED
+    assert "AttributeError" in str(trouble.facts["detail"])
+    assert "Traceback" in caplog.text
+    assert "LOVELACE" not in caplog.text
+
+
+def test_closing_waits_for_the_job_that_runs(printer: FakePrinter, qtbot: QtBot) -> None:
+    """The running job ends and is told, the waiting one is not printed and stays waiting."""
+    queue = PrintQueue(pages=FakePages(), driver_for=printer.driver_for)
+    outcomes: list[JobOutcome] = []
+    printer.may_print.clear()
+    queue.submit(order_for(job="a", printer="fake:"), collecting(outcomes))
+    queue.submit(order_for(job="b", printer="fake:"), collecting(outcomes))
+    assert printer.has_begun.wait(10)
+    printer.may_print.set()
+    queue.close()
+    told = [outcome.job for outcome in outcomes]
+    assert told == [job for _, job, _ in printer.sent]
+    assert told[0] == "a"

@@ -1,0 +1,61 @@
+"""Text becomes outlines of the shipped fonts."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+
+from kiosk.core.trouble import Trouble, TroubleKind
+from printing.layout import Weight
+from printing.text import Typesetter
+
+
+@pytest.mark.parametrize("weight", Weight)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mạc Thị Ngọc NGUYỄN Ươ ẦẨẪẬ",
+        "Ștefan ȚEPEȘ Ăâî",
+        "Łukasz ŻÓŁĆ ąęńśź",
+        "Şükrü ĞÜNEŞ İı",
+        "Andrianampoinimerina RAKOTÔ",
+        "Élu·e Technicien·ne « L’Œuvre » – 100 € …",
+    ],
+)
+def test_the_shipped_fonts_cover(typesetter: Typesetter, text: str, weight: Weight) -> None:
+    """Vietnamese, Romanian, Polish, Turkish, Malagasy and French letters are all there."""
+    assert typesetter.line(text, weight).uncovered == ""
+
+
+def test_what_the_fonts_have_not_is_reported(typesetter: Typesetter) -> None:
+    """Characters beyond the shipped fonts are named, whether the machine has them or not."""
+    line = typesetter.line("Li 吕 and 🙂, \U0002070e\ue000", Weight.BOLD)
+    assert line.uncovered == "吕\ue000🙂\U0002070e"
+
+
+def test_a_line_has_a_glyph_for_each_letter(typesetter: Typesetter) -> None:
+    """Simple letters stand one behind the other and their ink is where they are."""
+    line = typesetter.line("Ada", Weight.REGULAR)
+    assert [glyph.x for glyph in line.glyphs] == sorted(glyph.x for glyph in line.glyphs)
+    assert len(line.glyphs) == 3
+    assert (line.ink.left, round(line.ink.bottom), round(line.ink.top)) == (0, -10, 760)
+    assert line.width < typesetter.advance("Ada", Weight.REGULAR)
+
+
+def test_the_same_glyph_is_traced_once(typesetter: Typesetter) -> None:
+    """Two lines share the outline of a letter, so that a file holds it once."""
+    one, two = typesetter.line("A", Weight.BOLD), typesetter.line("AB", Weight.BOLD)
+    assert one.glyphs[0].outline is two.glyphs[0].outline
+
+
+def test_an_empty_line_has_no_ink(typesetter: Typesetter) -> None:
+    """Nothing said is nothing drawn."""
+    assert typesetter.line("", Weight.BOLD).width == 0
+    assert typesetter.line(" ", Weight.BOLD).width == 0
+
+
+def test_a_missing_font_is_trouble(qapp: QGuiApplication, tmp_path: Path) -> None:
+    """A folder without the fonts is named, instead of text in whatever the machine has."""
+    with pytest.raises(Trouble) as caught:
+        Typesetter(tmp_path)
+    assert caught.value.kind is TroubleKind.FILE_MISSING
