@@ -28,6 +28,7 @@ EM = 1000
 FAMILY = "Noto Sans"
 FILES = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf")
 _CACHED_LINES = 8192
+_BLOCK = 5
 _SILENT = frozenset({"Cc", "Cf", "Zs"})
 
 
@@ -157,8 +158,16 @@ def _ink(glyphs: list[Glyph]) -> Extent:
 def _traced(path: QPainterPath) -> Outline:
     kinds = QPainterPath.ElementType
     words: list[str] = []
+    # PDFium moves a lone rectangle to whole dots, which makes an l bolder than its neighbours: one
+    # side of it is written as a curve.
+    is_block = path.elementCount() <= _BLOCK
     for number in range(path.elementCount()):
         element = path.elementAt(number)
+        if is_block and number == 1:
+            words.append(words[0])
+            words.append(f"{element.x:.4g} {-element.y:.4g}")
+            words.append(f"{element.x:.4g} {-element.y:.4g} c")
+            continue
         words.append(f"{element.x:.4g} {-element.y:.4g}")
         if element.type == kinds.MoveToElement:
             words.append("m")

@@ -48,6 +48,13 @@ def test_the_same_glyph_is_traced_once(typesetter: Typesetter) -> None:
     assert one.glyphs[0].outline is two.glyphs[0].outline
 
 
+def test_a_stem_is_no_rectangle(typesetter: Typesetter) -> None:
+    """An l has a curve for a side, for PDFium would draw a rectangle on whole dots, so bolder."""
+    (stem,) = typesetter.line("l", Weight.REGULAR).glyphs
+    assert stem.outline.operators.split().count("c") == 1
+    assert stem.outline.operators.endswith("l f")
+
+
 def test_an_empty_line_has_no_ink(typesetter: Typesetter) -> None:
     """Nothing said is nothing drawn."""
     assert typesetter.line("", Weight.BOLD).width == 0
