@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterator
+from contextlib import suppress
 from io import TextIOWrapper
 from itertools import islice
 from pathlib import Path
@@ -63,11 +64,11 @@ class _Lines:
 
 
 def _score(path: Path, encoding: str, delimiter: str) -> int:
-    try:
-        found = rows_of(path, encoding, delimiter, lambda _: None)
-        widths = [len(cells) for _, cells in islice(found, _SAMPLED_ROWS) if any(cells)]
-    except Trouble:
-        return 0
+    widths = []
+    with suppress(Trouble):  # it is told when the rows are read
+        for _, cells in islice(rows_of(path, encoding, delimiter, lambda _: None), _SAMPLED_ROWS):
+            if any(cells):
+                widths.append(len(cells))
     return (widths[0] - 1) * sum(width == widths[0] for width in widths) if widths else 0
 
 

@@ -14,6 +14,7 @@ from kiosk.roster.files import Told, chunks_of
 _SAMPLE = 64 * 1024
 _CONTROLS = re.compile("[\x01-\x08\x0e-\x1f\x7f]")
 _MOST_CONTROLS = 0.02
+_USUAL = "cp1252"
 _OFFICE_ENCODINGS = ["cp1252", "mac_roman", "cp1250", "cp1251", "cp1254"]
 
 
@@ -68,8 +69,13 @@ def _guessed(odd: bytes, wanted: str, path: Path) -> str:
     """Choose among the encodings of office programs, by the lines that are not plain ASCII."""
     if wanted != "utf-8-sig" or not odd:
         raise Trouble(TroubleKind.NOT_A_LIST, path=str(path))
-    best = from_bytes(odd, cp_isolation=_OFFICE_ENCODINGS).best()
-    encoding = best.encoding if best is not None else "cp1252"
+    matches = from_bytes(odd, cp_isolation=_OFFICE_ENCODINGS)
+    best = matches.best()
+    encoding = best.encoding if best is not None else _USUAL
+    if best is not None and any(
+        _USUAL in match.could_be_from_charset and match.chaos <= best.chaos for match in matches
+    ):
+        encoding = _USUAL  # a few words tell Windows' encodings apart too seldom to prefer another
     try:
         text = "".join(piece.decode(encoding) for piece in chunks_of(path, lambda _: None))
     except UnicodeDecodeError as error:

@@ -85,7 +85,9 @@ def _from_workbook(path: Path, told: Told) -> Table:
 
     version = version_of(path, told)
     named = _first_filled(read)
-    return _checked(path=path, version=version, named=named, size=sheet.total_height, read=read)
+    return _checked(
+        path=path, version=version, named=named, size=workbook.height_of(sheet), read=read
+    )
 
 
 def _checked(

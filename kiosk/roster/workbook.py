@@ -46,6 +46,11 @@ def first_sheet(path: Path) -> CalamineSheet:
     raise Trouble(TroubleKind.FILE_EMPTY, path=str(path))
 
 
+def height_of(sheet: CalamineSheet) -> int:
+    """Give the number of the last row that holds anything."""
+    return sheet.end[0] + 1 if sheet.end is not None else 0
+
+
 def rows_of(sheet: CalamineSheet, told: Told) -> Iterator[tuple[int, list[str]]]:
     """Give each row with its number in the sheet."""
     for number, cells in enumerate(sheet.iter_rows(), 1):

@@ -1,0 +1,45 @@
+"""What a desk knows, in memory: plans are taken in as the store would write them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from kiosk.core.columns import Field, Row
+from kiosk.roster.plan import ListPlan
+from kiosk.roster.ports import KnownRow, KnownSource
+
+
+class FakeKnown:
+    """Knows the lists whose plans it was given."""
+
+    def __init__(self) -> None:
+        self._sources: dict[str, KnownSource] = {}
+        self._rows: dict[str, dict[str, KnownRow]] = {}
+
+    def sources(self) -> Mapping[str, KnownSource]:
+        """Give the sources by name."""
+        return self._sources
+
+    def keys(self, source: str) -> list[tuple[str, str]]:
+        """Give (registrant id, code) of everybody of *source*."""
+        columns = self._sources[source].columns
+        return [(row.id, columns.value(Field.CODE, row.cells)) for row in self.rows(source)]
+
+    def rows(self, source: str) -> Iterator[KnownRow]:
+        """Give everybody of *source*."""
+        return iter(list(self._rows[source].values()))
+
+    def take(self, plan: ListPlan) -> ListPlan:
+        """Store what *plan* says."""
+        self._sources[plan.source] = KnownSource(version=plan.version, columns=plan.columns)
+        rows = self._rows.setdefault(plan.source, {})
+        for row in (*plan.added, *plan.changed):
+            rows[row.id] = _known(row, withdrawn=False)
+        for row in plan.rewritten:
+            rows[row.id] = _known(row, withdrawn=rows[row.id].withdrawn)
+        for registrant in plan.withdrawn:
+            rows[registrant] = replace(rows[registrant], withdrawn=True)
+        return plan
+
+
+def _known(row: Row, *, withdrawn: bool) -> KnownRow:
+    return KnownRow(id=row.id, line=row.line, cells=row.cells, withdrawn=withdrawn)
