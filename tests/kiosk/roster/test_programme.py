@@ -57,8 +57,17 @@ def test_a_value_that_cannot_be(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "content",
-    [b"\xff\xd8\xff\xe0", b"%PDF-1.7\n", b"Nom;Code\nA;B\n", b"\0\0\0", b"a = " + b"[" * 5000]
-    + [b"a = " + b"1" * 5000, b"[event]\n", HEAD.encode(), b"session = 3\n"],
+    [
+        b"\xff\xd8\xff\xe0",
+        b"%PDF-1.7\n",
+        b"Nom;Code\nA;B\n",
+        b"\0\0\0",
+        b"a = " + b"[" * 5000,
+        b"a = " + b"1" * 5000,
+        b"[event]\n",
+        HEAD.encode(),
+        b"session = 3\n",
+    ],
     ids=["jpeg", "pdf", "list", "nul", "brackets", "number", "bare", "no session", "no table"],
 )
 def test_a_file_that_is_no_programme(tmp_path: Path, content: bytes) -> None:

@@ -26,7 +26,8 @@ def write_xlsx(
         for number, rows in enumerate(sheets):
             state = ' state="hidden"' if number in hidden else ""
             entries += f'<sheet name="S{number}" sheetId="{number + 1}"{state} r:id="r{number}"/>'
-            links += f'<Relationship Id="r{number}" Type="{_LINKS}/worksheet" Target="worksheets/s{number}.xml"/>'
+            part = f"worksheets/s{number}.xml"
+            links += f'<Relationship Id="r{number}" Type="{_LINKS}/worksheet" Target="{part}"/>'
             book.writestr(f"xl/worksheets/s{number}.xml", _sheet(rows))
         links += f'<Relationship Id="st" Type="{_LINKS}/styles" Target="styles.xml"/>'
         book.writestr(
