@@ -1,6 +1,6 @@
 """What a new version of a list changes: who came, who left, whose cell says something else."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kiosk.core.columns import Columns, Row
@@ -37,8 +37,12 @@ def difference(
     columns: Columns,
     known: Iterable[KnownRow],
     before: Columns | None,
+    *,
+    spared: Collection[str] = (),
 ) -> Difference:
     """Compare *people* (by registrant id) with the *known* rows of the same source.
+
+    Who is *spared* stays as known: the list has a row of theirs, though one that is refused.
 
     Columns that only one of the versions has are no change of anybody, but rows are stored again.
     """
@@ -48,7 +52,11 @@ def difference(
         alignment = _Alignment(columns, before)
         for row in known:
             seen.add(row.id)
-            _compare(found, row, people.get(row.id), alignment)
+            line = people.get(row.id)
+            if line is None:
+                _leave_out(found, row, alignment, is_spared=row.id in spared)
+            else:
+                _compare(found, row, line, alignment)
     found.added = [
         Row(id=registrant, line=line, cells=cells)
         for registrant, (line, cells) in people.items()
@@ -93,14 +101,17 @@ class _Alignment:
         ]
 
 
-def _compare(found: Difference, row: KnownRow, line: Line | None, alignment: _Alignment) -> None:
-    if line is None:
-        if not row.withdrawn:
-            found.withdrawn.append(row.id)
-        if not alignment.is_same:
-            cells = alignment.aligned(row.cells)
-            found.rewritten.append(Row(id=row.id, line=row.line, cells=cells))
-        return
+def _leave_out(found: Difference, row: KnownRow, alignment: _Alignment, *, is_spared: bool) -> None:
+    if is_spared and not row.withdrawn:
+        found.unchanged += 1
+    elif not row.withdrawn:
+        found.withdrawn.append(row.id)
+    if not alignment.is_same:
+        cells = alignment.aligned(row.cells)
+        found.rewritten.append(Row(id=row.id, line=row.line, cells=cells))
+
+
+def _compare(found: Difference, row: KnownRow, line: Line, alignment: _Alignment) -> None:
     number, cells = line
     same = alignment.is_same and tuple(row.cells) == cells
     changes = [] if same else alignment.changes(row.id, row.cells, cells)

@@ -12,29 +12,39 @@ from kiosk.roster.table import Line, Table
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Intake:
-    """What was read: *lines* aligned to the columns that are kept."""
+    """What was read, aligned to the columns that are kept: people, and rows that are refused."""
 
     lines: list[Line]
-    read: int
-    refused: tuple[Remark, ...]
+    refused: list[Remark]
+    turned_away: list[Line]
+
+    @property
+    def read(self) -> int:
+        """How many rows hold anything."""
+        return len(self.lines) + len(self.turned_away)
 
 
 def taken_in(table: Table, columns: Columns, rows: Iterable[Line]) -> Intake:
     """Sort *rows* of *table* into those that hold somebody and those that are refused."""
     width = len(table.header)
-    lines: list[Line] = []
-    refused = []
+    fitting: list[Line] = []
+    intake = Intake(lines=[], refused=[], turned_away=[])
     for line in rows:
         if len(line[1]) == width:
-            lines.append(line)
+            fitting.append(line)
         else:
-            found = {"expected": width, "found": len(line[1])}
-            refused.append(Remark(kind=RemarkKind.TOO_MANY_CELLS, line=line[0], facts=found))
-    read = len(lines) + len(refused)
-    lines = _kept(lines, table.header, columns.header)
-    named, nameless = _with_a_name(lines, columns)
-    dated, undated = _with_true_dates(named, columns)
-    return Intake(lines=dated, read=read, refused=(*refused, *nameless, *undated))
+            _refuse(intake, line, RemarkKind.TOO_MANY_CELLS, expected=width, found=len(line[1]))
+    intake.turned_away[:] = _kept(intake.turned_away, table.header, columns.header)
+    fitting = _kept(fitting, table.header, columns.header)
+    dates = date_columns(columns.header, [cells for _, cells in fitting])
+    named = _with_a_name(intake, fitting, columns)
+    intake.lines.extend(_with_true_dates(intake, named, columns, dates) if dates else named)
+    return intake
+
+
+def _refuse(intake: Intake, line: Line, kind: RemarkKind, **facts: str | int) -> None:
+    intake.refused.append(Remark(kind=kind, line=line[0], facts=facts))
+    intake.turned_away.append(line)
 
 
 def _kept(lines: list[Line], header: Sequence[str], wanted: Sequence[str]) -> list[Line]:
@@ -48,29 +58,29 @@ def _kept(lines: list[Line], header: Sequence[str], wanted: Sequence[str]) -> li
     return [(number, pick(cells)) for number, cells in lines]
 
 
-def _with_a_name(lines: list[Line], columns: Columns) -> tuple[list[Line], list[Remark]]:
+def _with_a_name(intake: Intake, lines: list[Line], columns: Columns) -> list[Line]:
     asked = (Field.FAMILY, Field.GIVEN, Field.NAME)
     first, *others = (columns.fields[field] for field in asked if field in columns.fields)
-    named, refused = [], []
+    named = []
     for line in lines:
         cells = line[1]
         if cells[first] or any(cells[place] for place in others):
             named.append(line)
         else:
-            refused.append(Remark(kind=RemarkKind.NO_NAME, line=line[0]))
-    return named, refused
+            _refuse(intake, line, RemarkKind.NO_NAME)
+    return named
 
 
-def _with_true_dates(lines: list[Line], columns: Columns) -> tuple[list[Line], list[Remark]]:
-    places = date_columns(columns.header, [cells for _, cells in lines])
-    if not places:
-        return lines, []
-    true, refused = [], []
+def _with_true_dates(
+    intake: Intake, lines: list[Line], columns: Columns, dates: Sequence[int]
+) -> list[Line]:
+    true = []
     for line in lines:
-        wrong = next((p for p in places if line[1][p] and not is_date(line[1][p])), None)
+        cells = line[1]
+        wrong = next((place for place in dates if cells[place] and not is_date(cells[place])), None)
         if wrong is None:
             true.append(line)
         else:
-            facts = {"column": columns.header[wrong], "value": line[1][wrong]}
-            refused.append(Remark(kind=RemarkKind.BAD_DATE, line=line[0], facts=facts))
-    return true, refused
+            name, value = columns.header[wrong], cells[wrong]
+            _refuse(intake, line, RemarkKind.BAD_DATE, column=name, value=value)
+    return true

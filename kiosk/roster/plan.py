@@ -92,7 +92,12 @@ def plan_list(
     read = read_list(path, event, mapping, watch)
     people, codes = read.people.rows, read.people.codes
     source = choose_source(
-        path.name, known, keys=people.keys(), codes=codes.keys(), replaces=replaces, adds=adds
+        path.name,
+        known,
+        keys=people.keys() | read.spared,
+        codes=codes.keys(),
+        replaces=replaces,
+        adds=adds,
     )
     before = known.sources().get(source)
     earlier = before.columns if before is not None else None
@@ -104,6 +109,7 @@ def plan_list(
         columns,
         watch.over(known.rows(source)) if before is not None else (),
         earlier,
+        spared={f"{source}:{key}" for key in read.spared},
     )
     return ListPlan(
         source=source,

@@ -1,6 +1,6 @@
 """One list read whole: its columns, its people told apart, its refused rows; of no source yet."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,11 +16,15 @@ from kiosk.roster.watch import Watch
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadList:
-    """What a file says; the booking columns are not yet found in *columns*."""
+    """What a file says; the booking columns are not yet found in *columns*.
+
+    *spared* are the ids and codes of refused rows: a slip in a row withdraws nobody.
+    """
 
     version: str
     columns: Columns
     people: Identified
+    spared: frozenset[str]
     read: int
     refused: tuple[Remark, ...]
 
@@ -47,6 +51,11 @@ def read_list(path: Path, event: Event, mapping: Mapping[Field, str], watch: Wat
         version=table.version,
         columns=columns,
         people=people,
+        spared=frozenset(_hint(columns, cells) for _, cells in intake.turned_away) - {""},
         read=intake.read,
         refused=tuple(refused),
     )
+
+
+def _hint(columns: Columns, cells: Sequence[str]) -> str:
+    return columns.value(Field.ID, cells) or columns.value(Field.CODE, cells)
