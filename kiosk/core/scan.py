@@ -72,6 +72,7 @@ def _every_reading(text: str) -> Iterator[str]:
             yield turned.translate(back)
         if all(ord(char) in back or char == " " for char in text):
             yield other_shift(text.translate(back))
+    yield other_shift(text)
 
 
 def codes_in(text: str, place: CodePlace) -> Iterator[str]:

@@ -18,6 +18,7 @@ def fold(text: str) -> str:
     if not plain.isascii():
         decomposed = unicodedata.normalize("NFKD", plain)
         plain = "".join(c for c in decomposed if not unicodedata.combining(c))
+        plain = plain.translate(_SPELT_OUT)  # ǿ is an ø only once its accent is off
     return " ".join(plain.split())
 
 
