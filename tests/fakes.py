@@ -1,0 +1,77 @@
+"""Stand-ins for the clock, the other desks and the printer."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from kiosk.core.attendance import Stay
+from kiosk.core.printjob import BadgeOrder, JobOutcome, JobState
+from kiosk.core.trouble import Trouble, TroubleKind
+
+MORNING = datetime(2025, 7, 4, 6, 30, tzinfo=UTC)
+"""Half past eight in Paris, on the day of the reference event."""
+
+
+class FixedClock:
+    """Says the same time until it is moved."""
+
+    def __init__(self, moment: datetime = MORNING) -> None:
+        self.moment = moment
+
+    def __call__(self) -> datetime:
+        """Give the time."""
+        return self.moment
+
+    def advance(self, **time: float) -> datetime:
+        """Move on, by ``seconds=…`` or ``hours=…``, and give the new time."""
+        self.moment += timedelta(**time)
+        return self.moment
+
+
+@dataclass(kw_only=True)
+class FakeAttendance:
+    """Knows what the test says of one session."""
+
+    stay: Stay | None = None
+    inside: int = 0
+    held: int = 0
+    bookable: bool = False
+
+    def open_stay(self, registrant_id: str, session_id: str) -> Stay | None:
+        """Give the stay."""
+        return self.stay
+
+    def present(self, session_id: str) -> int:
+        """Give the people inside."""
+        return self.inside
+
+    def places_held(self, session_id: str) -> int:
+        """Give the places held."""
+        return self.held
+
+    def is_bookable(self, session_id: str) -> bool:
+        """Say whether it can be booked."""
+        return self.bookable
+
+
+@dataclass
+class FakeQueue:
+    """Holds badges until the test says what became of them."""
+
+    orders: list[BadgeOrder] = field(default_factory=list)
+    _finished: list[Callable[[JobOutcome], None]] = field(default_factory=list)
+
+    def submit(self, order: BadgeOrder, finished: Callable[[JobOutcome], None]) -> None:
+        """Take a badge."""
+        self.orders.append(order)
+        self._finished.append(finished)
+
+    def prints(self) -> None:
+        """Say that the newest badge came out."""
+        self._finished[-1](JobOutcome(job=self.orders[-1].job, state=JobState.DONE))
+
+    def fails(self, detail: str = "plus de papier") -> None:
+        """Say that the printer did not take the newest badge."""
+        order = self.orders[-1]
+        trouble = Trouble(TroubleKind.PRINTER_FAILED, printer=order.printer, detail=detail)
+        self._finished[-1](JobOutcome(job=order.job, state=JobState.FAILED, trouble=trouble))
