@@ -1,5 +1,6 @@
 """The front door: arguments, event, wiring, window or command."""
 
+import contextlib
 import ctypes
 import os
 import sys
@@ -29,7 +30,11 @@ X11_LIBRARIES = {
     "libxcb-cursor.so.0": "libxcb-cursor0",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
     "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
     "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
 }
 """What a window needs besides, on X11."""
 NEEDS_FONTS = {"badges"}
@@ -61,6 +66,11 @@ class PrintingRoom:
 
         return PdfExporter(maker=self._maker, layouts=RESOURCES / "badges")
 
+    def close(self) -> None:
+        """Let the badge at the printer come to its end."""
+        if "queue" in self.__dict__:
+            self.queue.close()
+
     def system_printers(self) -> tuple[str, ...]:
         """Give the URIs of the printers that the system knows."""
         from printing.printers import system_printers
@@ -84,22 +94,37 @@ def what_is_missing(command: str) -> str:
     """Say what Qt would abort for want of, empty if nothing: it does not raise, it dies."""
     if not sys.platform.startswith("linux"):
         return ""
-    needed = dict(LIBRARIES)
-    if command in NEEDS_WINDOW and (platform := os.environ.get("QT_QPA_PLATFORM", "xcb")) == "xcb":
-        if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
-            return (
-                "Il n’y a pas d’écran ici (DISPLAY est vide). Ouvrez une session graphique ; "
-                "sans écran, les commandes load, scan, find, counts et badges fonctionnent."
-            )
-        if not os.environ.get("WAYLAND_DISPLAY") and platform == "xcb":
-            needed |= X11_LIBRARIES
+    on_x11 = command in NEEDS_WINDOW and not _has_other_platform()
+    needed = LIBRARIES | X11_LIBRARIES if on_x11 else LIBRARIES
     packages = [package for library, package in needed.items() if not _loads(library)]
-    if not packages:
-        return ""
-    return (
-        "Il manque des bibliothèques du système. Sur Debian ou Ubuntu : "
-        f"sudo apt install {' '.join(packages)}"
-    )
+    if packages:
+        return (
+            "Il manque des bibliothèques du système. Sur Debian ou Ubuntu : "
+            f"sudo apt install {' '.join(packages)}"
+        )
+    if on_x11 and not _has_x11():
+        return (
+            "Il n’y a pas d’écran ici. Ouvrez une session graphique ; "
+            "sans écran, les commandes load, scan, find, counts et badges fonctionnent."
+        )
+    return ""
+
+
+def _has_other_platform() -> bool:
+    """Whether Qt will not go by X11: it was told so, or there is a Wayland compositor."""
+    told = os.environ.get("QT_QPA_PLATFORM", "")
+    return bool(os.environ.get("WAYLAND_DISPLAY")) if not told else not told.startswith("xcb")
+
+
+def _has_x11() -> bool:
+    """Whether the X server that DISPLAY names answers."""
+    xcb = ctypes.CDLL("libxcb.so.1")
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
+    try:
+        return not xcb.xcb_connection_has_error(connection)
+    finally:
+        xcb.xcb_disconnect(connection)
 
 
 def _loads(library: str) -> bool:
@@ -144,7 +169,29 @@ def _now() -> datetime:
 
 
 def _open_window(arguments: Namespace) -> int:
-    raise NotImplementedError(arguments)
+    from kiosk.controllers.demo import demo_desk
+    from kiosk.core.trouble import Trouble
+    from kiosk.store.desk import DeskStore
+    from kiosk.ui.application import DeskApplication, make_application, show_trouble
+
+    application = make_application()
+    printing = PrintingRoom()
+    try:
+        with contextlib.ExitStack() as opened:
+            if arguments.command == "demo":
+                store = opened.enter_context(demo_desk(RESOURCES / "demo", now=_now))
+            else:
+                store = DeskStore.open_for_writing(arguments.data, now=_now)
+                opened.enter_context(store)
+            opened.callback(printing.close)
+            desk = DeskApplication(
+                application, store, printing=printing, resources=RESOURCES, now=_now
+            )
+            desk.settle(session=arguments.session, printer=arguments.printer)
+            return desk.run()
+    except Trouble as trouble:
+        show_trouble(trouble)
+        return 1
 
 
 if __name__ == "__main__":

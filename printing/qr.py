@@ -27,13 +27,13 @@ class SymbolTooLargeError(Exception):
 def matrix(text: str) -> Matrix:
     """Give the modules of *text*, row by row, True where black, without the quiet zone."""
     # The library has no types.
-    from qrcode.constants import (  # type: ignore[import-untyped]
+    from qrcode.constants import (
         ERROR_CORRECT_H,
         ERROR_CORRECT_M,
         ERROR_CORRECT_Q,
     )
-    from qrcode.exceptions import DataOverflowError  # type: ignore[import-untyped]
-    from qrcode.main import QRCode  # type: ignore[import-untyped]
+    from qrcode.exceptions import DataOverflowError
+    from qrcode.main import QRCode
 
     symbol = QRCode(error_correction=ERROR_CORRECT_M, border=0)
     symbol.add_data(text)

@@ -78,10 +78,10 @@ def on_label(drawing: Drawing, label: Box, *, layout: str, sheet: str) -> Placed
     scale = min(1.0, label.w / drawing.width, label.h / drawing.height)
     if scale < SHRINK:
         raise Trouble(
-            TroubleKind.LAYOUT_INVALID,
-            path=layout,
-            where=f"{drawing.width:g} × {drawing.height:g} mm",
-            expected=f"≤ {label.w:g} × {label.h:g} mm ({sheet})",
+            TroubleKind.SHEET_TOO_SMALL,
+            layout=layout,
+            sheet=sheet,
+            needs=f"{drawing.width:g} × {drawing.height:g} mm",
         )
     return Placed(
         drawing=drawing,

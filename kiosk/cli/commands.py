@@ -15,8 +15,6 @@ from kiosk.core.trouble import Trouble
 from kiosk.store.desk import DeskStore
 from kiosk.wording.troubles import trouble_text
 
-DESK_NAME = "Bureau 1"
-
 
 def run(arguments: Namespace, *, now: Now, printing: Callable[[], Printing]) -> int:
     """Do the command and give its exit status; a trouble is one line on standard error."""
@@ -37,7 +35,7 @@ def _run(arguments: Namespace, now: Now, printing: Callable[[], Printing]) -> in
                     return counts(arguments, store)
                 case _:
                     return export_badges(arguments, store, printing())
-    with DeskStore.open_for_writing(arguments.data, now=now, name=DESK_NAME) as store:
+    with DeskStore.open_for_writing(arguments.data, now=now) as store:
         match arguments.command:
             case "load":
                 return load(arguments, store)

@@ -1,6 +1,6 @@
 """A programme and lists are loaded: what would change is worked out first, then written whole."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import combinations
@@ -152,7 +152,7 @@ def plan_load(
     )
 
 
-def write_load(plan: LoadPlan, store: DeskStore) -> Iterator[int]:
+def write_load(plan: LoadPlan, store: DeskStore) -> Generator[int, None, None]:
     """Write *plan* in one transaction, and give the number of rows written after each batch.
 
     Closing the iterator early takes everything back.

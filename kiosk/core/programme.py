@@ -112,6 +112,16 @@ def _moved(data: Mapping[str, Any]) -> dict[str, str]:
     return moved
 
 
+def moved_to(event: Event, day: date) -> Event:
+    """Give *event* with its day moved to *day*; local times of day stay as they are."""
+    shift = day - event.date
+    data = event_as_json(event)
+    data["event"]["date"] = day.isoformat()
+    for session in data["session"]:
+        session["date"] = (date.fromisoformat(session["date"]) + shift).isoformat()
+    return event_from(data)
+
+
 def _session_as_json(session: Session, zone: ZoneInfo) -> dict[str, Any]:
     start, end = session.start.astimezone(zone), session.end.astimezone(zone)
     plain: dict[str, Any] = {

@@ -6,6 +6,7 @@ other characters. Each layout is one to one, so every reading is tried and the l
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlsplit
 
 from kiosk.core.session import CodePlace
@@ -32,6 +33,13 @@ _ADDED = "\r\n\t\0 "
 _AIM = re.compile(r"^\][A-Za-z][0-9A-Za-z]")
 _TOKEN = re.compile(r"[0-9A-Za-z_-]{4,}")
 _LONGEST = 512
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scan:
+    """What a scanner sent, as the text that arrived."""
+
+    text: str
 
 
 def _back_to_us(host: str) -> dict[int, str]:

@@ -42,6 +42,7 @@ class TroubleKind(StrEnum):
     LAYOUT_INVALID = "layout-invalid"
     LAYOUT_UNKNOWN = "layout-unknown"
     SHEET_UNKNOWN = "sheet-unknown"
+    SHEET_TOO_SMALL = "sheet-too-small"
     PRINTER_UNKNOWN = "printer-unknown"
     PRINTER_FAILED = "printer-failed"
     QR_TOO_SMALL = "qr-too-small"

@@ -21,6 +21,8 @@ from kiosk.store.registrants import Registrants
 from kiosk.store.roster import RosterTables
 from kiosk.store.sqlite import faults_told, lock_folder, open_reader, open_writer, transaction
 
+FIRST_NAME = "Bureau 1"
+
 
 class DeskStore:
     """The data folder of one desk, opened for writing (one process) or for reading (any number)."""
@@ -59,8 +61,8 @@ class DeskStore:
         )
 
     @classmethod
-    def open_for_writing(cls, folder: Path, *, now: Now, name: str) -> "DeskStore":
-        """Open *folder*, made on first use with an id of its own and *name* as the desk's name.
+    def open_for_writing(cls, folder: Path, *, now: Now) -> "DeskStore":
+        """Open *folder*, made on first use, with an id that no other desk has.
 
         Raises:
             Trouble: another process writes there, or the folder or its database is no good.
@@ -70,7 +72,7 @@ class DeskStore:
             database = open_writer(folder)
             with faults_told(folder):
                 migrate(database, str(folder))
-                _make_identity(database, name)
+                _make_identity(database)
                 return cls(folder, database, now=now, lock=lock)
         except BaseException:
             lock.release()
@@ -155,10 +157,14 @@ def _attendance_rules(event: Event) -> object:
     return [(session.id, session.kind, days.get(session.id)) for session in event.sessions]
 
 
-def _make_identity(database: Database, name: str) -> None:
+def _make_identity(database: Database) -> None:
     with transaction(database):
         if not database.execute("SELECT 1 FROM desk WHERE name = 'id'").fetchone():
-            for setting, value in (("id", secrets.token_hex(16)), ("name", name), ("epoch", "1")):
+            for setting, value in (
+                ("id", secrets.token_hex(16)),
+                ("name", FIRST_NAME),
+                ("epoch", "1"),
+            ):
                 _keep(database, setting, value)
 
 

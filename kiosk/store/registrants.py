@@ -69,9 +69,9 @@ class Registrants:
         typed = words(text)
         if not typed:
             return []
-        found = self._matching(typed, "name:", _CONSIDERED)
-        if len(typed) == 1:
-            found |= self._named_from(typed[0], limit)
+        found = self._named_from(typed[0], limit) if len(typed) == 1 else {}
+        if len(found) < limit or len(typed[0]) > 1:
+            found |= self._matching(typed, "name:", _CONSIDERED)
         ranked = sorted(found.items(), key=lambda item: _rank(typed, item[1]))[:limit]
         if len(ranked) < limit:
             others = self._matching(typed, "", _CONSIDERED)

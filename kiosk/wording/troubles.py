@@ -117,6 +117,10 @@ TROUBLES: Mapping[TroubleKind, str] = {
     TroubleKind.SHEET_UNKNOWN: QT_TRANSLATE_NOOP(
         "trouble", "Il n’y a pas de planche « {name} ». Planches : {known}."
     ),
+    TroubleKind.SHEET_TOO_SMALL: QT_TRANSLATE_NOOP(
+        "trouble",
+        "Le modèle {layout} est trop grand pour la planche {sheet}. Il lui faut des étiquettes de {needs}.",
+    ),
     TroubleKind.PRINTER_UNKNOWN: QT_TRANSLATE_NOOP(
         "trouble",
         "« {uri} » n’est pas une imprimante. "

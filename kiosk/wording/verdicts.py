@@ -66,7 +66,7 @@ _LEAVES = QT_TRANSLATE_NOOP("verdict", "Sortie")
 _LEFT = QT_TRANSLATE_NOOP("verdict", "Au revoir")
 _INSISTED = QT_TRANSLATE_NOOP("verdict", "Entrée accordée malgré : {reason}")
 _UNBOOKED = QT_TRANSLATE_NOOP("verdict", "Pas d’inscription à cette session, entrée possible")
-_NOT_ON_LIST = QT_TRANSLATE_NOOP("verdict", "Ce code n’est pas sur la liste")
+_NOT_ON_LIST = QT_TRANSLATE_NOOP("verdict", "Le code {code} n’est pas sur la liste")
 _SEARCH = QT_TRANSLATE_NOOP("verdict", "Cherchez par le nom")
 _AMBIGUOUS = QT_TRANSLATE_NOOP("verdict", "Ce code est porté par plusieurs personnes : {names}")
 
@@ -98,8 +98,9 @@ def verdict_text(verdict: Verdict, zone: ZoneInfo, desk_name: str) -> VerdictTex
             )
         case CheckedOut():
             return VerdictText(tone=Tone.ADMITTED, word=_tr(_LEFT), reason=_tr(_LEAVES))
-        case Unknown(borne_by=names):
-            reason = _tr(_AMBIGUOUS).format(names=", ".join(names)) if names else _tr(_NOT_ON_LIST)
+        case Unknown(borne_by=names, code=code):
+            told = _tr(_AMBIGUOUS if names else _NOT_ON_LIST)
+            reason = told.format(names=", ".join(names), code=code)
             return VerdictText(
                 tone=Tone.UNKNOWN,
                 word=_tr(WORDS[Tone.UNKNOWN]),
@@ -125,6 +126,11 @@ def _refused_text(verdict: Refused, zone: ZoneInfo, desk_name: str) -> VerdictTe
         reason=_tr(REASONS[verdict.reason]),
         todo=_tr(TODO[verdict.reason]),
     )
+
+
+def reason_text(reason: Refusal) -> str:
+    """Say in a few words why somebody was refused."""
+    return _tr(REASONS[reason])
 
 
 def clock_text(moment: datetime, zone: ZoneInfo) -> str:

@@ -57,8 +57,8 @@ def test_a_badge_is_in_the_middle_of_its_label(maker: PageMaker) -> None:
     assert (snug.x, snug.y) == (15, pytest.approx(13.5 + (54 - 54 * 85 / 86) / 2))
     with pytest.raises(Trouble) as caught:
         on_label(drawing, Box(x=0, y=0, w=62, h=29), layout="card", sheet="tiny")
-    assert caught.value.kind is TroubleKind.LAYOUT_INVALID
-    assert caught.value.facts["expected"] == "≤ 62 × 29 mm (tiny)"
+    assert caught.value.kind is TroubleKind.SHEET_TOO_SMALL
+    assert caught.value.facts == {"layout": "card", "sheet": "tiny", "needs": "86 × 54 mm"}
 
 
 @pytest.mark.parametrize("stock", STOCKS, ids=lambda stock: stock.name)

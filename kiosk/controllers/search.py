@@ -1,0 +1,38 @@
+"""Somebody without a code is looked for by what staff type."""
+
+from dataclasses import dataclass
+
+from kiosk.core.scan import codes_in
+from kiosk.store.desk import DeskStore
+from kiosk.store.registrants import Hit
+
+SHOWN = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What a search brought, best first."""
+
+    text: str
+    hits: tuple[Hit, ...]
+
+    @property
+    def certain(self) -> Hit | None:
+        """The one hit that Enter may admit at once: alone, and every word typed is one of the name."""
+        return self.hits[0] if len(self.hits) == 1 and self.hits[0].exact else None
+
+
+class Search:
+    """Looks people up for one desk."""
+
+    def __init__(self, store: DeskStore) -> None:
+        self._store = store
+
+    def find(self, text: str) -> Found:
+        """Give who matches *text* so far; nobody for an empty text."""
+        return Found(text=text, hits=tuple(self._store.registrants.find(text, SHOWN)))
+
+    def is_code(self, text: str) -> bool:
+        """Say whether *text* is a code of the list, typed by hand."""
+        codes = codes_in(text, self._store.event.codes)
+        return any(self._store.registrants.holders(code) for code in codes)

@@ -1,0 +1,131 @@
+"""The window's application: one data folder, one window, from the first screen to the last."""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QApplication, QMessageBox, QStackedWidget
+
+from kiosk.controllers.background import Background
+from kiosk.controllers.badges import Badges
+from kiosk.controllers.check_in import CheckIn
+from kiosk.controllers.counts import LiveCounts
+from kiosk.controllers.loading import Loading
+from kiosk.core.moment import Now
+from kiosk.core.ports import Printing
+from kiosk.core.session import Event, SessionKind
+from kiosk.core.trouble import Trouble
+from kiosk.scanners.wedge import KeyboardWedge
+from kiosk.store.desk import DeskStore
+from kiosk.ui.bugs import BugReporter
+from kiosk.ui.collector import IdleCollector
+from kiosk.ui.desk_presenter import DeskPresenter
+from kiosk.ui.desk_window import DeskWindow
+from kiosk.ui.start_page import StartPage
+from kiosk.ui.theme import dress
+from kiosk.wording.troubles import trouble_text
+
+FIRST_SIZE = (1366, 768)
+
+
+class DeskApplication(QObject):
+    """Opens the first screen where nothing is loaded yet, else the desk."""
+
+    def __init__(
+        self,
+        application: QApplication,
+        store: DeskStore,
+        *,
+        printing: Printing,
+        resources: Path,
+        now: Now,
+    ) -> None:
+        super().__init__(application)
+        self._application = application
+        self._store = store
+        self._printing = printing
+        self._now = now
+        dress(application, resources)
+        self._collector = IdleCollector(parent=self)
+        self._background = Background(parent=self)
+        self._bugs = BugReporter(self)
+        self.window = QStackedWidget()
+        self.window.setWindowTitle("Accueil")
+        self.window.resize(*FIRST_SIZE)
+        self.wedge = KeyboardWedge(application, parent=self)
+
+    def settle(self, *, session: str | None, printer: str | None) -> None:
+        """Keep what this desk counts and prints on, where that is given."""
+        for name, value in (("session", session), ("printer", printer)):
+            if value is not None:
+                self._store.keep_setting(name, value)
+
+    def open(self) -> None:
+        """Open the first screen, or the desk where an event is loaded."""
+        if self._store.roster.event is None:
+            self._open_start_page()
+        else:
+            self.open_desk()
+
+    def run(self) -> int:
+        """Show the window until it is closed, and give the exit status."""
+        before, sys.excepthook = sys.excepthook, self._bugs.report
+        try:
+            self.open()
+            self.window.show()
+            return self._application.exec()
+        finally:
+            sys.excepthook = before
+            self._background.close()
+
+    def _open_start_page(self) -> None:
+        loading = Loading(self._store, self._background, now=self._now, parent=self)
+        page = StartPage(loading, parent=self.window)
+        page.ready.connect(self.open_desk)
+        self._show(page)
+
+    @Slot()
+    def open_desk(self) -> None:
+        """Open the desk for its session."""
+        event = self._store.event
+        session = self._store.setting("session") or welcome_of(event, self._now)
+        badges = Badges(self._store, queue=self._printing.queue, now=self._now, parent=self)
+        check_in = CheckIn(self._store, badges, session=session, now=self._now, parent=self)
+        window = DeskWindow(self._store.setting("name"), event.zone, parent=self.window)
+        presenter = DeskPresenter(
+            window,
+            self._store,
+            check_in=check_in,
+            badges=badges,
+            counts=LiveCounts(self._store, session=session, parent=self),
+            printing=self._printing,
+            now=self._now,
+        )
+        self.wedge.scanned.connect(presenter.scan)
+        self._bugs.reported.connect(presenter.show_bug)
+        self.window.setWindowTitle(f"{event.short_name} · Accueil")
+        self._show(window)
+        window.search_again()
+        badges.recover()
+
+    def _show(self, page: DeskWindow | StartPage) -> None:
+        self.window.setCurrentIndex(self.window.addWidget(page))
+
+
+def welcome_of(event: Event, now: Now) -> str:
+    """Give the session a desk counts unless told otherwise: today's welcome, else the first one."""
+    today = event.welcomes.get(event.day_of(now()))
+    welcomes = [s for s in event.sessions if s.kind is SessionKind.WELCOME]
+    return (today or next(iter(welcomes), event.sessions[0])).id
+
+
+def make_application() -> QApplication:
+    """Make the application a window needs."""
+    return QApplication([])
+
+
+def show_trouble(trouble: Trouble) -> None:
+    """Say in a window why none can be opened, and on standard error too."""
+    text = trouble_text(trouble)
+    sys.stderr.write(f"{text}\n")
+    QMessageBox.critical(None, "Accueil", text)

@@ -1,0 +1,330 @@
+"""Fills the welcome desk's window: what people do goes to the controllers, what those say is shown."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QApplication
+
+from kiosk.controllers.badges import Badges
+from kiosk.controllers.card import card_of
+from kiosk.controllers.check_in import Answer, CheckIn, Undone
+from kiosk.controllers.counts import LiveCounts
+from kiosk.controllers.search import Search
+from kiosk.core.checkin import Admitted, Refused, Unknown, Verdict
+from kiosk.core.moment import Now
+from kiosk.core.ports import Printing
+from kiosk.core.printjob import Job
+from kiosk.core.refusal import Insister
+from kiosk.core.registrant import Registrant
+from kiosk.core.scan import Scan
+from kiosk.core.trouble import Trouble, TroubleKind
+from kiosk.store.desk import DeskStore
+from kiosk.ui.desk_window import DeskWindow
+from kiosk.ui.dialogs import KeysHelp, PrinterChoice
+from kiosk.wording.printing import alert_text
+from kiosk.wording.troubles import trouble_text
+from kiosk.wording.verdicts import Tone, VerdictText, verdict_text
+
+GRAVE = {TroubleKind.DISK_FULL, TroubleKind.DISK_FAILED, TroubleKind.FOLDER_UNWRITABLE}
+Deed = TypeVar("Deed", bound=Callable[..., None])
+
+
+def _told(deed: Deed) -> Deed:
+    """Show a trouble of the world where the verdict stands, instead of letting it out."""
+
+    @wraps(deed)
+    def guarded(self: "DeskPresenter", *arguments: Any) -> None:
+        try:
+            deed(self, *arguments)
+        except Trouble as trouble:
+            self.show_trouble(trouble)
+
+    return guarded  # type: ignore[return-value] # the same call, guarded
+
+
+class DeskPresenter(QObject):
+    """Holds whom the screen shows: somebody answered, or somebody opened and not yet admitted."""
+
+    def __init__(
+        self,
+        window: DeskWindow,
+        store: DeskStore,
+        *,
+        check_in: CheckIn,
+        badges: Badges,
+        counts: LiveCounts,
+        printing: Printing,
+        now: Now,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._store = store
+        self._check_in = check_in
+        self._badges = badges
+        self._counts = counts
+        self._printing = printing
+        self._now = now
+        self._search = Search(store)
+        self._candidate: Registrant | None = None
+        self._answer: Answer | None = None
+        self._connect()
+        self._window.strip.show_initials(store.journal.operator)
+        self._refresh()
+
+    def _connect(self) -> None:
+        window = self._window
+        window.typed.connect(self.search)
+        window.entered.connect(self.enter)
+        window.opened.connect(self.open)
+        window.cleared.connect(self.clear)
+        window.insist_wanted.connect(self.insist)
+        window.undo_wanted.connect(self.undo)
+        window.print_wanted.connect(self.print_again)
+        window.retry_wanted.connect(self.retry)
+        window.printer_wanted.connect(self.choose_printer)
+        window.help_wanted.connect(self.show_help)
+        window.recent.undo_wanted.connect(self.undo_one)
+        window.recent.print_wanted.connect(self.print_for)
+        window.strip.initials_given.connect(self.take_initials)
+        self._check_in.answered.connect(self.show_answer)
+        self._check_in.undone.connect(self.show_undone)
+        self._badges.changed.connect(self.show_job)
+        self._counts.counted.connect(window.strip.show_count)
+
+    @Slot(Scan)
+    @_told
+    def scan(self, scan: Scan) -> None:
+        """Answer a scanner, whatever is on the screen."""
+        self._check_in.scan(scan.text)
+
+    @Slot(str)
+    @_told
+    def search(self, text: str) -> None:
+        """Show who matches what is typed so far."""
+        self._candidate = None
+        found = self._search.find(text)
+        if not text.strip():
+            self._window.show_recent()
+            return
+        title = self.tr("Personnes trouvées") if found.hits else self.tr("Personne de ce nom")
+        self._window.results.show_hits(found.hits)
+        self._window.show_hits_list(title)
+
+    @Slot(str)
+    @_told
+    def enter(self, text: str) -> None:
+        """Admit who is open, or who alone is meant; else open the one chosen and wait."""
+        if self._candidate is not None:
+            self._check_in.admit(self._candidate.id)
+        elif self._search.is_code(text):
+            self._check_in.scan(text)
+        elif (certain := self._search.find(text).certain) is not None:
+            self._check_in.admit(certain.registrant.id)
+        elif text.strip():
+            self._window.results.open_choice()
+
+    @Slot(str)
+    @_told
+    def open(self, registrant_id: str) -> None:
+        """Show somebody; they are admitted by a second Enter."""
+        registrant = self._store.registrants.get(registrant_id)
+        if registrant is None:
+            return
+        self._candidate = registrant
+        self._answer = None
+        self._window.band.rest(
+            self.tr("Est-ce la bonne personne ?"),
+            self.tr("Vérifiez le nom et la structure, puis Entrée pour admettre."),
+        )
+        self._show_person(registrant)
+        self._window.card.offer(admit=True, insist=False, undo=False, again=False)
+        self._window.search_again()
+
+    @Slot()
+    def clear(self) -> None:
+        """Wait for the next person."""
+        self._candidate = None
+        self._answer = None
+        self._window.field.clear()
+        self._window.show_recent()
+        self._window.rest()
+        self._window.search_again()
+
+    @Slot()
+    @_told
+    def insist(self) -> None:
+        """Admit in spite of what staff may pass."""
+        if self._answer is not None and _may_insist(self._answer.verdict):
+            verdict = self._answer.verdict
+            assert isinstance(verdict, Refused)  # noqa: S101 - what may be insisted on is a refusal
+            self._check_in.admit(verdict.registrant.id, insists=True)
+
+    @Slot()
+    @_told
+    def undo(self) -> None:
+        """Take back the check-in on the screen, else this desk's last."""
+        shown = self._answer
+        is_admitted = shown is not None and isinstance(shown.verdict, Admitted)
+        self._check_in.undo(shown.record if shown is not None and is_admitted else None)
+
+    @Slot(str)
+    @_told
+    def undo_one(self, record: str) -> None:
+        """Take back one of the last ten."""
+        self._check_in.undo(record)
+
+    @Slot()
+    def print_again(self) -> None:
+        """Print the badge of whoever is shown again."""
+        person = self._shown()
+        if person is not None:
+            self.print_for(person.id)
+
+    @Slot(str)
+    @_told
+    def print_for(self, registrant_id: str) -> None:
+        """Print somebody's badge again."""
+        self._badges.print_again(registrant_id)
+
+    @Slot()
+    @_told
+    def retry(self) -> None:
+        """Send what failed to the printer again."""
+        self._badges.retry()
+        self._refresh()
+
+    @Slot()
+    def choose_printer(self) -> None:
+        """Ask where this desk's badges come out."""
+        choice = PrinterChoice(
+            self._printing.system_printers(), self._badges.printer, parent=self._window
+        )
+        choice.chosen.connect(self.take_printer)
+        choice.open()
+
+    @Slot(str)
+    @_told
+    def take_printer(self, uri: str) -> None:
+        """Print on the printer at *uri* from now on."""
+        self._badges.choose_printer(uri)
+        self._refresh()
+
+    @Slot()
+    def show_help(self) -> None:
+        """List the keys."""
+        KeysHelp(parent=self._window).open()
+
+    @Slot(str)
+    @_told
+    def take_initials(self, initials: str) -> None:
+        """Sign what follows with *initials*."""
+        self._store.keep_setting("operator", initials)
+        self._store.journal.operator = initials
+        self._window.strip.show_initials(initials)
+        self._window.search_again()
+
+    @Slot(Answer)
+    def show_answer(self, answer: Answer) -> None:
+        """Show a verdict over the card, and make ready for the next person."""
+        self._candidate = None
+        self._answer = answer
+        verdict = answer.verdict
+        told = verdict_text(verdict, self._store.event.zone, self._earlier_desk(verdict))
+        self._window.field.clear()
+        self._window.show_recent()
+        if isinstance(verdict, Unknown):
+            self._window.hide_person()
+        else:
+            self._show_person(verdict.registrant)
+            self._offer(verdict)
+        self._window.band.show_verdict(told)
+        if told.tone is not Tone.ADMITTED:
+            QApplication.beep()
+        self._window.search_again()
+        self._refresh()
+
+    @Slot(Undone)
+    def show_undone(self, undone: Undone) -> None:
+        """Show whose check-in was taken back; a second Enter admits them after all."""
+        self._answer = None
+        self._candidate = undone.registrant
+        self._window.band.rest(
+            self.tr("Entrée annulée"),
+            self.tr("Entrée pour l’admettre quand même, Échap pour continuer."),
+        )
+        self._show_person(undone.registrant)
+        self._window.card.offer(admit=True, insist=False, undo=False, again=False)
+        self._refresh()
+
+    @Slot(Job)
+    def show_job(self, job: Job) -> None:
+        """Show what became of a badge."""
+        person = self._shown()
+        if person is not None and person.id == job.registrant:
+            self._show_person(person)
+        self._refresh()
+
+    def show_trouble(self, trouble: Trouble) -> None:
+        """Say what is wrong where everybody at the desk looks."""
+        tone = Tone.REFUSED if trouble.kind in GRAVE else Tone.LOOK
+        word = self.tr("Non enregistré") if trouble.kind in GRAVE else self.tr("Pas possible")
+        told = VerdictText(tone=tone, word=word, todo=trouble_text(trouble))
+        self._window.band.show_verdict(told)
+
+    @Slot(str)
+    def show_bug(self, number: str) -> None:
+        """Say that something went wrong in the program itself; what was answered before is kept."""
+        told = VerdictText(
+            tone=Tone.REFUSED,
+            word=self.tr("Erreur du programme"),
+            todo=self.tr(
+                "Refaites le dernier geste. Si cela revient, donnez ce numéro : {number}"
+            ).format(number=number),
+        )
+        self._window.band.show_verdict(told)
+
+    def _shown(self) -> Registrant | None:
+        if self._candidate is not None:
+            return self._candidate
+        if self._answer is None or isinstance(self._answer.verdict, Unknown):
+            return None
+        return self._answer.verdict.registrant
+
+    def _show_person(self, registrant: Registrant) -> None:
+        card = card_of(registrant, self._store, session=self._check_in.session.id, now=self._now())
+        self._window.card.show_card(card, can_print=bool(self._badges.printer))
+        self._window.show_person()
+
+    def _offer(self, verdict: Verdict) -> None:
+        self._window.card.offer(
+            admit=False,
+            insist=_may_insist(verdict),
+            undo=isinstance(verdict, Admitted),
+            again=bool(self._badges.printer) and not _is_barred(verdict),
+        )
+
+    def _earlier_desk(self, verdict: Verdict) -> str:
+        if isinstance(verdict, Refused) and verdict.earlier is not None:
+            return self._store.desk_name(verdict.earlier.desk)
+        return ""
+
+    def _refresh(self) -> None:
+        self._counts.tell()
+        trouble = self._badges.trouble
+        self._window.strip.show_alert(alert_text(self._badges.printer) if trouble else "")
+        can_print = bool(self._badges.printer)
+        self._window.recent.show_deeds(self._check_in.recent(), can_print=can_print)
+
+
+def _may_insist(verdict: Verdict) -> bool:
+    return (
+        isinstance(verdict, Refused)
+        and verdict.insister is Insister.STAFF
+        and not verdict.is_reentry
+    )
+
+
+def _is_barred(verdict: Verdict) -> bool:
+    return isinstance(verdict, Refused) and not verdict.is_reentry

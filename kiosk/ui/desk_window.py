@@ -1,0 +1,172 @@
+"""The welcome desk: search and scan field, the verdict over the card, the last ten, the strip."""
+
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from kiosk.ui.band import VerdictBand
+from kiosk.ui.card import PersonCard
+from kiosk.ui.keys import Keys
+from kiosk.ui.recent import RecentList
+from kiosk.ui.results import ResultsView
+from kiosk.ui.strip import Strip
+from kiosk.ui.text import label
+
+SMALLEST = (1100, 680)
+
+
+class DeskWindow(QWidget):
+    """Lays the parts out and passes on what people want; `DeskPresenter` fills it.
+
+    The search field keeps the focus: whoever types, searches.
+    """
+
+    typed = Signal(str)
+    entered = Signal(str)
+    opened = Signal(str)  # registrant id
+    cleared = Signal()
+    insist_wanted = Signal()
+    undo_wanted = Signal()
+    print_wanted = Signal()
+    retry_wanted = Signal()
+    printer_wanted = Signal()
+    help_wanted = Signal()
+
+    def __init__(self, desk_name: str, zone: ZoneInfo, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("DeskWindow")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setMinimumSize(*SMALLEST)
+        self.strip = Strip(desk_name, parent=self)
+        self.field = QLineEdit(self)
+        self.field.setObjectName("SearchField")
+        self.field.setPlaceholderText(self.tr("Scannez un code ou tapez un nom"))
+        self.field.setAccessibleName(self.tr("Rechercher ou scanner"))
+        self.field.setClearButtonEnabled(True)
+        self.field.installEventFilter(self)
+        self.list_title = label("PanelTitle", parent=self)
+        self.results = ResultsView(parent=self)
+        self.recent = RecentList(zone, parent=self)
+        self.band = VerdictBand(parent=self)
+        self.card = PersonCard(zone, parent=self)
+        self._lay_out()
+        self._connect()
+        self.show_recent()
+        self.rest()
+
+    def show_hits_list(self, title: str) -> None:
+        """Show the results instead of the last ten."""
+        self.list_title.setText(title)
+        self.results.show()
+        self._recent_area.hide()
+
+    def show_recent(self) -> None:
+        """Show the last ten instead of results."""
+        self.list_title.setText(self.tr("Dernières entrées de ce poste"))
+        self.results.hide()
+        self._recent_area.show()
+
+    def rest(self) -> None:
+        """Wait for the next person."""
+        self.band.rest(
+            self.tr("Prêt"), self.tr("Scannez le code du billet, ou tapez un nom, une structure.")
+        )
+        self.card.hide()
+        self._nobody.show()
+
+    def show_person(self) -> None:
+        """Show the card."""
+        self._nobody.hide()
+        self.card.show()
+
+    def hide_person(self) -> None:
+        """Show no card: there is nobody behind the verdict."""
+        self.card.hide()
+        self._nobody.show()
+
+    @Slot()
+    def search_again(self) -> None:
+        """Give the field the focus, its text chosen."""
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
+
+    def _lay_out(self) -> None:
+        left = QVBoxLayout()
+        left.setSpacing(12)
+        left.addWidget(self.field)
+        left.addWidget(self._list_panel(), 1)
+        self._nobody = QWidget(self)
+        right = QVBoxLayout()
+        right.setSpacing(12)
+        right.addWidget(self.band)
+        right.addWidget(self.card, 1)
+        right.addWidget(self._nobody, 1)
+        columns = QHBoxLayout()
+        columns.setContentsMargins(20, 16, 20, 20)
+        columns.setSpacing(20)
+        columns.addLayout(left, 5)
+        columns.addLayout(right, 8)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.strip)
+        whole.addLayout(columns, 1)
+
+    def _list_panel(self) -> QFrame:
+        listing = QFrame(self)
+        listing.setObjectName("Panel")
+        self._recent_area = QScrollArea(listing)
+        self._recent_area.setWidgetResizable(True)
+        self._recent_area.setFrameShape(QFrame.Shape.NoFrame)
+        self._recent_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._recent_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._recent_area.setWidget(self.recent)
+        self._recent_area.viewport().setAutoFillBackground(False)
+        inside = QVBoxLayout(listing)
+        inside.setContentsMargins(1, 10, 1, 1)
+        inside.setSpacing(8)
+        self.list_title.setContentsMargins(16, 0, 16, 0)
+        inside.addWidget(self.list_title)
+        inside.addWidget(self.results, 1)
+        inside.addWidget(self._recent_area, 1)
+        return listing
+
+    def _connect(self) -> None:
+        self.field.textEdited.connect(self.typed)
+        self.field.returnPressed.connect(self._enter)
+        self.results.opened.connect(self.opened)
+        self.recent.opened.connect(self.opened)
+        self.card.admit_wanted.connect(self._enter)
+        self.card.insist_wanted.connect(self.insist_wanted)
+        self.card.undo_wanted.connect(self.undo_wanted)
+        self.card.print_wanted.connect(self.print_wanted)
+        self.strip.retry_wanted.connect(self.retry_wanted)
+        self.strip.printer_wanted.connect(self.printer_wanted)
+        self.strip.help_wanted.connect(self.help_wanted)
+        for key, deed in (
+            (Keys.INSIST, self.insist_wanted),
+            (Keys.UNDO, self.undo_wanted),
+            (Keys.PRINT, self.print_wanted),
+            (Keys.SEARCH, self.search_again),
+            (Keys.CLEAR, self.cleared),
+            (Keys.INITIALS, self.strip.ask_initials),
+            (Keys.PRINTER, self.printer_wanted),
+            (Keys.RETRY, self.retry_wanted),
+            (Keys.HELP, self.help_wanted),
+        ):
+            QShortcut(QKeySequence(key.value.sequence), self).activated.connect(deed)
+
+    @Slot()
+    def _enter(self) -> None:
+        self.entered.emit(self.field.text())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Let the arrows in the field choose in the list."""
+        if watched is self.field and isinstance(event, QKeyEvent):
+            steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+            if steps is not None and event.type() is QEvent.Type.KeyPress:
+                self.results.move_choice(steps)
+                return True
+        return super().eventFilter(watched, event)

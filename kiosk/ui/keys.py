@@ -1,0 +1,63 @@
+"""One table of keys: the windows take theirs from it, and so do the help and the README."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from kiosk.wording import QT_TRANSLATE_NOOP
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Key:
+    """A key *sequence* as Qt writes it, how it is *shown*, and what it does."""
+
+    sequence: str
+    shown: str
+    deed: str
+
+
+class Keys(Enum):
+    """Every key of the welcome desk."""
+
+    ADMIT = Key(
+        sequence="Return",
+        shown="Entrée",
+        deed=QT_TRANSLATE_NOOP("keys", "Admettre la personne affichée"),
+    )
+    INSIST = Key(
+        sequence="Alt+A",
+        shown="Alt+A",
+        deed=QT_TRANSLATE_NOOP("keys", "Admettre quand même (orange)"),
+    )
+    UNDO = Key(
+        sequence="Alt+N",
+        shown="Alt+N",
+        deed=QT_TRANSLATE_NOOP("keys", "Annuler la dernière entrée"),
+    )
+    PRINT = Key(
+        sequence="Alt+B",
+        shown="Alt+B",
+        deed=QT_TRANSLATE_NOOP("keys", "Imprimer le badge à nouveau"),
+    )
+    SEARCH = Key(
+        sequence="Alt+R", shown="Alt+R", deed=QT_TRANSLATE_NOOP("keys", "Rechercher un nom")
+    )
+    CHOOSE = Key(
+        sequence="Down", shown="↑ ↓", deed=QT_TRANSLATE_NOOP("keys", "Choisir dans la liste")
+    )
+    CLEAR = Key(
+        sequence="Esc",
+        shown="Échap",
+        deed=QT_TRANSLATE_NOOP("keys", "Effacer et revenir à l’attente"),
+    )
+    INITIALS = Key(
+        sequence="Alt+I",
+        shown="Alt+I",
+        deed=QT_TRANSLATE_NOOP("keys", "Vos initiales, à la relève"),
+    )
+    PRINTER = Key(
+        sequence="Alt+P", shown="Alt+P", deed=QT_TRANSLATE_NOOP("keys", "Choisir l’imprimante")
+    )
+    RETRY = Key(
+        sequence="Alt+E", shown="Alt+E", deed=QT_TRANSLATE_NOOP("keys", "Réessayer l’impression")
+    )
+    HELP = Key(sequence="F1", shown="F1", deed=QT_TRANSLATE_NOOP("keys", "Cette aide"))

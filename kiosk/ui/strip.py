@@ -1,0 +1,121 @@
+"""The strip of a desk: its name, the session it counts, arrived / expected, and what is wrong."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedLayout, QWidget
+
+from kiosk.controllers.counts import LiveCount
+from kiosk.ui.buttons import button
+from kiosk.ui.keys import Keys
+from kiosk.ui.text import label
+
+HEIGHT = 60
+_INITIALS = 4
+
+
+class Strip(QFrame):
+    """Printer trouble shows here as one amber button that sends the badges again."""
+
+    retry_wanted = Signal()
+    printer_wanted = Signal()
+    help_wanted = Signal()
+    initials_given = Signal(str)
+
+    def __init__(self, desk_name: str, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("Strip")
+        self.setFixedHeight(HEIGHT)
+        self._desk = label("StripDesk", parent=self)
+        self._desk.setText(desk_name)
+        self._session = label("StripSession", parent=self)
+        self._alert = button("", key=None, parent=self)
+        self._alert.setObjectName("StripAlert")
+        self._alert.clicked.connect(self.retry_wanted)
+        self._alert.hide()
+        self._count = label("StripCount", parent=self)
+        self._expected = label("StripExpected", parent=self)
+        self._initials = _Initials(parent=self)
+        self._initials.given.connect(self.initials_given)
+        self._printer = button(self.tr("Imprimante"), role="quiet", key=Keys.PRINTER, parent=self)
+        self._printer.clicked.connect(self.printer_wanted)
+        self._help = button(self.tr("Aide"), role="quiet", key=Keys.HELP, parent=self)
+        self._help.clicked.connect(self.help_wanted)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 6, 12, 6)
+        row.setSpacing(14)
+        row.addWidget(self._desk)
+        row.addWidget(self._session)
+        row.addStretch(1)
+        row.addWidget(self._alert)
+        row.addStretch(1)
+        row.addWidget(self._count)
+        row.addWidget(self._expected)
+        row.addSpacing(12)
+        row.addWidget(self._initials)
+        row.addWidget(self._printer)
+        row.addWidget(self._help)
+
+    @Slot(LiveCount)
+    def show_count(self, count: LiveCount) -> None:
+        """Show how many have come of how many."""
+        self._session.setText(f"{count.session.id} · {count.session.title}")
+        self._count.setText(str(count.attended))
+        expected = "" if count.expected is None else f"/ {count.expected}"
+        self._expected.setText(self.tr("{expected} arrivées").format(expected=expected).strip())
+
+    def show_alert(self, text: str) -> None:
+        """Show what is wrong with the printer; an empty text says all is well."""
+        self._alert.setText(f"▲  {text}   {Keys.RETRY.value.shown}" if text else "")
+        self._alert.setVisible(bool(text))
+
+    def show_initials(self, initials: str) -> None:
+        """Show who is at the desk."""
+        self._initials.show_initials(initials)
+
+    def ask_initials(self) -> None:
+        """Let the person at the desk type their initials."""
+        self._initials.ask()
+
+
+class _Initials(QWidget):
+    """A button that becomes a field while somebody types."""
+
+    given = Signal(str)
+
+    def __init__(self, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._button = button("", role="quiet", parent=self)
+        self._button.clicked.connect(self.ask)
+        self._field = QLineEdit(self)
+        self._field.setMaxLength(_INITIALS)
+        self._field.setFixedWidth(120)
+        self._field.setMinimumHeight(44)
+        self._field.setPlaceholderText(self.tr("Initiales"))
+        self._field.setAccessibleName(self.tr("Vos initiales"))
+        self._field.editingFinished.connect(self._give)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._button)
+        self._stack.addWidget(self._field)
+        self.show_initials("")
+
+    def show_initials(self, initials: str) -> None:
+        shown = initials or self.tr("Initiales")
+        self._button.setText(f"{shown}   {Keys.INITIALS.value.shown}")
+        self._button.setAccessibleName(self.tr("Initiales : {shown}").format(shown=shown))
+        self._stack.setCurrentWidget(self._button)
+
+    @Slot()
+    def ask(self) -> None:
+        self._field.clear()
+        self._stack.setCurrentWidget(self._field)
+        self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot()
+    def _give(self) -> None:
+        if self._stack.currentWidget() is not self._field:
+            return
+        initials = self._field.text().strip().upper()
+        self._stack.setCurrentWidget(self._button)
+        self.given.emit(initials)
