@@ -41,7 +41,11 @@ def _add(commands: Commands, name: str, summary: str) -> argparse.ArgumentParser
         name, help=summary, description=f"{summary[0].upper()}{summary[1:]}."
     )
     parser.add_argument(
-        "--data", type=Path, metavar="DOSSIER", help="dossier des données de ce poste"
+        "--data",
+        type=Path,
+        default=default_folder(),
+        metavar="DOSSIER",
+        help="dossier des données de ce poste",
     )
     parser.add_argument("--json", action="store_true", help="répond en JSON")
     return parser

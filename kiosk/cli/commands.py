@@ -13,13 +13,15 @@ from kiosk.core.moment import Now
 from kiosk.core.ports import Printing
 from kiosk.core.trouble import Trouble
 from kiosk.store.desk import DeskStore
+from kiosk.store.sqlite import faults_told
 from kiosk.wording.troubles import trouble_text
 
 
 def run(arguments: Namespace, *, now: Now, printing: Callable[[], Printing]) -> int:
     """Do the command and give its exit status; a trouble is one line on standard error."""
     try:
-        return _run(arguments, now, printing)
+        with faults_told(arguments.data):
+            return _run(arguments, now, printing)
     except Trouble as trouble:
         say(trouble_text(trouble), to=sys.stderr)
         return 1

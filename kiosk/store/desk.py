@@ -15,7 +15,7 @@ from kiosk.core.session import Event
 from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.store.attendance import AttendanceTables
 from kiosk.store.journal import Journal
-from kiosk.store.migrations import migrate
+from kiosk.store.migrations import migrate, refuse_newer
 from kiosk.store.print_jobs import PrintJobs
 from kiosk.store.registrants import Registrants
 from kiosk.store.roster import RosterTables
@@ -83,6 +83,7 @@ class DeskStore:
         """Open *folder* to look at, beside the process that writes."""
         database = open_reader(folder)
         with faults_told(folder):
+            refuse_newer(database, str(folder))
             if not database["fact"].exists():
                 raise Trouble(TroubleKind.NO_EVENT, path=str(folder))
             return cls(folder, database, now=now)

@@ -13,13 +13,20 @@ migrations = Migrations("accueil")
 
 def migrate(database: Database, folder: str) -> None:
     """Bring the tables to this version's shape; refuse a database of a later version."""
-    known = {migration.name for migration in migrations.pending(database)} | {
-        migration.name for migration in migrations.applied(database)
-    }
-    ours = {migration.name for migration in migrations.pending(Database(memory=True))}
-    if known - ours:
-        raise Trouble(TroubleKind.DATA_NEWER, path=folder)
+    refuse_newer(database, folder)
     migrations.apply(database)
+
+
+def refuse_newer(database: Database, folder: str) -> None:
+    """Refuse a database of a later version; nothing is written.
+
+    Raises:
+        Trouble: it is one (DATA_NEWER).
+    """
+    there = {migration.name for migration in migrations.applied(database)}
+    ours = {migration.name for migration in migrations.pending(Database(memory=True))}
+    if there - ours:
+        raise Trouble(TroubleKind.DATA_NEWER, path=folder)
 
 
 @migrations()
