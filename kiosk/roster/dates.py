@@ -49,4 +49,4 @@ def _is_day(year: int, month: int, day: int) -> bool:
         dt.date(year + 2000 if year < 100 else year, month, day)
     except ValueError:
         return False
-    return year < 3000
+    return True

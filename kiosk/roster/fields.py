@@ -1,6 +1,7 @@
 """Which column is which: by its header for what Accueil asks, by its values for the bookings."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
 
 from kiosk.core.columns import ORGANISERS_FIELDS, Columns, Field
@@ -55,14 +56,16 @@ def booking_columns(
         place
         for place, name in enumerate(columns.header)
         if name in had
-        or (place not in taken and _mostly_ids({row[place] for row in sample}, known))
+        or (place not in taken and _mostly_ids((row[place] for row in sample), known))
     )
 
 
-def _mostly_ids(values: Iterable[str], known: Iterable[str]) -> bool:
-    parts = chain.from_iterable(value.replace(";", ",").split(",") for value in values)
-    wanted = {part.strip() for part in parts} - {""}
-    return 2 * len(wanted.intersection(known)) > len(wanted)
+def _mostly_ids(values: Iterable[str], known: Collection[str]) -> bool:
+    parts = chain.from_iterable(value.replace(";", ",").split(",") for value in values if value)
+    wanted = Counter(map(str.strip, parts))
+    del wanted[""]
+    found = sum(people for part, people in wanted.items() if part in known)
+    return 2 * found > wanted.total()
 
 
 def _named(header: Sequence[str], mapping: Mapping[Field, str], *, path: str) -> dict[Field, int]:

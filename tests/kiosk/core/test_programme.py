@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.core.programme import ProgrammeError, event_as_json, event_from
@@ -141,6 +141,7 @@ ANYTHING = st.recursive(
 )
 
 
+@settings(deadline=None, database=None)
 @given(
     place=st.sampled_from(["event", "session", "columns", "moved", "insist", "head", "first"]),
     key=st.sampled_from(

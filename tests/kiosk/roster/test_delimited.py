@@ -25,6 +25,12 @@ def test_commas_within_cells(listed: Write) -> None:
     assert delimiter_of(path, "utf-8") == ";"
 
 
+def test_more_commas_than_columns(listed: Write) -> None:
+    """The delimiter is the one by which rows agree, though the header holds more of another."""
+    path = listed("Nom, prénom, titre;Ville", "Martin;Paris", "Roux;Lyon", "Blanc;Sète")
+    assert delimiter_of(path, "utf-8") == ";"
+
+
 def test_several_choices_in_a_cell(listed: Write) -> None:
     """Semicolons that join choices do not cut a list whose delimiter is the comma."""
     path = listed("Nom,Choix,Ville", "A,A1;A4,Paris", "B,A2;A5;A6,Lyon")

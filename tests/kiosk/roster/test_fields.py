@@ -110,6 +110,12 @@ def test_what_is_proposed_as_the_organisers(event: Event) -> None:
     assert marked(header, event) == dict.fromkeys(header[1:5], Mark.ORGANISER)
 
 
+def test_a_named_column_is_the_organisers_too(event: Event) -> None:
+    """A column that the organiser names as the address is no desk's business either."""
+    found = recognised(("Nom", "Contact"), event, {Field.EMAIL: "Contact"}, path="l.csv")
+    assert found.marks == {"Contact": Mark.ORGANISER}
+
+
 def test_the_programme_decides_whose_business_a_column_is(event: Event) -> None:
     """What the programme says of a column wins, and a column that is not loaded is nowhere."""
     marks = {"courriel": Mark.DESK, "Pays": Mark.ORGANISER, "Téléphone": Mark.NOT_LOADED}
@@ -134,9 +140,20 @@ def test_columns_that_hold_bookings(event: Event) -> None:
     assert bookings(event, *rows) == (1,)
 
 
+def test_a_column_with_many_odd_words(event: Event) -> None:
+    """A few people who answered in words do not undo the bookings of the many."""
+    rows = [*[("N", "A1")] * 9, ("N", "peut-être"), ("N", "à voir"), ("N", "?"), ("N", "les deux")]
+    assert bookings(event, *rows) == (1,)
+
+
 def test_columns_that_hold_something_else(event: Event) -> None:
     """A column where only some value happens to be a session's id holds no bookings."""
     assert bookings(event, ("A1", "A1"), ("N", "B7"), ("N", "C3"), ("N", "D2")) == ()
+
+
+def test_numbers_that_look_like_sessions(event: Event) -> None:
+    """A column that is known to be something else holds no bookings, whatever its values."""
+    assert bookings(event, ("A1", ""), ("A2", ""), ("A3", "")) == ()
 
 
 def test_a_booking_far_down_a_long_list(event: Event) -> None:

@@ -70,6 +70,7 @@ def test_a_workbook_with_nobody_in_it(tmp_path: Path) -> None:
         b"\x89PNG\r\n\x1a\n\x00\x00",
         b"{\\rtf1 Nom}",
         b"Nom;Code\x00\nA;B\n",
+        b"Nom;Code\n" + b"\x01\x02\x03\x04;\x05\x06\x07\x08\n" * 9,
         bytes(range(256)) * 40,
         b"\xff\xfeN\x00o",
         OLE + b"\0" * 600,
@@ -77,7 +78,20 @@ def test_a_workbook_with_nobody_in_it(tmp_path: Path) -> None:
         b"PK\x03\x04 no archive at all",
         b"PK\x05\x06" + b"\0" * 18,
     ],
-    ids=["pdf", "jpeg", "png", "rtf", "nul", "bytes", "cut", "ole", "xls", "zip", "empty zip"],
+    ids=[
+        "pdf",
+        "jpeg",
+        "png",
+        "rtf",
+        "nul",
+        "controls",
+        "bytes",
+        "cut",
+        "ole",
+        "xls",
+        "zip",
+        "empty zip",
+    ],
 )
 def test_a_file_that_is_no_list(tmp_path: Path, content: bytes) -> None:
     """A PDF, a picture or a damaged workbook is told as no list, whatever its name ends in."""

@@ -99,3 +99,11 @@ def test_a_talk_that_moves_to_a_new_session(event: Event) -> None:
     title = event.by_id["A6"].title
     new = with_session(event, "A6", id="A7", title=title.upper())
     assert talk_moves(event, new) == {"A6": "A7"}
+
+
+def test_two_sessions_of_one_talk(event: Event) -> None:
+    """A talk that was given twice and is now given once elsewhere takes one session's people."""
+    title = "Financer l’AICT autrement"
+    twice = with_session(event, "A1", title=title)
+    once = with_session(with_session(event, "A6", title="Climat"), "A5", title=title)
+    assert talk_moves(twice, once) == {"A1": "A5"}
