@@ -1,28 +1,40 @@
-"""What the roster asks of whoever keeps the people that are already known."""
+"""What the roster asks of whoever keeps the people that are already known.
+
+The rows are asked for by their shape alone, so that who keeps them need not know this room.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from kiosk.core.columns import Columns
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KnownSource:
-    """A source as it was last loaded: the hash of its file, and how its rows are read."""
+class KnownSource(Protocol):
+    """A source as it was last loaded."""
 
-    version: str
-    columns: Columns
+    @property
+    def columns(self) -> Columns:
+        """How its rows are read."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KnownRow:
-    """A person of a source as last loaded; the cells align with that source's header."""
+class KnownRow(Protocol):
+    """A person of a source as last loaded."""
 
-    id: str
-    line: int
-    cells: Sequence[str]
-    withdrawn: bool
+    @property
+    def id(self) -> str:
+        """The registrant's id, which begins with the source's name and a colon."""
+
+    @property
+    def line(self) -> int:
+        """The line in the file that gave the row."""
+
+    @property
+    def cells(self) -> Sequence[str]:
+        """The row, aligned with its source's header."""
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether a later version of the source left this person out."""
 
 
 class Known(Protocol):

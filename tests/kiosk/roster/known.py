@@ -1,11 +1,27 @@
 """What a desk knows, in memory: plans are taken in as the store would write them."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from kiosk.core.columns import Field, Row
+from kiosk.core.columns import Columns, Field, Row
 from kiosk.roster.plan import ListPlan
-from kiosk.roster.ports import KnownRow, KnownSource
+
+
+@dataclass(frozen=True, kw_only=True)
+class KnownSource:
+    """A source as it was last loaded."""
+
+    columns: Columns
+
+
+@dataclass(frozen=True, kw_only=True)
+class KnownRow:
+    """A person of a source as last loaded."""
+
+    id: str
+    line: int
+    cells: tuple[str, ...]
+    withdrawn: bool = False
 
 
 class FakeKnown:
@@ -30,7 +46,7 @@ class FakeKnown:
 
     def take(self, plan: ListPlan) -> ListPlan:
         """Store what *plan* says."""
-        self._sources[plan.source] = KnownSource(version=plan.version, columns=plan.columns)
+        self._sources[plan.source] = KnownSource(columns=plan.columns)
         rows = self._rows.setdefault(plan.source, {})
         for row in (*plan.added, *plan.changed):
             rows[row.id] = _known(row, withdrawn=False)

@@ -2,7 +2,7 @@
 
 from kiosk.core.columns import Columns, Field
 from kiosk.roster.difference import Difference, difference
-from kiosk.roster.ports import KnownRow
+from tests.kiosk.roster.known import KnownRow
 
 COLUMNS = Columns(header=("N°", "Nom"), fields={Field.ID: 0, Field.FAMILY: 1})
 WIDER = Columns(header=("N°", "Nom", "Ville"), fields={Field.ID: 0, Field.FAMILY: 1})
@@ -10,7 +10,7 @@ WIDER = Columns(header=("N°", "Nom", "Ville"), fields={Field.ID: 0, Field.FAMIL
 
 def known(registrant: str, *cells: str, withdrawn: bool = False) -> KnownRow:
     """Give somebody as the desk knows them."""
-    return KnownRow(id=registrant, line=9, cells=list(cells), withdrawn=withdrawn)
+    return KnownRow(id=registrant, line=9, cells=cells, withdrawn=withdrawn)
 
 
 def found(columns: Columns, *rows: KnownRow, spared: frozenset[str] = frozenset()) -> Difference:

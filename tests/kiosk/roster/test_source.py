@@ -4,8 +4,8 @@ import pytest
 
 from kiosk.core.columns import Columns, Field
 from kiosk.core.trouble import Trouble, TroubleKind
-from kiosk.roster.ports import KnownSource
 from kiosk.roster.source import choose_source, slug_of
+from tests.kiosk.roster.known import KnownSource
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ class Lists:
     def sources(self) -> dict[str, KnownSource]:
         """Give the sources by name."""
         columns = Columns(header=("Nom",), fields={Field.FAMILY: 0})
-        return {name: KnownSource(version="", columns=columns) for name in self.people}
+        return {name: KnownSource(columns=columns) for name in self.people}
 
     def keys(self, source: str) -> list[tuple[str, str]]:
         """Give (registrant id, code) of everybody of *source*."""
