@@ -5,7 +5,6 @@ import pytest
 from kiosk.core.columns import Columns, Field
 from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.roster.source import choose_source, slug_of
-from tests.kiosk.roster.known import KnownSource
 
 
 @pytest.mark.parametrize(
@@ -38,10 +37,10 @@ class Lists:
     def __init__(self, **people: list[tuple[str, str]]) -> None:
         self.people = people
 
-    def sources(self) -> dict[str, KnownSource]:
+    def sources(self) -> dict[str, Columns]:
         """Give the sources by name."""
         columns = Columns(header=("Nom",), fields={Field.FAMILY: 0})
-        return {name: KnownSource(columns=columns) for name in self.people}
+        return dict.fromkeys(self.people, columns)
 
     def keys(self, source: str) -> list[tuple[str, str]]:
         """Give (registrant id, code) of everybody of *source*."""
