@@ -50,14 +50,13 @@ def difference(
     seen: set[str] = set()
     if before is not None:
         alignment = _Alignment(columns, before)
-        for row, withdrawn in known:
+        for row in known:
             seen.add(row.id)
             line = people.get(row.id)
-            if line is not None:
-                _compare(found, row, line, alignment, withdrawn=withdrawn)
+            if line is None:
+                _leave_out(found, row, alignment, is_spared=row.id in spared)
             else:
-                _leave_out(found, row, alignment, stays=withdrawn or row.id in spared)
-                found.unchanged += not withdrawn and row.id in spared
+                _compare(found, row, line, alignment)
     found.added = [
         Row(id=registrant, line=line, cells=cells)
         for registrant, (line, cells) in people.items()
@@ -102,23 +101,23 @@ class _Alignment:
         ]
 
 
-def _leave_out(found: Difference, row: Row, alignment: _Alignment, *, stays: bool) -> None:
-    if not stays:
+def _leave_out(found: Difference, row: KnownRow, alignment: _Alignment, *, is_spared: bool) -> None:
+    if is_spared and not row.withdrawn:
+        found.unchanged += 1
+    elif not row.withdrawn:
         found.withdrawn.append(row.id)
     if not alignment.is_same:
         cells = alignment.aligned(row.cells)
         found.rewritten.append(Row(id=row.id, line=row.line, cells=cells))
 
 
-def _compare(
-    found: Difference, row: Row, line: Line, alignment: _Alignment, *, withdrawn: bool
-) -> None:
+def _compare(found: Difference, row: KnownRow, line: Line, alignment: _Alignment) -> None:
     number, cells = line
-    same = alignment.is_same and row.cells == cells
+    same = alignment.is_same and tuple(row.cells) == cells
     changes = [] if same else alignment.changes(row.id, row.cells, cells)
-    if withdrawn:
+    if row.withdrawn:
         found.returned.append(row.id)
-    if changes or withdrawn:
+    if changes or row.withdrawn:
         found.changes += changes
         found.changed.append(Row(id=row.id, line=number, cells=cells))
         return

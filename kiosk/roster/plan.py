@@ -100,14 +100,15 @@ def plan_list(
         adds=adds,
     )
     before = known.sources().get(source)
+    earlier = before.columns if before is not None else None
     columns = replace(
-        read.columns, bookings=booking_columns(read.columns, read.rows, event, before)
+        read.columns, bookings=booking_columns(read.columns, read.rows, event, earlier)
     )
     found = difference(
         {f"{source}:{key}": line for key, line in people.items()},
         columns,
         watch.over(known.rows(source)) if before is not None else (),
-        before,
+        earlier,
         spared={f"{source}:{key}" for key in read.spared},
     )
     return ListPlan(
@@ -139,8 +140,8 @@ def _warnings(
     elsewhere: dict[str, str] = {}
     sources = known.sources()
     for name in sources.keys() - {source}:
-        other = sources[name]
-        rows = [row.cells for row, withdrawn in watch.over(known.rows(name)) if not withdrawn]
+        other = sources[name].columns
+        rows = [row.cells for row in watch.over(known.rows(name)) if not row.withdrawn]
         bookings.count(other, rows)
         for cells in rows:
             if (code := other.value(Field.CODE, cells)) in read.people.codes:

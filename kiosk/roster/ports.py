@@ -1,19 +1,47 @@
-"""What the roster asks of whoever keeps the people that are already known."""
+"""What the roster asks of whoever keeps the people that are already known.
 
-from collections.abc import Iterable, Iterator, Mapping
+The rows are asked for by their shape alone, so that who keeps them need not know this room.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
-from kiosk.core.columns import Columns, Row
+from kiosk.core.columns import Columns
 
-KnownRow = tuple[Row, bool]
-"""A person of a source as last loaded, and whether a later version of it left them out."""
+
+class KnownSource(Protocol):
+    """A source as it was last loaded."""
+
+    @property
+    def columns(self) -> Columns:
+        """How its rows are read."""
+
+
+class KnownRow(Protocol):
+    """A person of a source as last loaded."""
+
+    @property
+    def id(self) -> str:
+        """The registrant's id, which begins with the source's name and a colon."""
+
+    @property
+    def line(self) -> int:
+        """The line in the file that gave the row."""
+
+    @property
+    def cells(self) -> Sequence[str]:
+        """The row, aligned with its source's header."""
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether a later version of the source left this person out."""
 
 
 class Known(Protocol):
     """What the desk knows of all lists so far."""
 
-    def sources(self) -> Mapping[str, Columns]:
-        """Give each source by its name, and how its rows are read."""
+    def sources(self) -> Mapping[str, KnownSource]:
+        """Give the sources by their name."""
 
     def keys(self, source: str) -> Iterable[tuple[str, str]]:
         """Give (registrant id, the code its list gives or "") of everybody of *source*.

@@ -1,27 +1,44 @@
 """What a desk knows, in memory: plans are taken in as the store would write them."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from kiosk.core.columns import Columns, Field, Row
 from kiosk.roster.plan import ListPlan
-from kiosk.roster.ports import KnownRow
+
+
+@dataclass(frozen=True, kw_only=True)
+class KnownSource:
+    """A source as it was last loaded."""
+
+    columns: Columns
+
+
+@dataclass(frozen=True, kw_only=True)
+class KnownRow:
+    """A person of a source as last loaded."""
+
+    id: str
+    line: int
+    cells: tuple[str, ...]
+    withdrawn: bool = False
 
 
 class FakeKnown:
     """Knows the lists whose plans it was given."""
 
     def __init__(self) -> None:
-        self._sources: dict[str, Columns] = {}
+        self._sources: dict[str, KnownSource] = {}
         self._rows: dict[str, dict[str, KnownRow]] = {}
 
-    def sources(self) -> Mapping[str, Columns]:
+    def sources(self) -> Mapping[str, KnownSource]:
         """Give the sources by name."""
         return self._sources
 
     def keys(self, source: str) -> list[tuple[str, str]]:
         """Give (registrant id, code) of everybody of *source*."""
-        code_of = self._sources[source].reader(Field.CODE)
-        return [(row.id, code_of(row.cells)) for row, _ in self.rows(source)]
+        columns = self._sources[source].columns
+        return [(row.id, columns.value(Field.CODE, row.cells)) for row in self.rows(source)]
 
     def rows(self, source: str) -> Iterator[KnownRow]:
         """Give everybody of *source*."""
@@ -29,17 +46,16 @@ class FakeKnown:
 
     def take(self, plan: ListPlan) -> ListPlan:
         """Store what *plan* says."""
-        self._sources[plan.source] = plan.columns
+        self._sources[plan.source] = KnownSource(columns=plan.columns)
         rows = self._rows.setdefault(plan.source, {})
         for row in (*plan.added, *plan.changed):
-            rows[row.id] = (row, False)
+            rows[row.id] = _known(row, withdrawn=False)
         for row in plan.rewritten:
-            rows[row.id] = (row, rows[row.id][1])
+            rows[row.id] = _known(row, withdrawn=rows[row.id].withdrawn)
         for registrant in plan.withdrawn:
-            rows[registrant] = (rows[registrant][0], True)
+            rows[registrant] = replace(rows[registrant], withdrawn=True)
         return plan
 
 
-def known_row(registrant: str, *cells: str, withdrawn: bool = False) -> KnownRow:
-    """Give somebody as the desk knows them, from line 9."""
-    return Row(id=registrant, line=9, cells=cells), withdrawn
+def _known(row: Row, *, withdrawn: bool) -> KnownRow:
+    return KnownRow(id=row.id, line=row.line, cells=row.cells, withdrawn=withdrawn)

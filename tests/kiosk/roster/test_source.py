@@ -5,6 +5,7 @@ import pytest
 from kiosk.core.columns import Columns, Field
 from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.roster.source import choose_source, slug_of
+from tests.kiosk.roster.known import KnownSource
 
 
 @pytest.mark.parametrize(
@@ -37,10 +38,10 @@ class Lists:
     def __init__(self, **people: list[tuple[str, str]]) -> None:
         self.people = people
 
-    def sources(self) -> dict[str, Columns]:
+    def sources(self) -> dict[str, KnownSource]:
         """Give the sources by name."""
         columns = Columns(header=("Nom",), fields={Field.FAMILY: 0})
-        return dict.fromkeys(self.people, columns)
+        return {name: KnownSource(columns=columns) for name in self.people}
 
     def keys(self, source: str) -> list[tuple[str, str]]:
         """Give (registrant id, code) of everybody of *source*."""
