@@ -18,6 +18,7 @@ from kiosk.core.checkin import (
 )
 from kiosk.core.journal import Record, RecordKind
 from kiosk.core.moment import Now, from_ms, to_ms
+from kiosk.core.refusal import Refusal
 from kiosk.core.registrant import Code, Registrant
 from kiosk.core.scan import candidates
 from kiosk.core.session import Session
@@ -58,8 +59,13 @@ class Deed:
     kind: RecordKind
     at: datetime
     registrant: Registrant
-    reason: str
+    reason: Refusal | None
     can_undo: bool
+
+    @property
+    def has_badge(self) -> bool:
+        """Whether this person may be given a badge: let in, or back."""
+        return self.reason in {None, Refusal.ALREADY_IN}
 
 
 class CheckIn(QObject):
@@ -275,6 +281,6 @@ class CheckIn(QObject):
             kind=RecordKind(record.kind),
             at=from_ms(record.at, UTC),
             registrant=self._person(record.body["registrant"]),
-            reason=record.body.get("reason", ""),
+            reason=Refusal(record.body["reason"]) if "reason" in record.body else None,
             can_undo=record.kind == RecordKind.CHECK_IN and stands,
         )

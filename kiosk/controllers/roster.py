@@ -17,6 +17,7 @@ from kiosk.roster.ports import Known, KnownRow, KnownSource
 from kiosk.roster.programme import read_programme
 from kiosk.roster.revision import compare_programmes, talk_moves
 from kiosk.store.desk import DeskStore
+from kiosk.store.roster import Source
 
 ROWS_A_RECORD = 200
 MANY = 0.05
@@ -57,32 +58,6 @@ class LoadPlan:
         return sum(len(p.added) + len(p.changed) + len(p.rewritten) for p in self.lists)
 
 
-class KnownRoster:
-    """What the store knows of the lists so far, as the roster asks for it."""
-
-    def __init__(self, store: DeskStore) -> None:
-        self._roster = store.roster
-
-    def sources(self) -> Mapping[str, KnownSource]:
-        """Give the sources by name."""
-        return {
-            name: KnownSource(version=version, columns=self._roster.columns(name))
-            for name, version in self._roster.versions().items()
-        }
-
-    def keys(self, source: str) -> Iterable[tuple[str, str]]:
-        """Give (registrant id, code of the list) of everybody of *source*."""
-        columns = self._roster.columns(source)
-        return (
-            (row.id, columns.value(Field.CODE, row.cells)) for row, _ in self._roster.rows(source)
-        )
-
-    def rows(self, source: str) -> Iterator[KnownRow]:
-        """Give everybody of *source*, the withdrawn too."""
-        for row, withdrawn in self._roster.rows(source):
-            yield KnownRow(id=row.id, line=row.line, cells=row.cells, withdrawn=withdrawn)
-
-
 class PlannedRoster:
     """What will be known once *plan* is written over *before*: the ground for the next list."""
 
@@ -92,7 +67,7 @@ class PlannedRoster:
 
     def sources(self) -> Mapping[str, KnownSource]:
         """Give the sources by name."""
-        planned = KnownSource(version=self._plan.version, columns=self._plan.columns)
+        planned = Source(version=self._plan.version, columns=self._plan.columns)
         return {**self._before.sources(), self._plan.source: planned}
 
     def keys(self, source: str) -> Iterable[tuple[str, str]]:
@@ -106,12 +81,15 @@ class PlannedRoster:
             yield from self._before.rows(source)
             return
         plan = self._plan
-        written = {row.id: row for row in (*plan.added, *plan.changed, *plan.rewritten)}
+        written: dict[str, Row] = {
+            row.id: row for row in (*plan.added, *plan.changed, *plan.rewritten)
+        }
         known = () if plan.is_new else self._before.rows(source)
         for row in known:
             gone = row.id in plan.withdrawn or (row.withdrawn and row.id not in plan.returned)
-            yield _known_row(written.pop(row.id, row), withdrawn=gone)
-        yield from (_known_row(row, withdrawn=False) for row in written.values())
+            now: Row | KnownRow = written.pop(row.id, row)
+            yield Row(id=now.id, line=now.line, cells=tuple(now.cells), withdrawn=gone)
+        yield from written.values()
 
 
 def plan_load(
@@ -127,7 +105,7 @@ def plan_load(
         Trouble: a file is no good, or a list withdraws many people without leave.
         Cancelled: somebody stopped it.
     """
-    known: Known = KnownRoster(store)
+    known: Known = store.roster
     before = store.roster.event
     event, remarks = _planned_event(wish, before, store)
     plans = []
@@ -223,10 +201,6 @@ def _clashes(columns: Columns, cells: Iterable[str], event: Event) -> bool:
     booked = [event.by_id[session] for session in bookings_of(columns, tuple(cells), event)]
     rooms = [session for session in booked if session.kind.is_room]
     return any(a.start < b.end and b.start < a.end for a, b in combinations(rooms, 2))
-
-
-def _known_row(row: Row | KnownRow, *, withdrawn: bool) -> KnownRow:
-    return KnownRow(id=row.id, line=row.line, cells=row.cells, withdrawn=withdrawn)
 
 
 def _changes_nothing(plan: ListPlan, store: DeskStore) -> bool:

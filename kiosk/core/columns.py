@@ -112,11 +112,15 @@ class Columns:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One accepted row of a list: whose it is, its line in the file, its cells."""
+    """One row of a list: whose it is, its line in the file, its cells.
+
+    *withdrawn* if a later version of the list left the person out.
+    """
 
     id: str
     line: int
     cells: tuple[str, ...]
+    withdrawn: bool = False
 
 
 def bookings_of(columns: Columns, cells: Sequence[str], event: Event) -> frozenset[str]:
@@ -127,9 +131,7 @@ def bookings_of(columns: Columns, cells: Sequence[str], event: Event) -> frozens
     return frozenset(named & event.by_id.keys() | ruled)
 
 
-def registrant_from(
-    row: Row, columns: Columns, event: Event, *, source: str, withdrawn: bool = False
-) -> Registrant:
+def registrant_from(row: Row, columns: Columns, event: Event, *, source: str) -> Registrant:
     """Read one row as the person it stands for."""
     cells = row.cells
     family, given = columns.name_parts(cells)
@@ -149,7 +151,7 @@ def registrant_from(
         language=columns.value(Field.LANGUAGE, cells),
         note=columns.value(Field.NOTE, cells),
         standing=standing_of(columns.value(Field.STATUS, cells)),
-        withdrawn=withdrawn,
+        withdrawn=row.withdrawn,
         code=columns.value(Field.CODE, cells),
         bookings=bookings_of(columns, cells, event),
         columns=dict(zip(columns.header, cells, strict=True)),

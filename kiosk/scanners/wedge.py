@@ -39,6 +39,11 @@ class KeyboardWedge(QObject):
         self._pause.timeout.connect(self._paused)
         application.installEventFilter(self)
 
+    @property
+    def is_holding(self) -> bool:
+        """Whether keys are held back that may yet turn out to be a person's."""
+        return self._burst.is_holding
+
     def _press(self, window: QObject, event: QKeyEvent) -> bool:
         """Take a key press, and say whether the window must not see it (now)."""
         if event.key() in _SILENT:

@@ -118,11 +118,10 @@ class Registrants:
         event = self._roster.event
         assert event is not None  # noqa: S101 - a person is only ever loaded into an event
         return registrant_from(
-            Row(id=id_, line=line, cells=tuple(json.loads(cells))),
+            Row(id=id_, line=line, cells=tuple(json.loads(cells)), withdrawn=bool(withdrawn)),
             self._roster.columns(source),
             event,
             source=source,
-            withdrawn=bool(withdrawn),
         )
 
 

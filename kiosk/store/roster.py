@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlite_utils import Database
 
-from kiosk.core.columns import Columns, Row, registrant_from
+from kiosk.core.columns import Columns, Field, Row, registrant_from
 from kiosk.core.journal import Record
 from kiosk.core.programme import event_from
 from kiosk.core.registrant import CodeKind, Registrant
@@ -16,8 +17,19 @@ from kiosk.core.text import fold
 _PROGRAMME = "programme"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A list as last loaded: the hash of its file, and how its rows are read."""
+
+    version: str
+    columns: Columns
+
+
 class RosterTables:
-    """Folds `programme`, `load` and `rows` records; the caller holds the transaction."""
+    """Folds `programme`, `load` and `rows` records; the caller holds the transaction.
+
+    It is what a load asks for what is known already.
+    """
 
     def __init__(self, database: Database) -> None:
         self._connection = database.conn
@@ -52,13 +64,26 @@ class RosterTables:
         """Give the content hash of each source's newest version."""
         return dict(self._connection.execute("SELECT name, version FROM source").fetchall())
 
-    def rows(self, source: str) -> Iterator[tuple[Row, bool]]:
-        """Give each row of *source* with whether its person is withdrawn."""
+    def sources(self) -> Mapping[str, Source]:
+        """Give the sources by name."""
+        return {
+            name: Source(version=version, columns=self.columns(name))
+            for name, version in self.versions().items()
+        }
+
+    def keys(self, source: str) -> Iterator[tuple[str, str]]:
+        """Give (registrant id, the code its list gives or "") of everybody of *source*."""
+        columns = self.columns(source)
+        return ((row.id, columns.value(Field.CODE, row.cells)) for row in self.rows(source))
+
+    def rows(self, source: str) -> Iterator[Row]:
+        """Give everybody of *source*, the withdrawn too."""
         for id_, line, cells, withdrawn in self._connection.execute(
             "SELECT id, line, cells, withdrawn FROM registrant WHERE source = ? ORDER BY number",
             (source,),
         ):
-            yield Row(id=id_, line=line, cells=tuple(json.loads(cells))), bool(withdrawn)
+            row = tuple(json.loads(cells))
+            yield Row(id=id_, line=line, cells=row, withdrawn=bool(withdrawn))
 
     def fold_programme(self, record: Record) -> None:
         """Take the programme of *record*; bookings are read again from the rows under its rules."""
@@ -182,7 +207,7 @@ class RosterTables:
         for source in self.versions():
             columns = self.columns(source)
             people = [
-                registrant_from(row, columns, event, source=source) for row, _ in self.rows(source)
+                registrant_from(row, columns, event, source=source) for row in self.rows(source)
             ]
             self._connection.executemany(
                 "INSERT OR IGNORE INTO booking (registrant, session) VALUES (?, ?)",

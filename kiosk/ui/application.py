@@ -42,7 +42,7 @@ class DeskApplication(QObject):
     ) -> None:
         super().__init__(application)
         self._application = application
-        self._store = store
+        self.store = store
         self._printing = printing
         self._now = now
         dress(application, resources)
@@ -58,11 +58,11 @@ class DeskApplication(QObject):
         """Keep what this desk counts and prints on, where that is given."""
         for name, value in (("session", session), ("printer", printer)):
             if value is not None:
-                self._store.keep_setting(name, value)
+                self.store.keep_setting(name, value)
 
     def open(self) -> None:
         """Open the first screen, or the desk where an event is loaded."""
-        if self._store.roster.event is None:
+        if self.store.roster.event is None:
             self._open_start_page()
         else:
             self.open_desk()
@@ -76,10 +76,18 @@ class DeskApplication(QObject):
             return self._application.exec()
         finally:
             sys.excepthook = before
-            self._background.close()
+            self.close()
+
+    def close(self) -> None:
+        """Take the window down."""
+        self._background.close()
+        self._application.removeEventFilter(self.wedge)
+        self.window.close()
+        self.window.deleteLater()
+        self.deleteLater()
 
     def _open_start_page(self) -> None:
-        loading = Loading(self._store, self._background, now=self._now, parent=self)
+        loading = Loading(self.store, self._background, now=self._now, parent=self)
         page = StartPage(loading, parent=self.window)
         page.ready.connect(self.open_desk)
         self._show(page)
@@ -87,17 +95,17 @@ class DeskApplication(QObject):
     @Slot()
     def open_desk(self) -> None:
         """Open the desk for its session."""
-        event = self._store.event
-        session = self._store.setting("session") or welcome_of(event, self._now)
-        badges = Badges(self._store, queue=self._printing.queue, now=self._now, parent=self)
-        check_in = CheckIn(self._store, badges, session=session, now=self._now, parent=self)
-        window = DeskWindow(self._store.setting("name"), event.zone, parent=self.window)
+        event = self.store.event
+        session = self.store.setting("session") or welcome_of(event, self._now)
+        badges = Badges(self.store, queue=self._printing.queue, now=self._now, parent=self)
+        check_in = CheckIn(self.store, badges, session=session, now=self._now, parent=self)
+        window = DeskWindow(self.store.setting("name"), event, parent=self.window)
         presenter = DeskPresenter(
             window,
-            self._store,
+            self.store,
             check_in=check_in,
             badges=badges,
-            counts=LiveCounts(self._store, session=session, parent=self),
+            counts=LiveCounts(self.store, session=session, parent=self),
             printing=self._printing,
             now=self._now,
         )

@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.controllers.card import Card
-from kiosk.core.session import Session
+from kiosk.core.session import Event, Session
 from kiosk.ui.buttons import button
 from kiosk.ui.keys import Keys
 from kiosk.ui.text import FittedLabel, label
 from kiosk.wording.printing import job_text
-from kiosk.wording.verdicts import clock_text
+from kiosk.wording.verdicts import clock_text, language_text
 
 
 class PersonCard(QFrame):
@@ -22,16 +22,18 @@ class PersonCard(QFrame):
     print_wanted = Signal()
     undo_wanted = Signal()
 
-    def __init__(self, zone: ZoneInfo, *, parent: QWidget | None = None) -> None:
+    def __init__(self, event: Event, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("Panel")
-        self._zone = zone
+        self._zone = event.zone
+        self._spoken = event.languages[0]
         self._name = FittedLabel(46, 26, parent=self)
         self._native = label("CardNative", parent=self)
         self._function = label("CardFunction", wraps=True, parent=self)
         self._organisation = label("CardOrganisation", wraps=True, parent=self)
         self._category = label("CardCategory", parent=self)
         self._country = label("CardFunction", parent=self)
+        self._language = label("CardLanguage", parent=self)
         self._note = _Note(parent=self)
         self._badge = _Fact(self.tr("Badge"), parent=self)
         self._next = _Fact(self.tr("Ensuite"), parent=self)
@@ -60,6 +62,7 @@ class PersonCard(QFrame):
         who.setSpacing(12)
         who.addWidget(self._category)
         who.addWidget(self._country)
+        who.addWidget(self._language)
         who.addStretch(1)
         column.addLayout(who)
         column.addSpacing(14)
@@ -85,11 +88,13 @@ class PersonCard(QFrame):
             (self._function, person.function),
             (self._category, person.category),
             (self._country, person.country),
+            (self._language, language_text(person.language, self._spoken)),
         ):
             shown.setText(text)
             shown.setVisible(bool(text))
         self._note.show_text(person.note)
-        self._badge.show_lines([job_text(card.job)] if can_print or card.job else [])
+        has_badge = card.job is not None or (can_print and person.is_expected)
+        self._badge.show_lines([job_text(card.job)] if has_badge else [])
         self._next.show_lines([_session_line(s, self._zone) for s in card.following])
 
     def offer(self, *, admit: bool, insist: bool, undo: bool, again: bool) -> None:

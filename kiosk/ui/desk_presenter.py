@@ -23,7 +23,6 @@ from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.store.desk import DeskStore
 from kiosk.ui.desk_window import DeskWindow
 from kiosk.ui.dialogs import KeysHelp, PrinterChoice
-from kiosk.wording.printing import alert_text
 from kiosk.wording.troubles import trouble_text
 from kiosk.wording.verdicts import Tone, VerdictText, verdict_text
 
@@ -313,7 +312,7 @@ class DeskPresenter(QObject):
     def _refresh(self) -> None:
         self._counts.tell()
         trouble = self._badges.trouble
-        self._window.strip.show_alert(alert_text(self._badges.printer) if trouble else "")
+        self._window.alert.show_text(trouble_text(trouble) if trouble else "")
         can_print = bool(self._badges.printer)
         self._window.recent.show_deeds(self._check_in.recent(), can_print=can_print)
 

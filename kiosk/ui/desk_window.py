@@ -1,11 +1,11 @@
 """The welcome desk: search and scan field, the verdict over the card, the last ten, the strip."""
 
-from zoneinfo import ZoneInfo
-
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
+from kiosk.core.session import Event
+from kiosk.ui.alert import PrinterAlert
 from kiosk.ui.band import VerdictBand
 from kiosk.ui.card import PersonCard
 from kiosk.ui.keys import Keys
@@ -34,12 +34,13 @@ class DeskWindow(QWidget):
     printer_wanted = Signal()
     help_wanted = Signal()
 
-    def __init__(self, desk_name: str, zone: ZoneInfo, *, parent: QWidget | None = None) -> None:
+    def __init__(self, desk_name: str, event: Event, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("DeskWindow")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumSize(*SMALLEST)
         self.strip = Strip(desk_name, parent=self)
+        self.alert = PrinterAlert(parent=self)
         self.field = QLineEdit(self)
         self.field.setObjectName("SearchField")
         self.field.setPlaceholderText(self.tr("Scannez un code ou tapez un nom"))
@@ -48,9 +49,9 @@ class DeskWindow(QWidget):
         self.field.installEventFilter(self)
         self.list_title = label("PanelTitle", parent=self)
         self.results = ResultsView(parent=self)
-        self.recent = RecentList(zone, parent=self)
+        self.recent = RecentList(event.zone, parent=self)
         self.band = VerdictBand(parent=self)
-        self.card = PersonCard(zone, parent=self)
+        self.card = PersonCard(event, parent=self)
         self._lay_out()
         self._connect()
         self.show_recent()
@@ -112,6 +113,7 @@ class DeskWindow(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.strip)
+        whole.addWidget(self.alert)
         whole.addLayout(columns, 1)
 
     def _list_panel(self) -> QFrame:
@@ -142,7 +144,8 @@ class DeskWindow(QWidget):
         self.card.insist_wanted.connect(self.insist_wanted)
         self.card.undo_wanted.connect(self.undo_wanted)
         self.card.print_wanted.connect(self.print_wanted)
-        self.strip.retry_wanted.connect(self.retry_wanted)
+        self.alert.retry_wanted.connect(self.retry_wanted)
+        self.alert.printer_wanted.connect(self.printer_wanted)
         self.strip.printer_wanted.connect(self.printer_wanted)
         self.strip.help_wanted.connect(self.help_wanted)
         for key, deed in (

@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.controllers.check_in import RECENT, Deed
 from kiosk.core.journal import RecordKind
-from kiosk.core.refusal import Refusal
 from kiosk.ui.buttons import button
-from kiosk.ui.text import label
+from kiosk.ui.text import ElidedLabel, label
 from kiosk.wording.verdicts import clock_text, reason_text
 
 ROW_HEIGHT = 54
@@ -64,13 +63,8 @@ class _RecentRow(QFrame):
         self._deed: Deed | None = None
         self._time = label("RecentTime", parent=self)
         self._time.setFixedWidth(58)
-        self._name = label("RecentName", parent=self)
-        self._detail = label("RecentDetail", parent=self)
-        for narrow in (self._name, self._detail):
-            narrow.setMinimumWidth(0)
-            narrow.setSizePolicy(
-                narrow.sizePolicy().Policy.Ignored, narrow.sizePolicy().Policy.Preferred
-            )
+        self._name = ElidedLabel("RecentName", parent=self)
+        self._detail = ElidedLabel("RecentDetail", parent=self)
         self._undo = button(self.tr("Annuler"), role="row", parent=self)
         self._undo.clicked.connect(self._want_undo)
         self._print = button(self.tr("Badge"), role="row", parent=self)
@@ -99,14 +93,14 @@ class _RecentRow(QFrame):
         self._name.setText(deed.registrant.name)
         self._detail.setText(self._detail_of(deed))
         self._undo.setVisible(deed.can_undo)
-        self._print.setVisible(can_print)
+        self._print.setVisible(can_print and deed.has_badge)
         who = deed.registrant.name
         self._undo.setAccessibleName(self.tr("Annuler l’entrée de {who}").format(who=who))
         self._print.setAccessibleName(self.tr("Imprimer le badge de {who}").format(who=who))
 
     def _detail_of(self, deed: Deed) -> str:
-        if deed.kind is RecordKind.REFUSED:
-            return reason_text(Refusal(deed.reason))
+        if deed.reason is not None:
+            return reason_text(deed.reason)
         if deed.kind is RecordKind.CHECK_IN and not deed.can_undo:
             return self.tr("Entrée annulée")
         return deed.registrant.organisation

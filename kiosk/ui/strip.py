@@ -1,4 +1,4 @@
-"""The strip of a desk: its name, the session it counts, arrived / expected, and what is wrong."""
+"""The strip of a desk: its name, the session it counts, arrived / expected."""
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedLayout, QWidget
@@ -6,16 +6,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedLayout, QW
 from kiosk.controllers.counts import LiveCount
 from kiosk.ui.buttons import button
 from kiosk.ui.keys import Keys
-from kiosk.ui.text import label
+from kiosk.ui.text import ElidedLabel, label
 
 HEIGHT = 60
 _INITIALS = 4
 
 
 class Strip(QFrame):
-    """Printer trouble shows here as one amber button that sends the badges again."""
+    """The one line that is always there, with what is rarely needed at its right."""
 
-    retry_wanted = Signal()
     printer_wanted = Signal()
     help_wanted = Signal()
     initials_given = Signal(str)
@@ -26,11 +25,7 @@ class Strip(QFrame):
         self.setFixedHeight(HEIGHT)
         self._desk = label("StripDesk", parent=self)
         self._desk.setText(desk_name)
-        self._session = label("StripSession", parent=self)
-        self._alert = button("", key=None, parent=self)
-        self._alert.setObjectName("StripAlert")
-        self._alert.clicked.connect(self.retry_wanted)
-        self._alert.hide()
+        self._session = ElidedLabel("StripSession", parent=self)
         self._count = label("StripCount", parent=self)
         self._expected = label("StripExpected", parent=self)
         self._initials = _Initials(parent=self)
@@ -46,10 +41,7 @@ class Strip(QFrame):
         row.setContentsMargins(24, 6, 12, 6)
         row.setSpacing(14)
         row.addWidget(self._desk)
-        row.addWidget(self._session)
-        row.addStretch(1)
-        row.addWidget(self._alert)
-        row.addStretch(1)
+        row.addWidget(self._session, 1)
         row.addWidget(self._count)
         row.addWidget(self._expected)
         row.addSpacing(12)
@@ -64,11 +56,6 @@ class Strip(QFrame):
         self._count.setText(str(count.attended))
         expected = "" if count.expected is None else f"/ {count.expected}"
         self._expected.setText(self.tr("{expected} arrivées").format(expected=expected).strip())
-
-    def show_alert(self, text: str) -> None:
-        """Show what is wrong with the printer; an empty text says all is well."""
-        self._alert.setText(f"▲  {text}   {Keys.RETRY.value.shown}" if text else "")
-        self._alert.setVisible(bool(text))
 
     def show_initials(self, initials: str) -> None:
         """Show who is at the desk."""

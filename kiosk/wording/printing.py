@@ -15,7 +15,6 @@ STATES: Mapping[JobState, str] = {
     JobState.FAILED: QT_TRANSLATE_NOOP("printing", "{printer}, pas imprimé"),
     JobState.UNKNOWN: QT_TRANSLATE_NOOP("printing", "{printer}, est-il sorti ?"),
 }
-_ALERT = QT_TRANSLATE_NOOP("printing", "{printer} : badge pas sorti, vérifiez-la. Réessayer")
 _NEVER = QT_TRANSLATE_NOOP("printing", "pas encore imprimé")
 _PDF = QT_TRANSLATE_NOOP("printing", "Fichier PDF {name}")
 _DEFAULT = QT_TRANSLATE_NOOP("printing", "Imprimante par défaut")
@@ -27,11 +26,6 @@ def job_text(job: Job | None) -> str:
     if job is None:
         return _tr(_NEVER)
     return _tr(STATES[job.state]).format(printer=printer_name(job.printer))
-
-
-def alert_text(uri: str) -> str:
-    """Say in the space of a strip that a printer did not print."""
-    return _tr(_ALERT).format(printer=printer_name(uri))
 
 
 def printer_name(uri: str) -> str:

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from kiosk.core.checkin import Admitted, CheckedOut, Refused, Unknown, Verdict
 from kiosk.core.moment import from_ms
@@ -58,6 +58,7 @@ TODO: Mapping[Refusal, str] = {
     Refusal.NOT_IN: QT_TRANSLATE_NOOP("verdict", "Laissez sortir"),
 }
 
+_SPEAKS = QT_TRANSLATE_NOOP("verdict", "Langue : {language}")
 _RETURNS = QT_TRANSLATE_NOOP("verdict", "De retour")
 _RETURNS_TODO = QT_TRANSLATE_NOOP(
     "verdict", "Arrivée à {time} ({desk}) : laissez passer, rien à faire"
@@ -131,6 +132,14 @@ def _refused_text(verdict: Refused, zone: ZoneInfo, desk_name: str) -> VerdictTe
 def reason_text(reason: Refusal) -> str:
     """Say in a few words why somebody was refused."""
     return _tr(REASONS[reason])
+
+
+def language_text(language: str, spoken: str) -> str:
+    """Say which language to speak, empty where it is the one *spoken* at the event anyway."""
+    if not language or language.casefold().startswith(spoken.casefold()):
+        return ""
+    name = QLocale(language).nativeLanguageName() or language
+    return _tr(_SPEAKS).format(language=name)
 
 
 def clock_text(moment: datetime, zone: ZoneInfo) -> str:

@@ -1,0 +1,36 @@
+"""What is wrong with the printer, under the strip, with the two things one can do about it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from kiosk.ui.buttons import button
+from kiosk.ui.keys import Keys
+from kiosk.ui.text import label
+
+
+class PrinterAlert(QFrame):
+    """Hidden while all is well."""
+
+    retry_wanted = Signal()
+    printer_wanted = Signal()
+
+    def __init__(self, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("Alert")
+        self._text = label("AlertText", wraps=True, parent=self)
+        retry = button(self.tr("Réessayer"), key=Keys.RETRY, parent=self)
+        retry.clicked.connect(self.retry_wanted)
+        other = button(self.tr("Changer d’imprimante"), key=Keys.PRINTER, parent=self)
+        other.clicked.connect(self.printer_wanted)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 6, 20, 6)
+        row.setSpacing(10)
+        row.addWidget(self._text, 1)
+        row.addWidget(retry)
+        row.addWidget(other)
+        self.hide()
+
+    def show_text(self, text: str) -> None:
+        """Show what is wrong; an empty text says all is well."""
+        self._text.setText(text)
+        self.setVisible(bool(text))

@@ -1,0 +1,177 @@
+"""Grabs each state of the screens to PNG files: ``uv run python -m tests.screens docs/screens``.
+
+The states are those of a real morning at a desk with the reference event, at 9:12.
+"""
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+
+from kiosk.store.desk import DeskStore
+from tests.desk import EARLY_LIST, FINAL_PROGRAMME, at, load
+from tests.fakes import FixedClock
+from tests.volunteer import FakePrinting, Volunteer, at_the_window
+
+SIZES = ((1366, 768), (1920, 1080))
+PRINTER = "system://Badges_1"
+
+
+def grab_all(application: QApplication, folder: Path) -> Iterator[Path]:
+    """Grab every state at every size into *folder*, and give the files."""
+    for size in SIZES:
+        for name, act in STATES.items():
+            yield _grab(application, folder / f"{name}-{size[0]}.png", act, size)
+
+
+def _grab(
+    application: QApplication, file: Path, act: Callable[["Stage"], None], size: tuple[int, int]
+) -> Path:
+    with tempfile.TemporaryDirectory() as folder:
+        clock = FixedClock(at(9, 12))
+        with DeskStore.open_for_writing(Path(folder), now=clock) as store:
+            is_first = act is _first_start
+            if not is_first:
+                load(store, FINAL_PROGRAMME, EARLY_LIST)
+                store.keep_setting("printer", PRINTER)
+            printing = FakePrinting()
+            with at_the_window(application, store, clock, printing, size) as volunteer:
+                act(Stage(volunteer, printing, clock))
+                shown = QApplication.activeModalWidget() or volunteer.desk.window
+                shown.grab().save(str(file))
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    return file
+
+
+class Stage:
+    """A volunteer, a printer and a clock, and the people the states need."""
+
+    def __init__(self, volunteer: Volunteer, printing: FakePrinting, clock: FixedClock) -> None:
+        self.volunteer = volunteer
+        self.queue = printing.queue
+        self.clock = clock
+
+    def morning(self) -> None:
+        """Let some people arrive, so that the desk looks as in the rush."""
+        for code in (
+            "BMN3CSHMXA",
+            "Z6QMQK43UQ",
+            "7AKMY26F5W",
+            "N3AHNTG3P2",
+            "KJJWF3SF6M",
+            "TB5BZW7572",
+            "QSANAJ2HR9",
+        ):
+            self.clock.advance(seconds=21)
+            self.scan(code)
+
+    def scan(self, code: str) -> None:
+        """Scan, and let the badge come out."""
+        printed = len(self.queue.orders)
+        self.volunteer.scan(code)
+        if len(self.queue.orders) > printed:
+            self.queue.prints()
+
+    def someone(self, **wanted: str) -> str:
+        """Give the code of the first person of the list whose columns say *wanted*."""
+        columns = {"note": "Remarque accueil", "status": "Statut", "name": "Nom"}
+        for person in self.volunteer.desk.store.registrants.all():
+            if all(person.columns[columns[k]].startswith(v) for k, v in wanted.items()):
+                return person.code
+        raise LookupError(wanted)
+
+
+def _idle(stage: Stage) -> None:
+    stage.morning()
+    stage.volunteer.press("Esc")
+
+
+def _typing(stage: Stage) -> None:
+    stage.morning()
+    stage.volunteer.press("Esc")
+    stage.volunteer.type("ma")
+
+
+def _chosen(stage: Stage) -> None:
+    stage.morning()
+    stage.volunteer.type("rochef")
+    stage.volunteer.enter()
+
+
+def _admitted(stage: Stage) -> None:
+    stage.morning()
+    stage.scan(stage.someone(name="DE LA ROCHEFOUCAULD"))
+
+
+def _admitted_with_a_note(stage: Stage) -> None:
+    stage.morning()
+    stage.volunteer.scan(stage.someone(note="Fauteuil"))
+
+
+def _amber(stage: Stage) -> None:
+    stage.morning()
+    stage.clock.advance(minutes=7)
+    stage.scan("7AKMY26F5W")
+
+
+def _red(stage: Stage) -> None:
+    stage.morning()
+    stage.scan(stage.someone(status="Annulé"))
+
+
+def _unknown(stage: Stage) -> None:
+    stage.morning()
+    stage.scan("4RNN2S59WX")
+
+
+def _printer_in_trouble(stage: Stage) -> None:
+    stage.morning()
+    stage.volunteer.scan("WHQKZET75R")
+    stage.queue.fails()
+
+
+def _undone(stage: Stage) -> None:
+    stage.morning()
+    stage.volunteer.press("Alt+N")
+
+
+def _help(stage: Stage) -> None:
+    stage.volunteer.press("F1")
+
+
+def _printers(stage: Stage) -> None:
+    stage.volunteer.press("Alt+P")
+
+
+def _first_start(stage: Stage) -> None:
+    """Nothing is loaded yet."""
+
+
+STATES: dict[str, Callable[[Stage], None]] = {
+    "idle": _idle,
+    "typing": _typing,
+    "chosen": _chosen,
+    "admitted": _admitted,
+    "admitted-note": _admitted_with_a_note,
+    "amber": _amber,
+    "red": _red,
+    "unknown": _unknown,
+    "printer-trouble": _printer_in_trouble,
+    "undone": _undone,
+    "help": _help,
+    "printers": _printers,
+    "first-start": _first_start,
+}
+
+
+if __name__ == "__main__":
+    target = Path(sys.argv[1] if len(sys.argv) > 1 else "screens")
+    target.mkdir(parents=True, exist_ok=True)
+    for written in grab_all(QApplication([]), target):
+        sys.stdout.write(f"{written}\n")

@@ -1,0 +1,189 @@
+"""A volunteer at a real window: scans, types, presses, taps, and says what the screen shows."""
+
+import contextlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+
+from kiosk.core.moment import Now
+from kiosk.core.ports import BadgeExporter
+from kiosk.store.desk import DeskStore
+from kiosk.ui.application import DeskApplication
+from kiosk.ui.desk_window import DeskWindow
+from kiosk.ui.results import Role
+from tests.fakes import FakeQueue
+
+RESOURCES = Path(__file__).parents[1] / "resources"
+SCANNER_MS = 8
+TYPING_MS = 160
+PATIENCE_MS = 5000
+
+
+@dataclass
+class FakePrinting:
+    """A printing room whose one printer does what the test says."""
+
+    queue: FakeQueue = field(default_factory=FakeQueue)
+
+    @property
+    def export(self) -> BadgeExporter:
+        """The window exports nothing yet."""
+        raise NotImplementedError
+
+    def system_printers(self) -> tuple[str, ...]:
+        """Give two printers."""
+        return ("system://Badges_1", "system://Badges_2")
+
+
+def wait_until(holds: Callable[[], bool]) -> None:
+    """Let the window work until *holds*."""
+    deadline = QDeadlineTimer(PATIENCE_MS)
+    while not holds():
+        if deadline.hasExpired():
+            raise AssertionError("the window never came to it")
+        QCoreApplication.processEvents()
+
+
+class Volunteer:
+    """Works at the window of *desk*; times of keys are the event's own, so nobody waits."""
+
+    def __init__(self, desk: DeskApplication) -> None:
+        self.desk = desk
+        self._time = 1000
+
+    @property
+    def window(self) -> DeskWindow:
+        """The welcome desk on the screen."""
+        page = self.desk.window.currentWidget()
+        assert isinstance(page, DeskWindow)
+        return page
+
+    def scan(self, code: str, *, end: str = "\r") -> None:
+        """Let a scanner type *code* into whatever has the focus."""
+        self._time += 1000
+        for character in code + end:
+            self._key(character)
+            self._time += SCANNER_MS
+        self._settle()
+
+    def type(self, text: str) -> None:
+        """Type as people do, into whatever has the focus."""
+        self._time += 1000
+        for character in text:
+            self._key(character)
+            self._time += TYPING_MS
+        self._settle()
+
+    def enter(self) -> None:
+        """Press Enter."""
+        self.type("\r")
+
+    def press(self, sequence: str) -> None:
+        """Press a key of the table, such as Alt+N."""
+        combination = QKeySequence(sequence)[0]
+        target = QApplication.focusWidget() or self.window
+        QTest.keyClick(target, combination.key(), combination.keyboardModifiers())
+        self._settle()
+
+    def tap(self, text: str) -> None:
+        """Tap the one button that shows *text*."""
+        QTest.mouseClick(self.button(text), Qt.MouseButton.LeftButton)
+        self._settle()
+
+    def tap_result(self, row: int) -> None:
+        """Tap a row of the list of people found."""
+        results = self.window.results
+        place = results.visualRect(results.model().index(row, 0)).center()
+        QTest.mouseClick(results.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place))
+        self._settle()
+
+    def button(self, text: str) -> QPushButton:
+        """Give the first button on the screen that shows *text*."""
+        for shown in self._top().findChildren(QPushButton):
+            if shown.isVisible() and text in shown.text():
+                return shown
+        raise AssertionError(f"no button {text!r} among {self.buttons()}")
+
+    def buttons(self) -> list[str]:
+        """Give what the buttons on the screen show."""
+        return [b.text() for b in self._top().findChildren(QPushButton) if b.isVisible()]
+
+    @property
+    def band(self) -> str:
+        """What the band over the card says, word, reason and what to do."""
+        return " | ".join(text for text in _texts(self.window.band) if text)
+
+    @property
+    def card(self) -> list[str]:
+        """What the card says, empty where there is none."""
+        return _texts(self.window.card) if self.window.card.isVisible() else []
+
+    @property
+    def found(self) -> list[str]:
+        """The people in the list of results, empty where it is not shown."""
+        if not self.window.results.isVisible():
+            return []
+        model = self.window.results.model()
+        rows = range(model.rowCount())
+        return [model.index(row, 0).data(Role.HIT).registrant.name for row in rows]
+
+    @property
+    def recent(self) -> list[str]:
+        """The last ten, each as its words."""
+        rows = self.window.recent.findChildren(QWidget, "RecentRow")
+        return [" ".join(_texts(row)) for row in rows if row.isVisible()]
+
+    @property
+    def strip(self) -> str:
+        """What the strip says."""
+        return " ".join(_texts(self.window.strip))
+
+    @property
+    def searched(self) -> str:
+        """What stands in the search field."""
+        return self.window.field.text()
+
+    def _top(self) -> QWidget:
+        return QApplication.activeModalWidget() or self.desk.window
+
+    def _key(self, character: str) -> None:
+        key = {"\r": Qt.Key.Key_Return, "\t": Qt.Key.Key_Tab}.get(character, Qt.Key.Key_unknown)
+        handle = self._top().windowHandle()
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, character)
+            event.setTimestamp(self._time)
+            QCoreApplication.sendEvent(handle, event)
+
+    def _settle(self) -> None:
+        wait_until(lambda: not self.desk.wedge.is_holding)
+        QCoreApplication.processEvents()
+
+
+def _texts(widget: QWidget) -> list[str]:
+    return [one.text() for one in widget.findChildren(QLabel) if one.isVisible() and one.text()]
+
+
+@contextlib.contextmanager
+def at_the_window(
+    application: QApplication,
+    store: DeskStore,
+    now: Now,
+    printing: FakePrinting,
+    size: tuple[int, int] = (1366, 768),
+) -> Iterator[Volunteer]:
+    """Open the window of *store*'s desk and put a volunteer before it."""
+    desk = DeskApplication(application, store, printing=printing, resources=RESOURCES, now=now)
+    desk.open()
+    desk.window.resize(*size)
+    desk.window.show()
+    desk.window.activateWindow()
+    wait_until(desk.window.isActiveWindow)
+    try:
+        yield Volunteer(desk)
+    finally:
+        desk.close()
