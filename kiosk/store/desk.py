@@ -155,7 +155,8 @@ class DeskStore:
 
 def _attendance_rules(event: Event) -> object:
     days = {session.id: day for day, session in event.welcomes.items()}
-    return [(session.id, session.kind, days.get(session.id)) for session in event.sessions]
+    rules = [(session.id, session.kind, days.get(session.id)) for session in event.sessions]
+    return event.timezone, rules
 
 
 def _make_identity(database: Database) -> None:

@@ -34,11 +34,15 @@ class Registrants:
 
     def holders(self, code: str) -> tuple[Code, ...]:
         """Give whose code *code* is: nobody's, one person's, or several people's by mistake."""
+        rows = self._connection.execute(
+            "SELECT c.registrant, c.kind, c.voided, r.withdrawn FROM code c "
+            "JOIN registrant r ON r.id = c.registrant WHERE c.text = ?",
+            (code,),
+        ).fetchall()
+        here = [row for row in rows if not row[3]]  # of one withdrawn it may have been given on
         return tuple(
             Code(text=code, registrant=registrant, kind=CodeKind(kind), voided=bool(voided))
-            for registrant, kind, voided in self._connection.execute(
-                "SELECT registrant, kind, voided FROM code WHERE text = ?", (code,)
-            )
+            for registrant, kind, voided, _ in here or rows
         )
 
     def get(self, registrant_id: str) -> Registrant | None:
