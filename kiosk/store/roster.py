@@ -8,7 +8,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from kiosk.core.columns import Columns, Field, Row, registrant_from
-from kiosk.core.journal import Record
+from kiosk.core.journal import Record, canonical
 from kiosk.core.programme import event_from
 from kiosk.core.registrant import CodeKind, Registrant
 from kiosk.core.session import Event
@@ -91,7 +91,7 @@ class RosterTables:
         self._connection.execute(
             "INSERT INTO fact (name, value) VALUES (?, ?) "
             "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-            (_PROGRAMME, json.dumps(record.body, ensure_ascii=False)),
+            (_PROGRAMME, canonical(record.body)),
         )
         self._event = event_from(record.body)
         if before is not None and _booking_rules(before) != _booking_rules(self._event):
@@ -110,7 +110,7 @@ class RosterTables:
             (
                 body["source"],
                 body["version"],
-                json.dumps(body["columns"], ensure_ascii=False),
+                canonical(body["columns"]),
                 body["file"],
                 record.at,
                 record.id,
