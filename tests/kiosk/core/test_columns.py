@@ -37,8 +37,9 @@ def event() -> Event:
 
 def test_a_row_as_a_person(event: Event) -> None:
     """A row gives who it is, what they booked, and every column under its own name."""
-    row = Row(id="l:7", line=8, cells=("7", "ROUX", "Léa", "Annulé", "A1", "Oui", "T4"))
-    registrant = registrant_from(row, COLUMNS, event, source="l", withdrawn=True)
+    cells = ("7", "ROUX", "Léa", "Annulé", "A1", "Oui", "T4")
+    row = Row(id="l:7", line=8, cells=cells, withdrawn=True)
+    registrant = registrant_from(row, COLUMNS, event, source="l")
     assert (registrant.id, registrant.list_id, registrant.source) == ("l:7", "7", "l")
     assert registrant.name == "Léa ROUX"
     assert registrant.standing is Standing.CANCELLED
