@@ -11,7 +11,6 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from kiosk.store.desk import DeskStore
@@ -45,7 +44,6 @@ def _grab(
                 act(Stage(volunteer, printing, clock))
                 shown = QApplication.activeModalWidget() or volunteer.desk.window
                 shown.grab().save(str(file))
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     return file
 
 

@@ -187,3 +187,4 @@ def at_the_window(
         yield Volunteer(desk)
     finally:
         desk.close()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

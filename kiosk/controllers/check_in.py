@@ -126,6 +126,13 @@ class CheckIn(QObject):
             registrant, None, scanned="", at=self._now(), exits=False, insists=insists
         )
 
+    def would_be(self, registrant_id: str) -> Admitted | Refused:
+        """Give the verdict that `admit` would reach now; nothing is recorded."""
+        registrant = self._person(registrant_id)
+        verdict = self._verdict(registrant, None, at=self._now(), exits=False, insists=False)
+        assert not isinstance(verdict, CheckedOut)  # noqa: S101 - nobody was leaving
+        return verdict
+
     def undo(self, record_id: str | None = None) -> Undone:
         """Take back a check-in of this desk, the last one that stands unless one is named.
 

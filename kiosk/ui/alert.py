@@ -32,5 +32,5 @@ class PrinterAlert(QFrame):
 
     def show_text(self, text: str) -> None:
         """Show what is wrong; an empty text says all is well."""
-        self._text.setText(text)
+        self._text.setText(f"▲  {text}")
         self.setVisible(bool(text))

@@ -67,7 +67,8 @@ class DeskPresenter(QObject):
         self._now = now
         self._search = Search(store)
         self._candidate: Registrant | None = None
-        self._answer: Answer | None = None
+        self._verdict: Verdict | None = None
+        self._record: str | None = None
         self._connect()
         self._window.strip.show_initials(store.journal.operator)
         self._refresh()
@@ -127,25 +128,21 @@ class DeskPresenter(QObject):
     @Slot(str)
     @_told
     def open(self, registrant_id: str) -> None:
-        """Show somebody; they are admitted by a second Enter."""
-        registrant = self._store.registrants.get(registrant_id)
-        if registrant is None:
-            return
-        self._candidate = registrant
-        self._answer = None
-        self._window.band.rest(
-            self.tr("Est-ce la bonne personne ?"),
-            self.tr("Vérifiez le nom et la structure, puis Entrée pour admettre."),
-        )
-        self._show_person(registrant)
-        self._window.card.offer(admit=True, insist=False, undo=False, again=False)
+        """Show somebody, and at once why they may not enter; a second Enter admits them."""
+        verdict = self._check_in.would_be(registrant_id)
+        self._show(verdict, candidate=verdict.registrant)
+        if isinstance(verdict, Admitted):
+            self._window.band.rest(
+                self.tr("Est-ce la bonne personne ?"),
+                self.tr("Vérifiez le nom et la structure, puis Entrée pour admettre."),
+            )
+            self._window.card.offer(admit=True, insist=False, undo=False, again=False)
         self._window.search_again()
 
     @Slot()
     def clear(self) -> None:
         """Wait for the next person."""
-        self._candidate = None
-        self._answer = None
+        self._candidate = self._verdict = self._record = None
         self._window.field.clear()
         self._window.show_recent()
         self._window.rest()
@@ -155,18 +152,15 @@ class DeskPresenter(QObject):
     @_told
     def insist(self) -> None:
         """Admit in spite of what staff may pass."""
-        if self._answer is not None and _may_insist(self._answer.verdict):
-            verdict = self._answer.verdict
-            assert isinstance(verdict, Refused)  # noqa: S101 - what may be insisted on is a refusal
-            self._check_in.admit(verdict.registrant.id, insists=True)
+        if isinstance(self._verdict, Refused) and _may_insist(self._verdict):
+            self._check_in.admit(self._verdict.registrant.id, insists=True)
 
     @Slot()
     @_told
     def undo(self) -> None:
         """Take back the check-in on the screen, else this desk's last."""
-        shown = self._answer
-        is_admitted = shown is not None and isinstance(shown.verdict, Admitted)
-        self._check_in.undo(shown.record if shown is not None and is_admitted else None)
+        is_admitted = isinstance(self._verdict, Admitted)
+        self._check_in.undo(self._record if is_admitted else None)
 
     @Slot(str)
     @_told
@@ -227,19 +221,10 @@ class DeskPresenter(QObject):
     @Slot(Answer)
     def show_answer(self, answer: Answer) -> None:
         """Show a verdict over the card, and make ready for the next person."""
-        self._candidate = None
-        self._answer = answer
-        verdict = answer.verdict
-        told = verdict_text(verdict, self._store.event.zone, self._earlier_desk(verdict))
         self._window.field.clear()
         self._window.show_recent()
-        if isinstance(verdict, Unknown):
-            self._window.hide_person()
-        else:
-            self._show_person(verdict.registrant)
-            self._offer(verdict)
-        self._window.band.show_verdict(told)
-        if told.tone is not Tone.ADMITTED:
+        tone = self._show(answer.verdict, record=answer.record)
+        if tone is not Tone.ADMITTED:
             QApplication.beep()
         self._window.search_again()
         self._refresh()
@@ -247,7 +232,7 @@ class DeskPresenter(QObject):
     @Slot(Undone)
     def show_undone(self, undone: Undone) -> None:
         """Show whose check-in was taken back; a second Enter admits them after all."""
-        self._answer = None
+        self._verdict = self._record = None
         self._candidate = undone.registrant
         self._window.band.rest(
             self.tr("Entrée annulée"),
@@ -285,11 +270,23 @@ class DeskPresenter(QObject):
         self._window.band.show_verdict(told)
 
     def _shown(self) -> Registrant | None:
-        if self._candidate is not None:
+        if self._verdict is None or isinstance(self._verdict, Unknown):
             return self._candidate
-        if self._answer is None or isinstance(self._answer.verdict, Unknown):
-            return None
-        return self._answer.verdict.registrant
+        return self._verdict.registrant
+
+    def _show(
+        self, verdict: Verdict, *, candidate: Registrant | None = None, record: str | None = None
+    ) -> Tone:
+        """Show a verdict, of *record* or of a *candidate* not yet admitted, and give its tone."""
+        self._candidate, self._verdict, self._record = candidate, verdict, record
+        told = verdict_text(verdict, self._store.event.zone, self._earlier_desk(verdict))
+        self._window.band.show_verdict(told)
+        if isinstance(verdict, Unknown):
+            self._window.hide_person()
+        else:
+            self._show_person(verdict.registrant)
+            self._offer(verdict)
+        return told.tone
 
     def _show_person(self, registrant: Registrant) -> None:
         card = card_of(registrant, self._store, session=self._check_in.session.id, now=self._now())

@@ -16,6 +16,7 @@ class KeysHelp(QDialog):
 
     def __init__(self, *, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Les touches de l’accueil"))
         heading = label("Heading", parent=self)
         heading.setText(self.windowTitle())
@@ -46,6 +47,7 @@ class PrinterChoice(QDialog):
 
     def __init__(self, printers: Sequence[str], current: str, *, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("L’imprimante de ce poste"))
         heading = label("Heading", parent=self)
         heading.setText(self.windowTitle())

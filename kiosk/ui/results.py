@@ -63,8 +63,10 @@ class ResultsModel(QAbstractListModel):
             return hit
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             person = hit.registrant
-            arrived = self.tr("Arrivée") if hit.arrived else ""
-            parts = (person.name, person.organisation, person.function, person.category, arrived)
+            state = self.tr("Arrivée") if hit.arrived else ""
+            if not person.is_expected:
+                state = self.tr("Annulée")
+            parts = (person.name, person.organisation, person.function, person.category, state)
             return ", ".join(part for part in parts if part)
         return None
 
@@ -124,8 +126,12 @@ class _RowPainter(QStyledItemDelegate):
         painter.setPen(QPen(QColor(LIGHT.line)))
         painter.drawLine(area.bottomLeft(), area.bottomRight())
         inner = area.adjusted(16, 8, -16, -8)
-        right = self._mark(painter, inner, self.tr("✓ Arrivée")) if hit.arrived else 0
         person = hit.registrant
+        right = 0
+        if not person.is_expected:
+            right = self._mark(painter, inner, self.tr("✕ Annulée"), LIGHT.red)
+        elif hit.arrived:
+            right = self._mark(painter, inner, self.tr("✓ Arrivée"), LIGHT.blue)
         what = " · ".join(part for part in (person.function, person.category) if part)
         name = QRect(inner.left(), inner.top(), inner.width() - right, 24)
         self._line(painter, name, person.name, LIGHT.ink, 17, bold=True)
@@ -135,10 +141,10 @@ class _RowPainter(QStyledItemDelegate):
         self._line(painter, rest, what, LIGHT.ink_soft, 14, bold=False)
         painter.restore()
 
-    def _mark(self, painter: QPainter, area: QRect, text: str) -> int:
+    def _mark(self, painter: QPainter, area: QRect, text: str, colour: str) -> int:
         font = _font(14, bold=True)
         painter.setFont(font)
-        painter.setPen(QColor(LIGHT.blue))
+        painter.setPen(QColor(colour))
         painter.drawText(area.adjusted(0, 2, 0, 0), Qt.AlignmentFlag.AlignRight, text)
         return QFontMetrics(font).horizontalAdvance(text) + 12
 

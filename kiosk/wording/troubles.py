@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.wording import QT_TRANSLATE_NOOP
+from kiosk.wording.printing import printer_name
 
 TROUBLES: Mapping[TroubleKind, str] = {
     TroubleKind.FOLDER_IN_USE: QT_TRANSLATE_NOOP(
@@ -140,4 +141,7 @@ TROUBLES: Mapping[TroubleKind, str] = {
 
 def trouble_text(trouble: Trouble) -> str:
     """Say a trouble in words, with what to do."""
-    return QCoreApplication.translate("trouble", TROUBLES[trouble.kind]).format(**trouble.facts)
+    facts = dict(trouble.facts)
+    if "printer" in facts:
+        facts["printer"] = printer_name(str(facts["printer"]))
+    return QCoreApplication.translate("trouble", TROUBLES[trouble.kind]).format(**facts)
