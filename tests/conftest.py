@@ -34,7 +34,7 @@ def store(tmp_path: Path, clock: FixedClock) -> Iterator[DeskStore]:
 def reference_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give a data folder with the reference programme and its early list; only to be copied."""
     folder = tmp_path_factory.mktemp("reference") / "desk"
-    with DeskStore.open_for_writing(folder, now=FixedClock(), name="Bureau 1") as store:
+    with DeskStore.open_for_writing(folder, now=FixedClock()) as store:
         load(store, FINAL_PROGRAMME, EARLY_LIST)
     return folder
 
@@ -48,5 +48,5 @@ def reference_copy(reference_folder: Path, tmp_path: Path) -> Callable[[str], Pa
 @pytest.fixture
 def reference(reference_copy: Callable[[str], Path], clock: FixedClock) -> Iterator[DeskStore]:
     """Give a desk with the reference event and its early list: 606 people."""
-    with DeskStore.open_for_writing(reference_copy("raict"), now=clock, name="Bureau 1") as store:
+    with DeskStore.open_for_writing(reference_copy("raict"), now=clock) as store:
         yield store

@@ -95,7 +95,7 @@ def a_person(which: str = "1", **changes: Any) -> Registrant:
 
 def small_desk(folder: Path, now: Now, event: Event | None = None) -> DeskStore:
     """Open a desk on *folder* for writing, with the small event and its six people."""
-    store = DeskStore.open_for_writing(folder, now=now, name="Bureau 1")
+    store = DeskStore.open_for_writing(folder, now=now)
     with store.transaction():
         store.journal.append(RecordKind.PROGRAMME, event_as_json(event or an_event()))
         list_people(store, PEOPLE)

@@ -1,0 +1,46 @@
+"""The shape of the database: made on a fresh folder, refused when it is of a later version."""
+
+from pathlib import Path
+
+import pytest
+
+from kiosk.core.trouble import Trouble, TroubleKind
+from kiosk.store.desk import DeskStore
+from kiosk.store.migrations import migrations
+from tests.fakes import FixedClock
+
+
+def test_a_fresh_folder(tmp_path: Path, clock: FixedClock) -> None:
+    """A folder that does not exist is made, with every table strict about its types."""
+    folder = tmp_path / "new" / "desk"
+    with DeskStore.open_for_writing(folder, now=clock) as store:
+        tables = {
+            name: strict
+            for _, name, kind, _, _, strict in store._database.execute("PRAGMA main.table_list")
+            if kind == "table" and not name.startswith(("sqlite_", "_sqlite"))
+        }
+        assert migrations.pending(store._database) == []
+    assert {"desk", "record", "registrant", "movement", "stay", "print_job"} <= tables.keys()
+    assert {name for name, strict in tables.items() if not strict} == set()
+
+
+def test_opening_again_changes_nothing(store: DeskStore, clock: FixedClock) -> None:
+    """A desk keeps its id, its name and its journal from one start to the next."""
+    before = store.setting("id"), store.setting("name"), list(store.journal.all())
+    store.close()
+    with DeskStore.open_for_writing(store.folder, now=clock) as again:
+        assert (again.setting("id"), again.setting("name"), list(again.journal.all())) == before
+
+
+@pytest.mark.parametrize("opening", [DeskStore.open_for_reading, DeskStore.open_for_writing])
+def test_a_later_version(store: DeskStore, opening: object) -> None:
+    """A database that a later Accueil has changed is refused, by writer and reader, and not touched."""
+    with store.transaction():
+        store._database.execute(
+            "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) "
+            "VALUES ('accueil', 'm999_tomorrow', '2030-01-01')"
+        )
+    store.close()
+    with pytest.raises(Trouble) as told:
+        opening(store.folder, now=FixedClock())  # type: ignore[operator] # one of the two
+    assert told.value.kind is TroubleKind.DATA_NEWER

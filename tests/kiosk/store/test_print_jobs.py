@@ -1,0 +1,74 @@
+"""The badges asked for, and where each is."""
+
+import pytest
+
+from kiosk.core.journal import RecordKind
+from kiosk.core.printjob import JobState
+from kiosk.core.trouble import TroubleKind
+from kiosk.store.desk import DeskStore
+from tests.fakes import FixedClock
+
+
+def ask(store: DeskStore, job: str, registrant: str = "liste:1") -> None:
+    """Ask for a badge."""
+    body = {"job": job, "registrant": registrant, "layout": "card", "printer": "file:///b.pdf"}
+    with store.transaction():
+        store.journal.append(RecordKind.PRINT, body | {"again": False}, {"code": "CODEADA1"})
+
+
+def tell(store: DeskStore, job: str, state: JobState, **more: object) -> None:
+    """Say what became of a job."""
+    with store.transaction():
+        store.journal.append(RecordKind.PRINTED, {"job": job, "state": state.value, **more})
+
+
+def test_a_job_waits_first(store: DeskStore, clock: FixedClock) -> None:
+    """A badge asked for waits, oldest first even when the machine's time stands still."""
+    for job in "cab":
+        ask(store, job)
+    assert [job.id for job in store.jobs.in_state(JobState.WAITING)] == ["c", "a", "b"]
+
+
+@pytest.mark.parametrize("state", JobState)
+def test_each_state(store: DeskStore, state: JobState) -> None:
+    """A job is where its last record says."""
+    ask(store, "a")
+    tell(store, "a", state)
+    job = store.jobs.get("a")
+    assert job is not None
+    assert (job.state, job.trouble) == (state, None)
+
+
+def test_a_failed_job_keeps_its_trouble(store: DeskStore) -> None:
+    """Why it failed is kept, and gone once the job waits again."""
+    ask(store, "a")
+    facts = {"printer": "é", "detail": "plus de papier"}
+    tell(store, "a", JobState.FAILED, trouble="printer-failed", facts=facts)
+    job = store.jobs.get("a")
+    assert job is not None
+    assert job.trouble is not None
+    assert (job.trouble.kind, job.trouble.facts) == (TroubleKind.PRINTER_FAILED, facts)
+    tell(store, "a", JobState.WAITING)
+    assert [job.trouble for job in store.jobs.in_state(JobState.WAITING)] == [None]
+
+
+def test_the_newest_of_a_person(store: DeskStore, clock: FixedClock) -> None:
+    """Of several badges of somebody the newest is told."""
+    ask(store, "a")
+    ask(store, "b")
+    clock.advance(seconds=5)
+    ask(store, "c", registrant="liste:2")
+    newest = store.jobs.newest_of("liste:1")
+    assert newest is not None
+    assert newest.id == "b"
+    assert store.jobs.newest_of("liste:3") is None
+
+
+def test_at_the_printer_survives_a_crash(store: DeskStore, clock: FixedClock) -> None:
+    """What was at the printer when the desk stopped is still marked so at the next start."""
+    ask(store, "a")
+    with store.transaction():
+        store.jobs.mark_printing("a")
+    store.close()
+    with DeskStore.open_for_writing(store.folder, now=clock) as again:
+        assert [job.id for job in again.jobs.in_state(JobState.PRINTING)] == ["a"]

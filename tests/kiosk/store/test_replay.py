@@ -1,0 +1,189 @@
+"""The journal is the truth: folded into an empty database it gives the same tables again."""
+
+import random
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kiosk.controllers.badges import Badges
+from kiosk.controllers.check_in import CheckIn
+from kiosk.controllers.roster import BookingsFollow
+from kiosk.core.journal import Record, RecordKind
+from kiosk.core.trouble import Trouble
+from kiosk.store.desk import DeskStore
+from tests.desk import (
+    EARLY_LIST,
+    EARLY_PROGRAMME,
+    FINAL_PROGRAMME,
+    LATE_LIST,
+    load,
+    reference_codes,
+)
+from tests.fakes import FakeQueue, FixedClock
+
+FOLDED = ("fact", "source", "registrant", "code", "booking")
+ATTENDED = ("movement", "undone", "stay", "tally")
+SESSIONS = ("ACC", "A1", "A2", "A3", "PL1", "CK", "B2B")
+
+
+def tables(store: DeskStore, names: Iterable[str]) -> dict[str, list[tuple[Any, ...]]]:
+    """Give the rows of each table, in an order of their own."""
+    return {
+        name: sorted(store._database.execute(f"SELECT * FROM {name}").fetchall(), key=repr)
+        for name in names
+    }
+
+
+def search_words(store: DeskStore) -> list[tuple[Any, ...]]:
+    """Give each word of the search index with where it stands."""
+    store._database.execute(
+        "CREATE VIRTUAL TABLE temp.told USING fts5vocab(main, registrant_words, instance)"
+    )
+    rows = store._database.execute("SELECT doc, col, offset, term FROM temp.told ORDER BY 1, 2, 3")
+    return list(rows.fetchall())
+
+
+def replayed(records: Iterable[Record], folder: Path) -> DeskStore:
+    """Fold *records* into an empty second database."""
+    other = DeskStore.open_for_writing(folder, now=FixedClock())
+    with other.transaction():
+        for record in records:
+            other.fold(record)
+    return other
+
+
+class Morning:
+    """A desk's morning as chance will have it, the same each time."""
+
+    def __init__(self, store: DeskStore, clock: FixedClock, seed: int) -> None:
+        self.store = store
+        self.clock = clock
+        self.chance = random.Random(seed)
+        self.queue = FakeQueue()
+        self.badges = Badges(store, queue=self.queue, now=clock)
+        self.badges.choose_printer("file:///badges.pdf")
+        self.desks = [
+            CheckIn(store, self.badges, session=session, now=clock) for session in SESSIONS
+        ]
+        self.codes = [*reference_codes()[:60], "NOBODYS", "NOBODYS TOO"]
+        self.printed = 0
+
+    def goes_on(self, deeds: int) -> None:
+        """Do some *deeds*."""
+        for _ in range(deeds):
+            self.clock.advance(seconds=self.chance.randint(1, 90))
+            self.store.journal.operator = self.chance.choice(("", "VL"))
+            self.deed()
+
+    def deed(self) -> None:
+        """Scan, admit, undo, or have something printed."""
+        desk = self.chance.choice(self.desks)
+        what = self.chance.random()
+        if what < 0.7:
+            desk.scan(self.chance.choice(self.codes), exits=self.chance.random() < 0.2)
+        elif what < 0.8:
+            person = self.store.registrants.holders(self.chance.choice(self.codes[:60]))[0]
+            desk.admit(person.registrant, insists=True)
+        elif what < 0.9:
+            try:
+                desk.undo()
+            except Trouble:
+                return
+        else:
+            person = self.store.registrants.holders(self.chance.choice(self.codes[:60]))[0]
+            self.badges.print_again(person.registrant)
+        self.at_the_printer()
+
+    def at_the_printer(self) -> None:
+        """Let what is at the printer come out, or not."""
+        while len(self.queue.orders) > self.printed:
+            self.printed = len(self.queue.orders)
+            if self.chance.random() < 0.2:
+                self.queue.fails()
+            else:
+                self.queue.prints()
+        if self.badges.trouble is not None and self.chance.random() < 0.5:
+            self.badges.retry()
+            self.at_the_printer()
+
+
+@pytest.fixture(scope="module")
+def morning(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DeskStore]:
+    """Give a desk after a morning with everything in it: lists, programmes, scans, undos, prints."""
+    clock = FixedClock()
+    folder = tmp_path_factory.mktemp("morning") / "desk"
+    with DeskStore.open_for_writing(folder, now=clock) as store:
+        load(store, EARLY_PROGRAMME, EARLY_LIST)
+        morning = Morning(store, clock, seed=2)
+        morning.goes_on(120)
+        load(store, FINAL_PROGRAMME, LATE_LIST, bookings=BookingsFollow.TALK)
+        morning.goes_on(120)
+        load(store, FINAL_PROGRAMME, EARLY_LIST)
+        morning.goes_on(60)
+        yield store
+
+
+def test_the_morning_had_everything_in_it(morning: DeskStore) -> None:
+    """The morning these tests replay holds every kind of record, several of each but the loads."""
+    kinds = [record.kind for record in morning.journal.all()]
+    assert set(kinds) == set(RecordKind)
+    assert min(kinds.count(kind) for kind in RecordKind if kind != RecordKind.PROGRAMME) >= 3
+    assert len(morning._database.execute("SELECT * FROM tally").fetchall()) >= len(SESSIONS)
+
+
+def test_every_table_is_folded_again(morning: DeskStore, tmp_path: Path) -> None:
+    """Programme, people, codes, bookings, words, stays, figures and badges come out equal."""
+    with closing(replayed(morning.journal.all(), tmp_path / "again")) as again:
+        names = (*FOLDED, *ATTENDED, "print_job")
+        before, after = tables(morning, names), tables(again, names)
+        assert {name for name in names if before[name] != after[name]} == set()
+        assert search_words(again) == search_words(morning)
+        assert again.event == morning.event
+
+
+def test_what_comes_twice_changes_nothing(morning: DeskStore, tmp_path: Path) -> None:
+    """A desk that is told its own morning once more has the tables it had."""
+    records = list(morning.journal.all())
+    doubled = [record for record in records for _ in range(2)]
+    with closing(replayed(doubled, tmp_path / "again")) as again:
+        names = (*FOLDED, *ATTENDED, "print_job")
+        before, after = tables(morning, names), tables(again, names)
+        assert {name for name in names if before[name] != after[name]} == set()
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_movements_in_any_order(morning: DeskStore, tmp_path: Path, seed: int) -> None:
+    """Check-ins, check-outs and undos that arrive in any order, some twice, make the same attendance."""
+    moving = {RecordKind.CHECK_IN, RecordKind.CHECK_OUT, RecordKind.UNDO}
+    records = list(morning.journal.all())
+    roster = [record for record in records if record.kind not in moving]
+    moved = [record for record in records if record.kind in moving]
+    chance = random.Random(seed)
+    moved += chance.sample(moved, k=20)
+    chance.shuffle(moved)
+    with closing(replayed([*roster, *moved], tmp_path / "again")) as again:
+        before, after = tables(morning, ATTENDED), tables(again, ATTENDED)
+        nobody = ("attended", 0, 0)
+        for told in (before, after):
+            told["tally"] = [row for row in told["tally"] if row[1:] != nobody[1:]]
+        assert {name for name in ATTENDED if before[name] != after[name]} == set()
+
+
+def test_kinds_of_tomorrow_between(morning: DeskStore, tmp_path: Path) -> None:
+    """Records of a kind that nobody knows yet, anywhere between, change no table."""
+    strange = Record(id="f0", desk="d9", epoch=1, seq=1, clock=1, at=1, kind="tomorrow")
+    records = [r for record in morning.journal.all() for r in (strange, record)]
+    with closing(replayed(records, tmp_path / "again")) as again:
+        before, after = tables(morning, ATTENDED), tables(again, ATTENDED)
+        assert {name for name in ATTENDED if before[name] != after[name]} == set()
+
+
+def test_records_read_from_disk_are_those_written(morning: DeskStore) -> None:
+    """What the journal gives back can be replayed: every record of this desk, numbered without a gap."""
+    records = sorted(morning.journal.all(), key=lambda record: record.seq)
+    assert [record.seq for record in records] == list(range(1, len(records) + 1))
+    assert len({record.id for record in records}) == len(records)
+    assert {len(record.id) for record in records} == {32}
