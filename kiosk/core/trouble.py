@@ -34,6 +34,7 @@ class TroubleKind(StrEnum):
     FILE_UNWRITABLE = "file-unwritable"
     FILE_PROTECTED = "file-protected"
     NOT_A_LIST = "not-a-list"
+    QUOTE_UNCLOSED = "quote-unclosed"
     NO_NAME_COLUMN = "no-name-column"
     UNKNOWN_COLUMN = "unknown-column"
     PROGRAMME_INVALID = "programme-invalid"

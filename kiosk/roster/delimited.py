@@ -73,4 +73,4 @@ def _score(path: Path, encoding: str, delimiter: str) -> int:
 
 
 def _unclosed(path: Path, line: int) -> Trouble:
-    return Trouble(TroubleKind.FILE_UNREADABLE, path=str(path), detail='" … ?', line=line)
+    return Trouble(TroubleKind.QUOTE_UNCLOSED, path=str(path), line=line)

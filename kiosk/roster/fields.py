@@ -75,7 +75,7 @@ def _named(header: Sequence[str], mapping: Mapping[Field, str], *, path: str) ->
         place = places.get(plain(name)) if name not in header else header.index(name)
         if place is None:
             columns = ", ".join(header)
-            raise Trouble(TroubleKind.NO_NAME_COLUMN, path=path, columns=columns, column=name)
+            raise Trouble(TroubleKind.UNKNOWN_COLUMN, path=path, column=name, columns=columns)
         fields[field] = place
     return fields
 

@@ -89,6 +89,11 @@ TROUBLES: Mapping[TroubleKind, str] = {
         "trouble",
         "{path} n’est pas une liste d’inscrits. Accueil lit les fichiers CSV, XLSX et ODS.",
     ),
+    TroubleKind.QUOTE_UNCLOSED: QT_TRANSLATE_NOOP(
+        "trouble",
+        "Dans {path}, un guillemet ouvert à la ligne {line} n’est jamais fermé. "
+        "Corrigez cette ligne, ou exportez la liste une nouvelle fois.",
+    ),
     TroubleKind.NO_NAME_COLUMN: QT_TRANSLATE_NOOP(
         "trouble",
         "Aucune colonne de {path} n’est reconnue comme un nom. Ses colonnes : {columns}. "

@@ -69,7 +69,7 @@ def test_a_quotation_mark_that_is_never_closed(tmp_path: Path, rest: str) -> Non
     path.write_text(f'Nom;Note\nA;x\nC;"y\n{rest}', encoding="utf-8")
     with pytest.raises(Trouble) as caught:
         list(open_table(path).rows())
-    assert caught.value.kind is TroubleKind.FILE_UNREADABLE
+    assert caught.value.kind is TroubleKind.QUOTE_UNCLOSED
     assert caught.value.facts["line"] == 3
 
 

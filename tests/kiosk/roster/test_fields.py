@@ -100,7 +100,7 @@ def test_the_organiser_names_a_column_that_is_not_there(event: Event) -> None:
     """A misspelt --map is refused: without it, ids would be made from something else."""
     with pytest.raises(Trouble) as caught:
         named(("Nom", "Code"), event, code="Barcode")
-    assert caught.value.kind is TroubleKind.NO_NAME_COLUMN
+    assert caught.value.kind is TroubleKind.UNKNOWN_COLUMN
     assert caught.value.facts["column"] == "Barcode"
 
 

@@ -1,0 +1,44 @@
+"""Each state of the screens is drawn at both sizes, and no text is cut off or laid over another."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+
+from kiosk.store.desk import DeskStore
+from tests.desk import at
+from tests.fakes import FixedClock
+from tests.screens import PRINTER, SIZES, STATES, Stage
+from tests.volunteer import FakePrinting, at_the_window
+
+IN_THE_DESK = sorted(STATES.keys() - {"first-start", "help", "printers"})
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("state", IN_THE_DESK)
+def test_no_text_is_cut(
+    state: str,
+    size: tuple[int, int],
+    qapp: QApplication,
+    reference_copy: Callable[[str], Path],
+) -> None:
+    """Labels and buttons are as wide and as high as their words need, inside the window."""
+    clock = FixedClock(at(9, 12))
+    printing = FakePrinting()
+    with DeskStore.open_for_writing(reference_copy("screens"), now=clock) as store:
+        store.keep_setting("printer", PRINTER)
+        with at_the_window(qapp, store, clock, printing, size) as volunteer:
+            STATES[state](Stage(volunteer, printing, clock))
+            top = volunteer.window
+            assert (top.width(), top.height()) == size
+            for label in top.findChildren(QLabel):
+                if label.isVisible() and label.text() and not label.visibleRegion().isEmpty():
+                    height = label.heightForWidth(label.width())
+                    assert height <= label.height() + 1, label.text()
+            for button in top.findChildren(QPushButton):
+                if button.isVisible():
+                    words = QFontMetrics(button.font()).horizontalAdvance(button.text())
+                    assert words <= button.width(), button.text()
+                    assert button.height() >= 44, button.text()
