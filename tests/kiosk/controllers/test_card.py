@@ -1,0 +1,55 @@
+"""The card says who it is, since when they are here, where the badge is and where they go next."""
+
+from kiosk.controllers.card import card_of
+from kiosk.controllers.check_in import CheckIn
+from kiosk.core.printjob import JobState
+from kiosk.core.registrant import Registrant
+from kiosk.store.desk import DeskStore
+from tests.desk import at
+from tests.fakes import FakeQueue, FixedClock
+
+
+def ada(store: DeskStore) -> Registrant:
+    """Give Ada."""
+    person = store.registrants.get("liste:1")
+    assert person is not None
+    return person
+
+
+def test_before_and_after_arriving(
+    store: DeskStore, welcome: CheckIn, queue: FakeQueue, clock: FixedClock
+) -> None:
+    """Before, neither stay nor badge; after, both."""
+    before = card_of(ada(store), store, session="ACC", now=clock())
+    assert (before.stay, before.job) == (None, None)
+    welcome.scan("CODEADA1")
+    queue.prints()
+    after = card_of(ada(store), store, session="ACC", now=clock())
+    assert after.stay is not None
+    assert after.stay.entered == clock().timestamp() * 1000
+    assert after.job is not None
+    assert after.job.state is JobState.DONE
+
+
+def test_where_next(store: DeskStore) -> None:
+    """The booked sessions that are not over, without the one the desk counts."""
+
+    def following(session: str, hour: int, minute: int = 0) -> list[str]:
+        now = at(hour, minute)
+        return [s.id for s in card_of(ada(store), store, session=session, now=now).following]
+
+    assert following("ACC", 8, 30) == ["A1"]
+    assert following("ACC", 10, 59) == ["A1"]
+    assert following("ACC", 11) == []
+    assert following("A1", 8, 30) == []
+
+
+def test_where_next_at_the_reference_event(reference: DeskStore) -> None:
+    """Paul Maury goes to A2, then the plenary, then lunch: the next three, in the order of the day."""
+    (code,) = reference.registrants.holders("BMN3CSHMXA")
+    person = reference.registrants.get(code.registrant)
+    assert person is not None
+    card = card_of(person, reference, session="ACC", now=at(8, 30))
+    assert [session.id for session in card.following] == ["A2", "PL1", "CK"]
+    later = card_of(person, reference, session="ACC", now=at(13))
+    assert [session.id for session in later.following] == ["CK", "A6"]
