@@ -204,8 +204,10 @@ def _clashes(columns: Columns, cells: Iterable[str], event: Event) -> bool:
 
 
 def _changes_nothing(plan: ListPlan, store: DeskStore) -> bool:
-    return store.roster.versions().get(plan.source) == plan.version and not (
-        plan.added or plan.changed or plan.withdrawn or plan.rewritten
+    return (
+        store.roster.versions().get(plan.source) == plan.version
+        and store.roster.columns(plan.source) == plan.columns
+        and not (plan.added or plan.changed or plan.withdrawn or plan.rewritten)
     )
 
 

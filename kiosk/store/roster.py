@@ -103,6 +103,8 @@ class RosterTables:
         The rows of those who are on it again follow, and say whether they are expected.
         """
         body = record.body
+        is_known = body["source"] in self.versions()
+        before = self.columns(body["source"]) if is_known else None
         self._connection.execute(
             "INSERT INTO source (name, version, columns, file, loaded, record) VALUES (?,?,?,?,?,?) "
             "ON CONFLICT (name) DO UPDATE SET version = excluded.version, columns = excluded.columns, "
@@ -117,6 +119,9 @@ class RosterTables:
             ),
         )
         self._columns.pop(body["source"], None)
+        columns = self.columns(body["source"])
+        if before is not None and before != columns and before.header == columns.header:
+            self._derive([row for row, _ in self.rows(body["source"])], body["source"])
         for withdrawn, ids in ((1, body["withdrawn"]), (0, body["returned"])):
             self._connection.execute(
                 "UPDATE registrant SET withdrawn = ?, expected = 0 "
@@ -126,16 +131,18 @@ class RosterTables:
 
     def fold_rows(self, record: Record) -> None:
         """Take a batch of added or changed rows, as the people, codes and bookings they stand for."""
-        source, event = record.body["source"], self.event
+        rows = record.personal["rows"].items()
+        people = [Row(id=id_, line=line, cells=tuple(cells)) for id_, (line, cells) in rows]
+        self._derive(people, record.body["source"])
+
+    def _derive(self, people: Sequence[Row], source: str) -> None:
+        """Write what follows from the rows of *people*; who is withdrawn stays so."""
+        event = self.event
         if event is None:
             return
         columns = self.columns(source)
-        people = [
-            (Row(id=id_, line=line, cells=tuple(cells)), cells)
-            for id_, (line, cells) in record.personal["rows"].items()
-        ]
-        self._forget_derived([row.id for row, _ in people], event)
-        read = [registrant_from(row, columns, event, source=source) for row, _ in people]
+        self._forget_derived([row.id for row in people], event)
+        read = [registrant_from(row, columns, event, source=source) for row in people]
         self._write_people(read, people)
         self._write_codes_and_bookings(read)
         self._write_words(read)
@@ -159,9 +166,7 @@ class RosterTables:
             (json.dumps(list(event.by_id)), wanted),
         )
 
-    def _write_people(
-        self, read: Sequence[Registrant], people: Sequence[tuple[Row, list[str]]]
-    ) -> None:
+    def _write_people(self, read: Sequence[Registrant], people: Sequence[Row]) -> None:
         self._connection.executemany(
             "INSERT INTO registrant (id, source, line, withdrawn, expected, sort_name, cells) "
             "VALUES (?,?,?,0,?,?,?) ON CONFLICT (id) DO UPDATE SET line = excluded.line, "
@@ -174,9 +179,9 @@ class RosterTables:
                     row.line,
                     person.is_expected,
                     fold(f"{person.family} {person.given}"),
-                    json.dumps(cells, ensure_ascii=False),
+                    json.dumps(row.cells, ensure_ascii=False),
                 )
-                for person, (row, cells) in zip(read, people, strict=True)
+                for person, row in zip(read, people, strict=True)
             ],
         )
 
