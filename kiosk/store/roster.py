@@ -121,7 +121,7 @@ class RosterTables:
         self._columns.pop(body["source"], None)
         columns = self.columns(body["source"])
         if before is not None and before != columns and before.header == columns.header:
-            self._derive([row for row, _ in self.rows(body["source"])], body["source"])
+            self._derive(list(self.rows(body["source"])), body["source"])
         for withdrawn, ids in ((1, body["withdrawn"]), (0, body["returned"])):
             self._connection.execute(
                 "UPDATE registrant SET withdrawn = ?, expected = 0 "
