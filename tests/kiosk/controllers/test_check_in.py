@@ -281,7 +281,9 @@ def test_the_last_ten(welcome: CheckIn, clock: FixedClock) -> None:
     welcome.scan("NOBODYS")
     welcome.undo(first.record)
     welcome.scan("CODEGRACE2")
-    deeds = [(d.registrant.given, d.kind.value, d.reason or "", d.can_undo) for d in welcome.recent()]
+    deeds = [
+        (d.registrant.given, d.kind.value, d.reason or "", d.can_undo) for d in welcome.recent()
+    ]
     assert deeds == [
         ("Grace", "check-in", "", True),
         ("Alan", "refused", "cancelled", False),

@@ -1,0 +1,325 @@
+"""Lists and programmes are loaded whole: what changes is told, whom it touches is asked."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from kiosk.controllers.badges import Badges
+from kiosk.controllers.check_in import CheckIn
+from kiosk.controllers.roster import BookingsFollow, LoadWish, plan_load, write_load
+from kiosk.core.columns import Field
+from kiosk.core.registrant import Standing
+from kiosk.core.remark import Remark, RemarkKind
+from kiosk.core.trouble import Trouble, TroubleKind
+from kiosk.roster.watch import Cancelled
+from kiosk.store.desk import DeskStore
+from tests.desk import (
+    DEMO,
+    EARLY_LIST,
+    EARLY_PROGRAMME,
+    FINAL_PROGRAMME,
+    LATE_LIST,
+    load,
+    reference_codes,
+)
+from tests.fakes import FixedClock
+
+PROGRAMME = """
+[event]
+id = "petit"
+name = "Petit"
+date = 2025-07-04
+
+[[session]]
+id = "ACC"
+title = "Accueil"
+kind = "welcome"
+start = 08:30:00
+end = 18:30:00
+"""
+A7 = """
+[[session]]
+id = "A7"
+title = "Un atelier de plus"
+kind = "workshop"
+start = 09:30:00
+end = 11:00:00
+"""
+
+
+@pytest.fixture
+def empty(tmp_path: Path, clock: FixedClock) -> Iterator[DeskStore]:
+    """Give a desk that knows nothing."""
+    with DeskStore.open_for_writing(tmp_path / "desk", now=clock) as store:
+        yield store
+
+
+@pytest.fixture
+def written(tmp_path: Path) -> Callable[..., Path]:
+    """Write a file of these lines."""
+
+    def write(name: str, *lines: str) -> Path:
+        path = tmp_path / name
+        path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        return path
+
+    return write
+
+
+def kinds(remarks: tuple[Remark, ...]) -> list[RemarkKind]:
+    """Give what is told, in order."""
+    return [remark.kind for remark in remarks]
+
+
+def booked(store: DeskStore) -> dict[str, int]:
+    """Count the bookings of the workshops."""
+    return {session: store.attendance.booked(session) for session in ("A2", "A4")}
+
+
+def test_the_early_list(empty: DeskStore) -> None:
+    """The reference list gives 606 people, eleven cancelled; eight names are borne by two people."""
+    (plan,) = load(empty, EARLY_PROGRAMME, EARLY_LIST).lists
+    people = list(empty.registrants.all())
+    assert (plan.read, len(plan.added), plan.cancelled, plan.refused) == (606, 606, 11, ())
+    assert len(people) == 606
+    assert Counter(person.standing for person in people)[Standing.CANCELLED] == 11
+    names = Counter(person.name for person in people)
+    assert sum(number == 2 for number in names.values()) == 8
+    assert kinds(plan.warnings).count(RemarkKind.LIKELY_DOUBLE) == 1
+
+
+def test_every_column_is_kept(empty: DeskStore) -> None:
+    """A column that Accueil asks nothing of is kept under its own name."""
+    load(empty, EARLY_PROGRAMME, EARLY_LIST)
+    (holder,) = empty.registrants.holders("BMN3CSHMXA")
+    person = empty.registrants.get(holder.registrant)
+    assert person is not None
+    assert len(person.columns) == 22
+    assert person.columns["Téléphone"] == "+33 6 72 30 97 33"
+
+
+def test_the_workbook_is_the_same_list(empty: DeskStore) -> None:
+    """The XLSX of the early list is the CSV's source, and changes nobody."""
+    load(empty, FINAL_PROGRAMME, EARLY_LIST)
+    (plan,) = load(empty, FINAL_PROGRAMME, DEMO / "inscriptions-2025-06-27.xlsx").lists
+    assert (plan.is_new, plan.unchanged, plan.changes) == (False, 606, ())
+
+
+def test_the_list_of_the_evening_before(reference: DeskStore) -> None:
+    """Loaded over the early one: 27 added, 4 gone, 34 changed in one field each, nobody deleted."""
+    (plan,) = load(reference, FINAL_PROGRAMME, LATE_LIST).lists
+    assert (len(plan.added), len(plan.withdrawn), len(plan.changed)) == (27, 4, 34)
+    assert set(Counter(change.id for change in plan.changes).values()) == {1}
+    assert plan.unchanged == 606 - 4 - 34
+    people = list(reference.registrants.all())
+    assert (len(people), sum(person.withdrawn for person in people)) == (633, 4)
+
+
+def test_a_load_touches_no_attendance(reference: DeskStore, clock: FixedClock) -> None:
+    """Whoever has come stays counted, the withdrawn too; a scan of the withdrawn is refused."""
+    desk = CheckIn(reference, Badges(reference, queue=None, now=clock), session="ACC", now=clock)
+    for code in reference_codes():
+        desk.scan(code)
+    before = reference.attendance.attended("ACC"), reference.attendance.present("ACC")
+    (plan,) = load(reference, FINAL_PROGRAMME, LATE_LIST).lists
+    assert (reference.attendance.attended("ACC"), reference.attendance.present("ACC")) == before
+    assert before == (595, 595)
+    assert all(reference.attendance.stays(one) for one in plan.withdrawn)
+
+
+def test_the_same_list_again(reference: DeskStore) -> None:
+    """Loading what is known already changes nothing, and leaves no record."""
+    before = len(list(reference.journal.all()))
+    (plan,) = load(reference, FINAL_PROGRAMME, EARLY_LIST).lists
+    assert (plan.unchanged, plan.added, plan.withdrawn) == (606, (), ())
+    assert len(list(reference.journal.all())) == before
+
+
+def test_who_is_back_on_the_list(reference: DeskStore) -> None:
+    """Who was withdrawn and stands on the next list again is expected again."""
+    (late,) = load(reference, FINAL_PROGRAMME, LATE_LIST).lists
+    load(reference, FINAL_PROGRAMME, EARLY_LIST, accepts_many_withdrawn=True)
+    people = [reference.registrants.get(one) for one in late.withdrawn]
+    assert [person.withdrawn for person in people if person] == [False] * 4
+
+
+def test_the_later_programme(empty: DeskStore) -> None:
+    """Two talks change places: it is told with those who booked; bookings follow the slot, and it says so."""
+    load(empty, EARLY_PROGRAMME, EARLY_LIST)
+    before = booked(empty)
+    plan = load(empty, FINAL_PROGRAMME, EARLY_LIST)
+    titles = [
+        (remark.facts["session"], remark.facts["people"])
+        for remark in plan.remarks
+        if remark.kind is RemarkKind.TITLE_CHANGED
+    ]
+    assert titles == [("A2", before["A2"]), ("A4", before["A4"])]
+    assert kinds(plan.remarks)[-1] is RemarkKind.BOOKINGS_FOLLOW_SLOT
+    assert booked(empty) == before
+
+
+def test_129_people_learn_of_the_new_title_of_a2(empty: DeskStore) -> None:
+    """The number that the organiser will read: A2 concerns 129 people."""
+    load(empty, EARLY_PROGRAMME, EARLY_LIST)
+    plan = load(empty, FINAL_PROGRAMME, EARLY_LIST)
+    people = {r.facts["session"]: r.facts["people"] for r in plan.remarks if "people" in r.facts}
+    assert people["A2"] == 129
+
+
+def test_bookings_follow_the_talk(empty: DeskStore) -> None:
+    """On the organiser's word those who booked a talk are booked where it is given now."""
+    load(empty, EARLY_PROGRAMME, EARLY_LIST)
+    before = booked(empty)
+    plan = load(empty, FINAL_PROGRAMME, EARLY_LIST, bookings=BookingsFollow.TALK)
+    assert RemarkKind.BOOKINGS_FOLLOW_TALK in kinds(plan.remarks)
+    assert booked(empty) == {"A2": before["A4"], "A4": before["A2"]}
+    assert empty.event.moved == {"A2": "A4", "A4": "A2"}
+
+
+def test_bookings_go_on_following_the_talk(empty: DeskStore) -> None:
+    """A later list is read the same way, and the same programme again moves nobody back."""
+    load(empty, EARLY_PROGRAMME, EARLY_LIST)
+    load(empty, FINAL_PROGRAMME, EARLY_LIST, bookings=BookingsFollow.TALK)
+    moved = booked(empty)
+    load(empty, FINAL_PROGRAMME, EARLY_LIST)
+    assert booked(empty) == moved
+    load(empty, FINAL_PROGRAMME, LATE_LIST)
+    (holder,) = empty.registrants.holders("BMN3CSHMXA")
+    person = empty.registrants.get(holder.registrant)
+    assert person is not None
+    assert person.columns["Atelier 9h30"] == "A2"
+    assert "A4" in person.bookings
+    assert "A2" not in person.bookings
+
+
+def test_ids_and_attendance_outlive_the_programme(empty: DeskStore, clock: FixedClock) -> None:
+    """The later programme leaves people's ids and who has come as they were."""
+    load(empty, EARLY_PROGRAMME, EARLY_LIST)
+    desk = CheckIn(empty, Badges(empty, queue=None, now=clock), session="A2", now=clock)
+    for code in reference_codes()[:40]:
+        desk.scan(code)
+    ids = {person.id for person in empty.registrants.all()}
+    attended = empty.attendance.attended("A2")
+    load(empty, FINAL_PROGRAMME, EARLY_LIST, bookings=BookingsFollow.TALK)
+    assert {person.id for person in empty.registrants.all()} == ids
+    assert empty.attendance.attended("A2") == attended > 0
+
+
+def test_withdrawing_many_wants_a_word(reference: DeskStore, written: Callable[..., Path]) -> None:
+    """A list that would take more than five in a hundred off is refused whole, until told otherwise."""
+    lines = EARLY_LIST.read_text(encoding="utf-8-sig").splitlines()
+    too_short = written("inscriptions-2025-07-04.csv", *lines[:576])
+    with pytest.raises(Trouble) as told:
+        load(reference, FINAL_PROGRAMME, too_short)
+    assert told.value.kind is TroubleKind.WITHDRAWS_MANY
+    assert (told.value.facts["withdrawn"], told.value.facts["known"]) == (31, 606)
+    assert sum(person.withdrawn for person in reference.registrants.all()) == 0
+    just_so = written("inscriptions-2025-07-05.csv", *lines[:577])
+    assert len(load(reference, FINAL_PROGRAMME, just_so).lists[0].withdrawn) == 30
+    (plan,) = load(reference, FINAL_PROGRAMME, too_short, accepts_many_withdrawn=True).lists
+    assert len(plan.withdrawn) == 1
+
+
+def test_a_plan_alone_changes_nothing(reference: DeskStore) -> None:
+    """What would change can be looked at beforehand."""
+    before = len(list(reference.journal.all()))
+    wish = LoadWish(programme=FINAL_PROGRAMME, lists=(LATE_LIST,))
+    assert plan_load(wish, reference).rows == 27 + 34
+    assert (len(list(reference.journal.all())), reference.registrants.count()) == (before, 606)
+
+
+def test_cancelled_midway(empty: DeskStore) -> None:
+    """Stopped after the first hundreds are written, a load leaves nothing: no event, no people."""
+    plan = plan_load(LoadWish(programme=FINAL_PROGRAMME, lists=(EARLY_LIST,)), empty)
+    writing = write_load(plan, empty)
+    assert [next(writing), next(writing)] == [200, 400]
+    writing.close()
+    assert (empty.registrants.count(), list(empty.journal.all())) == (0, [])
+    with pytest.raises(Trouble):
+        _ = empty.event
+    assert list(write_load(plan, empty)) == [200, 400, 600, 606]
+
+
+def test_cancelled_while_reading(empty: DeskStore) -> None:
+    """Stopped while the file is read, nothing has been written at all."""
+    wish = LoadWish(programme=FINAL_PROGRAMME, lists=(EARLY_LIST,))
+    with pytest.raises(Cancelled):
+        plan_load(wish, empty, cancelled=lambda: True)
+    assert list(empty.journal.all()) == []
+
+
+def test_how_far_the_reading_is(empty: DeskStore) -> None:
+    """Progress only goes forward and ends at the whole."""
+    told: list[tuple[int, int]] = []
+    wish = LoadWish(programme=FINAL_PROGRAMME, lists=(EARLY_LIST,))
+    plan_load(wish, empty, progress=lambda done, total: told.append((done, total)))
+    assert told == sorted(told)
+    assert told[-1][0] == told[-1][1] > 0
+
+
+def test_two_lists_in_one_load(empty: DeskStore, written: Callable[..., Path]) -> None:
+    """Lists of two registration tools stand beside each other; withdrawing from one leaves the other."""
+    vip = written("vip.csv", "Nom,Prénom,Code QR", "ROI,Léa,VIPLEA01", "REINE,Ana,VIPANA02")
+    plan = load(empty, FINAL_PROGRAMME, EARLY_LIST, vip)
+    assert [one.source for one in plan.lists] == ["inscriptions", "vip"]
+    assert empty.registrants.count() == 608
+    load(empty, FINAL_PROGRAMME, LATE_LIST)
+    (holder,) = empty.registrants.holders("VIPLEA01")
+    person = empty.registrants.get(holder.registrant)
+    assert person is not None
+    assert (person.source, person.withdrawn) == ("vip", False)
+
+
+def test_two_versions_in_one_load(empty: DeskStore) -> None:
+    """Early and late list in one load are two versions of one source, the second over the first."""
+    plan = load(empty, FINAL_PROGRAMME, EARLY_LIST, LATE_LIST)
+    assert [one.source for one in plan.lists] == ["inscriptions", "inscriptions"]
+    assert [len(one.added) for one in plan.lists] == [606, 27]
+    people = list(empty.registrants.all())
+    assert (len(people), sum(person.withdrawn for person in people)) == (633, 4)
+
+
+def test_one_bad_list_of_two(empty: DeskStore, written: Callable[..., Path]) -> None:
+    """When the second file is no list, the first is not loaded either."""
+    pdf = written("liste.pdf", "%PDF-1.7", "\x00\x01")
+    with pytest.raises(Trouble) as told:
+        load(empty, FINAL_PROGRAMME, EARLY_LIST, pdf)
+    assert told.value.kind is TroubleKind.NOT_A_LIST
+    assert list(empty.journal.all()) == []
+
+
+def test_a_code_used_twice_over_two_lists(
+    reference: DeskStore, written: Callable[..., Path], clock: FixedClock
+) -> None:
+    """The second list bears a code of the first: it is told at the load, and opens nobody."""
+    vip = written("vip.csv", "Nom,Prénom,Code QR", "ROI,Léa,BMN3CSHMXA", "X,Bo,2", "Y,Bo,3")
+    (plan,) = load(reference, FINAL_PROGRAMME, vip).lists
+    (remark,) = [r for r in plan.warnings if r.kind is RemarkKind.CODE_TWICE]
+    assert remark.facts == {"code": "BMN3CSHMXA", "names": "Léa ROI, Paul MAURY"}
+    desk = CheckIn(reference, Badges(reference, queue=None, now=clock), session="ACC", now=clock)
+    assert set(desk.scan("BMN3CSHMXA").verdict.borne_by) == {"Léa ROI", "Paul MAURY"}  # type: ignore[union-attr] # Unknown
+
+
+def test_a_session_added_for_which_people_had_asked(
+    empty: DeskStore, written: Callable[..., Path]
+) -> None:
+    """The list books A7, which only the next programme has: then the people are booked."""
+    people = written("liste.csv", "Nom,Prénom,Code QR,Atelier", "A,Ada,CODE01,A7", "B,Bo,CODE02,")
+    without = written("programme.toml", PROGRAMME)
+    load(empty, without, people)
+    load(empty, written("programme2.toml", PROGRAMME, A7), people)
+    assert empty.attendance.booked("A7") == 1
+
+
+def test_the_same_file_read_by_another_column(
+    empty: DeskStore, written: Callable[..., Path]
+) -> None:
+    """The organiser says afterwards which column is the organisation: the same file is read so."""
+    people = written("liste.csv", "Nom,Prénom,Code QR,Chez", "A,Ada,CODE01,Vannes")
+    programme = written("programme.toml", PROGRAMME)
+    load(empty, programme, people)
+    load(empty, programme, people, mapping={Field.ORGANISATION: "Chez"})
+    assert [person.organisation for person in empty.registrants.all()] == ["Vannes"]
+    assert [hit.registrant.given for hit in empty.registrants.find("vannes", 5)] == ["Ada"]
