@@ -44,14 +44,14 @@ def print_badges(arguments: Namespace, store: DeskStore, printing: Printing, now
     for done, person in enumerate(people):
         tell(done, len(people))
         with store.transaction():
-            badges.order(
+            wanted = badges.order(
                 person,
                 code=person.code,
                 at=now(),
                 printer=arguments.printer,
                 layout=arguments.layout,
             )
-        job = _finished(badges)
+        job = _finished(badges, wanted)
         if job.state is not JobState.DONE:
             say(f"{done} badges sur {len(people)} imprimés.", to=sys.stderr)
             if job.trouble is not None:
@@ -64,13 +64,14 @@ def print_badges(arguments: Namespace, store: DeskStore, printing: Printing, now
     return 0
 
 
-def _finished(badges: Badges) -> Job:
-    """Print what waits, and give the job once its fate is known."""
+def _finished(badges: Badges, wanted: str) -> Job:
+    """Print what waits, and give the job *wanted* once its fate is known, or one that failed before."""
     loop = QEventLoop()
     fates: list[Job] = []
 
     def look(job: Job) -> None:
-        if job.state is not JobState.PRINTING:
+        is_wanted = job.id == wanted and job.state is not JobState.PRINTING
+        if is_wanted or job.state is JobState.FAILED:
             fates.append(job)
             loop.quit()
 
