@@ -1,0 +1,117 @@
+"""A desk whose power is cut in the middle of a morning has kept every answer it gave."""
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from kiosk.core.journal import RecordKind
+from kiosk.store.desk import DeskStore
+from tests.desk import reference_codes
+from tests.fakes import FixedClock
+
+MAIN = Path(__file__).parents[2] / "main.py"
+KILLS = 50
+LONGEST_RUN_S = 0.12
+CODES = reference_codes()
+
+
+def killed_while_scanning(data: Path, chance: random.Random) -> list[str]:
+    """Scan until the process is killed at a random moment, and give the codes it had answered.
+
+    The moment is counted from the first answer, but in a fifth of the runs from the very start.
+    """
+    codes = chance.sample(CODES, k=len(CODES))
+    process = subprocess.Popen(
+        [sys.executable, MAIN, "scan", "--session", "ACC", "--json", "--data", data],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdin is not None
+    assert process.stdout is not None
+    assert process.stderr is not None
+    feeder = threading.Thread(target=feed, args=(process, codes))
+    feeder.start()
+    first = b"" if chance.random() < 0.2 else process.stdout.readline()
+    time.sleep(chance.uniform(0, LONGEST_RUN_S if first else 4 * LONGEST_RUN_S))
+    os.kill(process.pid, signal.SIGKILL)
+    rest = process.stdout.read()
+    complaint = process.stderr.read()
+    process.wait(timeout=30)
+    feeder.join(timeout=30)
+    for stream in (process.stdout, process.stderr):
+        stream.close()
+    assert complaint == b""
+    lines = [line for line in (first + rest).splitlines(keepends=True) if line.endswith(b"\n")]
+    return [json.loads(line)["code"] for line in lines]
+
+
+def feed(process: subprocess.Popen[bytes], codes: list[str]) -> None:
+    """Type codes until nobody reads them any more."""
+    assert process.stdin is not None
+    try:
+        process.stdin.write("\n".join(codes).encode() + b"\n")
+        process.stdin.close()
+    except BrokenPipeError:
+        return
+
+
+def kept(data: Path) -> list[str]:
+    """Give the code of each scan in the journal, in order, as a reader finds it."""
+    answers = {RecordKind.CHECK_IN, RecordKind.REFUSED, RecordKind.UNKNOWN}
+    with DeskStore.open_for_reading(data, now=FixedClock()) as store:
+        return [r.personal["code"] for r in store.journal.all() if r.kind in answers]
+
+
+def test_killed_at_any_moment(reference_copy: Callable[[str], Path]) -> None:
+    """Fifty times killed on one folder: each answered scan is in the journal, and the next start is clean."""
+    data = reference_copy("desk")
+    chance = random.Random(2)
+    before: list[str] = []
+    answered_at_all = 0
+    for _ in range(KILLS):
+        answered = killed_while_scanning(data, chance)
+        after = kept(data)
+        assert after[: len(before)] == before
+        assert after[len(before) : len(before) + len(answered)] == answered
+        answered_at_all += len(answered)
+        before = after
+    assert answered_at_all > KILLS
+    with DeskStore.open_for_writing(data, now=FixedClock()) as store:
+        came = {r.body["registrant"] for r in store.journal.all() if r.kind == RecordKind.CHECK_IN}
+        assert store.attendance.attended("ACC") == len(came)
+        (health,) = store._database.execute("PRAGMA integrity_check").fetchone()
+        assert health == "ok"
+
+
+def test_killed_while_loading(tmp_path: Path) -> None:
+    """A load that is killed leaves all of the list or nothing of it, and can be done again."""
+    demo = MAIN.parent / "resources" / "demo"
+    data = tmp_path / "desk"
+    load = [
+        *(sys.executable, MAIN, "load", demo / "programme.toml"),
+        *(demo / "inscriptions-2025-06-27.csv", "--data", data),
+    ]
+    chance = random.Random(3)
+    seen = set()
+    for _ in range(6):
+        process = subprocess.Popen(load, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        assert process.stderr is not None
+        time.sleep(chance.uniform(0.15, 0.9))
+        os.kill(process.pid, signal.SIGKILL)
+        complaint = process.stderr.read()
+        process.stderr.close()
+        process.wait(timeout=30)
+        assert complaint == b""
+        with DeskStore.open_for_writing(data, now=FixedClock()) as store:
+            seen.add(store.registrants.count())
+    assert seen <= {0, 606}
+    done = subprocess.run(load, capture_output=True, check=False, timeout=60)
+    assert (done.returncode, done.stderr) == (0, b"")
