@@ -138,6 +138,21 @@ def _loads(library: str) -> bool:
     return True
 
 
+def _log_into(folder: Path) -> None:
+    """Keep what goes wrong beside the data, in files of a bounded size."""
+    import logging
+    from logging.handlers import RotatingFileHandler
+
+    handler = RotatingFileHandler(
+        folder / "accueil.log", maxBytes=1_000_000, backupCount=2, encoding="utf-8", delay=True
+    )
+    logging.basicConfig(
+        handlers=[handler],
+        level=logging.INFO,
+        format="%(asctime)s %(name)s %(levelname)s %(message)s",
+    )
+
+
 def _run_command(arguments: Namespace) -> int:
     from kiosk.cli.commands import run
     from kiosk.cli.output import speak_utf8
@@ -187,6 +202,7 @@ def _open_window(arguments: Namespace) -> int:
                 store = DeskStore.open_for_writing(arguments.data, now=_now)
                 opened.enter_context(store)
             opened.callback(printing.close)
+            _log_into(store.folder)
             desk = DeskApplication(
                 application, store, printing=printing, resources=RESOURCES, now=_now
             )

@@ -143,6 +143,13 @@ def _help(stage: Stage) -> None:
     stage.volunteer.press("F1")
 
 
+def _touch(stage: Stage) -> None:
+    stage.morning()
+    stage.volunteer.tap("Clavier")
+    for letter in "MAR":
+        stage.volunteer.tap_key(letter)
+
+
 def _printers(stage: Stage) -> None:
     stage.volunteer.press("Alt+P")
 
@@ -162,6 +169,7 @@ STATES: dict[str, Callable[[Stage], None]] = {
     "unknown": _unknown,
     "printer-trouble": _printer_in_trouble,
     "undone": _undone,
+    "touch": _touch,
     "help": _help,
     "printers": _printers,
     "first-start": _first_start,

@@ -95,6 +95,13 @@ class Volunteer:
         QTest.mouseClick(self.button(text), Qt.MouseButton.LeftButton)
         self._settle()
 
+    def tap_key(self, text: str) -> None:
+        """Tap a key of the keyboard on the screen."""
+        keys = self.window.touch_keys.findChildren(QPushButton)
+        (key,) = [key for key in keys if key.text() == text]
+        QTest.mouseClick(key, Qt.MouseButton.LeftButton)
+        self._settle()
+
     def tap_result(self, row: int) -> None:
         """Tap a row of the list of people found."""
         results = self.window.results

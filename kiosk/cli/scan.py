@@ -61,11 +61,13 @@ def answer_json(answer: Answer, store: DeskStore) -> dict[str, Any]:
             return document | {
                 "verdict": "refused",
                 "reason": reason.value,
-                "registrant": person_json(registrant),
+                "registrant": person_json(store.registrants.seen_at_desk(registrant)),
                 "earlier": _earlier_json(earlier, store),
             }
         case Admitted(registrant=registrant) | CheckedOut(registrant=registrant):
-            return document | {"registrant": person_json(registrant)}
+            return document | {
+                "registrant": person_json(store.registrants.seen_at_desk(registrant))
+            }
 
 
 def answer_line(answer: Answer, store: DeskStore) -> str:

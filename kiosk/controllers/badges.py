@@ -43,10 +43,17 @@ class Badges(QObject):
         """The URI of this desk's printer, empty where it has none."""
         return self._store.setting("printer")
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether somebody has said where badges come out, if only that this desk prints none."""
+        return self._store.has_setting("printer")
+
     def choose_printer(self, uri: str) -> None:
-        """Print on the printer at *uri* from now on; empty for none."""
+        """Print on the printer at *uri* from now on, what waits too; empty for none."""
         self._store.keep_setting("printer", uri)
         self.trouble = None
+        if uri:
+            self._send_again(printer=uri)
 
     def prints_on_admission(self, session: Session) -> bool:
         """Say whether being admitted to *session* prints a badge: at the welcome, with a printer."""
@@ -94,12 +101,8 @@ class Badges(QObject):
 
     def retry(self) -> None:
         """Send what failed to the printer again."""
-        failed = self._store.jobs.in_state(JobState.FAILED)
-        with self._store.transaction():
-            for job in failed:
-                self._keep(job.id, JobState.WAITING)
         self.trouble = None
-        self.start()
+        self._send_again()
 
     def recover(self) -> None:
         """After a start: what was at the printer when the desk stopped may have come out or not."""
@@ -128,6 +131,16 @@ class Badges(QObject):
             self.changed.emit(replace(job, state=JobState.PRINTING))
             self._queue.submit(self._order_for(job, registrant), self._finished)
 
+    def _send_again(self, *, printer: str | None = None) -> None:
+        """Let what failed wait once more, with what waits, for *printer* or for its own."""
+        jobs = self._store.jobs
+        again = jobs.in_state(JobState.FAILED)
+        again += jobs.in_state(JobState.WAITING) if printer else []
+        with self._store.transaction():
+            for job in again:
+                self._keep(job.id, JobState.WAITING, printer=printer)
+        self.start()
+
     def _order_for(self, job: Job, registrant: Registrant) -> BadgeOrder:
         return BadgeOrder(
             job=job.id,
@@ -147,8 +160,16 @@ class Badges(QObject):
             self.changed.emit(job)
         self.start()
 
-    def _keep(self, job: str, state: JobState, trouble: Trouble | None = None) -> None:
+    def _keep(
+        self,
+        job: str,
+        state: JobState,
+        trouble: Trouble | None = None,
+        printer: str | None = None,
+    ) -> None:
         body: dict[str, object] = {"job": job, "state": state.value}
+        if printer is not None:
+            body["printer"] = printer
         if trouble is not None:
             body |= {"trouble": trouble.kind.value, "facts": trouble.facts}
         self._store.journal.append(RecordKind.PRINTED, body)

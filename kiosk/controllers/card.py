@@ -27,7 +27,7 @@ def card_of(registrant: Registrant, store: DeskStore, *, session: str, now: date
     booked = [s for s in store.event.sessions if s.id in registrant.bookings and s.end > now]
     following = sorted((s for s in booked if s.id != session), key=lambda s: s.start)
     return Card(
-        registrant=registrant,
+        registrant=store.registrants.seen_at_desk(registrant),
         stay=store.attendance.open_stay(registrant.id, session),
         job=store.jobs.newest_of(registrant.id),
         following=tuple(following[:SHOWN_SESSIONS]),

@@ -295,7 +295,9 @@ class CheckIn(QObject):
             record=record.id,
             kind=RecordKind(record.kind),
             at=from_ms(record.at, UTC),
-            registrant=self._person(record.body["registrant"]),
+            registrant=self._store.registrants.seen_at_desk(
+                self._person(record.body["registrant"])
+            ),
             reason=Refusal(record.body["reason"]) if "reason" in record.body else None,
             can_undo=record.kind == RecordKind.CHECK_IN and stands,
         )

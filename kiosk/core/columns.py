@@ -5,7 +5,7 @@ programme has changed, and on a desk that never saw the file.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from operator import itemgetter
 from typing import Any
@@ -49,6 +49,20 @@ CANCELLED_WORDS = frozenset(
 PENDING_WORDS = frozenset({"en attente", "pending", "unpaid", "waiting list", "liste d'attente"})
 
 
+_SHOWN: Mapping[Field, str] = {
+    Field.NATIVE_NAME: "native_name",
+    Field.FUNCTION: "function",
+    Field.ORGANISATION: "organisation",
+    Field.ORGANISATION_KIND: "organisation_kind",
+    Field.COUNTRY: "country",
+    Field.CATEGORY: "category",
+    Field.EMAIL: "email",
+    Field.LANGUAGE: "language",
+    Field.NOTE: "note",
+}
+"""What a desk may show of a person, unless the list's marks say that it is not its business."""
+
+
 def standing_of(status: str) -> Standing:
     """Read the words registration tools use for a status; an unknown word admits."""
     word = fold(status)
@@ -75,6 +89,13 @@ class Columns:
         """Give `value` for *field* alone, for whoever asks it of many rows."""
         position = self.fields.get(field)
         return itemgetter(position) if position is not None else lambda cells: ""
+
+    def mark(self, field: Field) -> Mark:
+        """Say whose business *field* is; a field that the list does not have is no secret."""
+        position = self.fields.get(field)
+        if position is None:
+            return Mark.DESK
+        return self.marks.get(self.header[position], Mark.DESK)
 
     def name_parts(self, cells: Sequence[str]) -> tuple[str, str]:
         """Give (family, given); a list with one name column puts all of it in the family name."""
@@ -121,6 +142,16 @@ class Row:
     line: int
     cells: tuple[str, ...]
     withdrawn: bool = False
+
+
+def seen_at_desk(registrant: Registrant, columns: Columns) -> Registrant:
+    """Give *registrant* without what the list's marks keep from a desk; a name is always seen."""
+    hidden: dict[str, Any] = {
+        attribute: ""
+        for shown, attribute in _SHOWN.items()
+        if columns.mark(shown) is not Mark.DESK and getattr(registrant, attribute)
+    }
+    return replace(registrant, **hidden) if hidden else registrant
 
 
 def bookings_of(columns: Columns, cells: Sequence[str], event: Event) -> frozenset[str]:

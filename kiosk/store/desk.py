@@ -59,6 +59,7 @@ class DeskStore:
             now=now,
             fold=self.fold,
         )
+        self.journal.operator = self.setting("operator")
 
     @classmethod
     def open_for_writing(cls, folder: Path, *, now: Now) -> "DeskStore":
@@ -136,6 +137,11 @@ class DeskStore:
         """Give one of the desk's own settings (its id, name, session, printer, layout)."""
         row = self._database.execute("SELECT value FROM desk WHERE name = ?", (name,)).fetchone()
         return str(row[0]) if row else default
+
+    def has_setting(self, name: str) -> bool:
+        """Say whether one of the desk's own settings was ever kept."""
+        found = self._database.execute("SELECT 1 FROM desk WHERE name = ?", (name,))
+        return found.fetchone() is not None
 
     def desk_name(self, desk_id: str) -> str:
         """Give the name of a desk, or the start of its id where no name is known."""

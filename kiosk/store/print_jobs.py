@@ -36,14 +36,16 @@ class PrintJobs:
         )
 
     def fold_printed(self, record: Record) -> None:
-        """Take what became of a job."""
+        """Take what became of a job, or that it waits for another printer now."""
         body = record.body
         self._connection.execute(
-            "UPDATE print_job SET state = ?, trouble = ?, facts = ? WHERE id = ?",
+            "UPDATE print_job SET state = ?, trouble = ?, facts = ?, "
+            "printer = coalesce(?, printer) WHERE id = ?",
             (
                 body["state"],
                 body.get("trouble", ""),
                 json.dumps(body.get("facts", {}), ensure_ascii=False),
+                body.get("printer"),
                 body["job"],
             ),
         )

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from kiosk.core.columns import Row, registrant_from
+from kiosk.core.columns import Row, registrant_from, seen_at_desk
 from kiosk.core.registrant import Code, CodeKind, Registrant
 from kiosk.core.text import words
 from kiosk.store.roster import RosterTables
@@ -52,6 +52,10 @@ class Registrants:
             (registrant_id,),
         ).fetchone()
         return self._person(row) if row else None
+
+    def seen_at_desk(self, registrant: Registrant) -> Registrant:
+        """Give *registrant* without what is not a desk's business."""
+        return seen_at_desk(registrant, self._roster.columns(registrant.source))
 
     def all(self) -> Iterator[Registrant]:
         """Give everybody in the order of their names, those not expected too."""
@@ -114,7 +118,8 @@ class Registrants:
             arrived, *row = by_number[number]
             person = self._person(row)
             exact = set(typed) <= set(words(f"{person.given} {person.family}"))
-            hits.append(Hit(registrant=person, arrived=bool(arrived), exact=exact))
+            seen = self.seen_at_desk(person)
+            hits.append(Hit(registrant=seen, arrived=bool(arrived), exact=exact))
         return hits
 
     def _person(self, row: Iterable[Any]) -> Registrant:

@@ -96,7 +96,9 @@ class DeskApplication(QObject):
     def open_desk(self) -> None:
         """Open the desk for its session."""
         event = self.store.event
-        session = self.store.setting("session") or welcome_of(event, self._now)
+        session = self.store.setting("session")
+        if session not in event.by_id:
+            session = welcome_of(event, self._now)
         badges = Badges(self.store, queue=self._printing.queue, now=self._now, parent=self)
         check_in = CheckIn(self.store, badges, session=session, now=self._now, parent=self)
         window = DeskWindow(self.store.setting("name"), event, parent=self.window)

@@ -306,10 +306,16 @@ class DeskPresenter(QObject):
             return self._store.desk_name(verdict.earlier.desk)
         return ""
 
+    def _printer_alert(self) -> str:
+        if self._badges.trouble is not None:
+            return trouble_text(self._badges.trouble)
+        if not self._badges.is_settled:
+            return self.tr("Aucune imprimante n’est choisie : les badges ne sortent pas.")
+        return ""
+
     def _refresh(self) -> None:
         self._counts.tell()
-        trouble = self._badges.trouble
-        self._window.alert.show_text(trouble_text(trouble) if trouble else "")
+        self._window.alert.show_text(self._printer_alert())
         can_print = bool(self._badges.printer)
         self._window.recent.show_deeds(self._check_in.recent(), can_print=can_print)
 

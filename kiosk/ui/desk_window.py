@@ -13,6 +13,7 @@ from kiosk.ui.recent import RecentList
 from kiosk.ui.results import ResultsView
 from kiosk.ui.strip import Strip
 from kiosk.ui.text import label
+from kiosk.ui.touch_keys import TouchKeys
 
 SMALLEST = (1100, 680)
 
@@ -52,6 +53,7 @@ class DeskWindow(QWidget):
         self.recent = RecentList(event.zone, parent=self)
         self.band = VerdictBand(parent=self)
         self.card = PersonCard(event, parent=self)
+        self.touch_keys = TouchKeys(parent=self)
         self._lay_out()
         self._connect()
         self.show_recent()
@@ -93,11 +95,18 @@ class DeskWindow(QWidget):
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
 
+    @Slot()
+    def show_touch_keys(self) -> None:
+        """Show the keys on the screen, or put them away."""
+        self.touch_keys.setVisible(not self.touch_keys.isVisible())
+        self.search_again()
+
     def _lay_out(self) -> None:
         left = QVBoxLayout()
         left.setSpacing(12)
         left.addWidget(self.field)
         left.addWidget(self._list_panel(), 1)
+        left.addWidget(self.touch_keys)
         self._nobody = QWidget(self)
         right = QVBoxLayout()
         right.setSpacing(12)
@@ -147,6 +156,7 @@ class DeskWindow(QWidget):
         self.alert.retry_wanted.connect(self.retry_wanted)
         self.alert.printer_wanted.connect(self.printer_wanted)
         self.strip.printer_wanted.connect(self.printer_wanted)
+        self.strip.touch_keys_wanted.connect(self.show_touch_keys)
         self.strip.help_wanted.connect(self.help_wanted)
         for key, deed in (
             (Keys.INSIST, self.insist_wanted),
@@ -157,6 +167,7 @@ class DeskWindow(QWidget):
             (Keys.INITIALS, self.strip.ask_initials),
             (Keys.PRINTER, self.printer_wanted),
             (Keys.RETRY, self.retry_wanted),
+            (Keys.TOUCH, self.show_touch_keys),
             (Keys.HELP, self.help_wanted),
         ):
             QShortcut(QKeySequence(key.value.sequence), self).activated.connect(deed)

@@ -60,4 +60,7 @@ class Keys(Enum):
     RETRY = Key(
         sequence="Alt+E", shown="Alt+E", deed=QT_TRANSLATE_NOOP("keys", "Réessayer l’impression")
     )
+    TOUCH = Key(
+        sequence="Alt+C", shown="Alt+C", deed=QT_TRANSLATE_NOOP("keys", "Clavier à l’écran")
+    )
     HELP = Key(sequence="F1", shown="F1", deed=QT_TRANSLATE_NOOP("keys", "Cette aide"))

@@ -16,6 +16,7 @@ class Strip(QFrame):
     """The one line that is always there, with what is rarely needed at its right."""
 
     printer_wanted = Signal()
+    touch_keys_wanted = Signal()
     help_wanted = Signal()
     initials_given = Signal(str)
 
@@ -32,6 +33,8 @@ class Strip(QFrame):
         self._initials.given.connect(self.initials_given)
         self._printer = button(self.tr("Imprimante"), role="quiet", key=Keys.PRINTER, parent=self)
         self._printer.clicked.connect(self.printer_wanted)
+        self._touch = button(self.tr("Clavier"), role="quiet", key=Keys.TOUCH, parent=self)
+        self._touch.clicked.connect(self.touch_keys_wanted)
         self._help = button(self.tr("Aide"), role="quiet", key=Keys.HELP, parent=self)
         self._help.clicked.connect(self.help_wanted)
         self._lay_out()
@@ -47,6 +50,7 @@ class Strip(QFrame):
         row.addSpacing(12)
         row.addWidget(self._initials)
         row.addWidget(self._printer)
+        row.addWidget(self._touch)
         row.addWidget(self._help)
 
     @Slot(LiveCount)

@@ -1,11 +1,11 @@
 """A morning of arrivals at one welcome desk, told as the volunteer lives it."""
 
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from kiosk.core.printjob import JobState
 from kiosk.store.desk import DeskStore
 from tests.fakes import FixedClock
-from tests.volunteer import FakePrinting, Volunteer
+from tests.volunteer import FakePrinting, Volunteer, at_the_window
 
 
 def attended(store: DeskStore) -> int:
@@ -100,8 +100,11 @@ def test_one_enter_admits_only_an_exact_single_match(
 
 def test_arrival_by_touch_alone(volunteer: Volunteer, reference: DeskStore) -> None:
     """Without a keyboard: tap the person found, tap to admit, tap to take it back."""
-    volunteer.window.field.setText("rochef")
-    volunteer.window.typed.emit("rochef")
+    volunteer.tap("Clavier")
+    for letter in "ROCHEFF":
+        volunteer.tap_key(letter)
+    volunteer.tap_key("Effacer")
+    assert volunteer.searched == "rochef"
     volunteer.tap_result(2)
     assert volunteer.card[0] == "Édouard DE LA ROCHEFOUCAULD-MONTBEL"
     volunteer.tap("Admettre")
@@ -265,3 +268,36 @@ def test_another_printer(
     volunteer.tap("Badges_2")
     volunteer.scan("BMN3CSHMXA")
     assert printing.queue.orders[-1].printer == "system://Badges_2"
+
+
+def test_what_waits_goes_to_the_other_printer(
+    volunteer: Volunteer, printing: FakePrinting, reference: DeskStore
+) -> None:
+    """A printer that is dead is changed, and the badges that failed or wait come out of the other."""
+    volunteer.scan("BMN3CSHMXA")
+    printing.queue.fails()
+    volunteer.scan("Z6QMQK43UQ")
+    volunteer.press("Alt+P")
+    volunteer.tap("Badges_2")
+    printing.queue.prints()
+    printing.queue.prints()
+    orders = [(order.registrant.name, order.printer) for order in printing.queue.orders[1:]]
+    assert orders == [
+        ("Paul MAURY", "system://Badges_2"),
+        ("Alphonse MAILLOT", "system://Badges_2"),
+    ]
+    assert reference.jobs.in_state(JobState.WAITING) == []
+
+
+def test_no_printer_was_chosen(
+    qapp: QApplication, reference: DeskStore, clock: FixedClock, printing: FakePrinting
+) -> None:
+    """A desk whose printer nobody chose says so until somebody does, if only that there is none."""
+    with at_the_window(qapp, reference, clock, printing) as volunteer:
+        assert volunteer.window.alert.isVisible()
+        volunteer.scan("BMN3CSHMXA")
+        assert volunteer.band == "Bienvenue"
+        volunteer.press("Alt+P")
+        volunteer.tap("Pas d’imprimante")
+        assert not volunteer.window.alert.isVisible()
+        assert printing.queue.orders == []

@@ -5,7 +5,15 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.core.columns import Columns, Field, Row, bookings_of, registrant_from, standing_of
+from kiosk.core.columns import (
+    Columns,
+    Field,
+    Row,
+    bookings_of,
+    registrant_from,
+    seen_at_desk,
+    standing_of,
+)
 from kiosk.core.programme import event_from
 from kiosk.core.registrant import Standing
 from kiosk.core.session import Event, Mark
@@ -115,3 +123,18 @@ def test_what_the_journal_keeps() -> None:
     """Columns written to the journal and read back are the same columns."""
     kept = json.loads(json.dumps(COLUMNS.as_json()))
     assert Columns.from_json(kept) == COLUMNS
+
+
+def test_what_is_not_a_desks_business(event: Event) -> None:
+    """A note marked as the organisers' is not seen at a desk; the name always is."""
+    columns = replace(
+        COLUMNS,
+        fields={**COLUMNS.fields, Field.NOTE: 6},
+        marks={"Table": Mark.ORGANISER, "Nom": Mark.ORGANISER},
+    )
+    row = Row(id="l:7", line=8, cells=("7", "ROUX", "Léa", "", "", "", "fragile"))
+    registrant = registrant_from(row, columns, event, source="l")
+    assert registrant.note == "fragile"
+    seen = seen_at_desk(registrant, columns)
+    assert (seen.note, seen.name) == ("", "Léa ROUX")
+    assert seen_at_desk(registrant, replace(columns, marks={})) == registrant
