@@ -47,7 +47,7 @@ class Burst:
 
     _held: list[str] = field(default_factory=list)
     _last: int = 0
-    _scanned_at: int = -LATE_TERMINATOR_MS
+    _scanned_at: int | None = None
 
     @property
     def is_holding(self) -> bool:
@@ -76,8 +76,8 @@ class Burst:
             return Decision(fate=Fate.SWALLOWED, scan=done.scan)
         if self._held:
             return self._ended(at, is_scan=False)
-        if ended.scan or at - self._scanned_at <= LATE_TERMINATOR_MS:
-            self._scanned_at = -LATE_TERMINATOR_MS
+        if self._scanned_at is not None and at - self._scanned_at <= LATE_TERMINATOR_MS:
+            self._scanned_at = None
             return Decision(fate=Fate.SWALLOWED, scan=ended.scan)
         return ended
 
@@ -88,4 +88,6 @@ class Burst:
         if is_scan:
             self._scanned_at = at
             return Decision(fate=Fate.PASSED, scan=text)
+        if had_keys:
+            self._scanned_at = None  # a person types: their Return is no scanner's
         return Decision(fate=Fate.PASSED, released=had_keys)
