@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from concurrent.futures import Executor, ThreadPoolExecutor
+from functools import partial
+from typing import NoReturn
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
@@ -25,9 +27,17 @@ class Background(QObject):
         self._executor.shutdown(wait=True, cancel_futures=True)
 
     def _work(self, work: Callable[[], Callable[[], None]]) -> None:
-        self._done.emit(work())
+        try:
+            answer = work()
+        except Exception as error:
+            answer = partial(_raise, error)
+        self._done.emit(answer)
 
     @Slot(object)
     def _call(self, result: object) -> None:
         if callable(result):
             result()
+
+
+def _raise(error: Exception) -> NoReturn:
+    raise error
