@@ -1,0 +1,82 @@
+"""A load in the window: told how far it is, finished, failed or taken back whole."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from kiosk.controllers.background import Background
+from kiosk.controllers.loading import Loading, LoadProgress
+from kiosk.controllers.roster import LoadWish
+from kiosk.core.trouble import Trouble, TroubleKind
+from kiosk.store.desk import DeskStore
+from tests.desk import EARLY_LIST, FINAL_PROGRAMME
+from tests.fakes import FixedClock
+
+WISH = LoadWish(programme=FINAL_PROGRAMME, lists=(EARLY_LIST,))
+
+
+@pytest.fixture
+def empty(tmp_path: Path, clock: FixedClock) -> Iterator[DeskStore]:
+    """Give a desk that knows nothing."""
+    with DeskStore.open_for_writing(tmp_path / "desk", now=clock) as store:
+        yield store
+
+
+@pytest.fixture
+def loading(empty: DeskStore, clock: FixedClock, qtbot: QtBot) -> Iterator[Loading]:
+    """Give what loads in the window."""
+    background = Background()
+    yield Loading(empty, background, now=clock)
+    background.close()
+
+
+def test_a_load(loading: Loading, empty: DeskStore, qtbot: QtBot) -> None:
+    """First the reading goes forward, then the writing; at the end the plan is told and all is there."""
+    told: list[LoadProgress] = []
+    loading.progressed.connect(told.append)
+    with qtbot.waitSignal(loading.finished) as finished:
+        loading.start(WISH)
+    assert [len(one.added) for one in finished.args[0].lists] == [606]
+    assert [one.is_writing for one in told] == sorted(one.is_writing for one in told)
+    assert told[-1] == LoadProgress(is_writing=True, done=606, total=606)
+    assert empty.registrants.count() == 606
+
+
+def test_a_file_that_is_no_good(
+    loading: Loading, empty: DeskStore, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """The trouble is told, and nothing is there."""
+    wish = LoadWish(programme=FINAL_PROGRAMME, lists=(tmp_path / "none.csv",))
+    with qtbot.waitSignal(loading.failed) as failed:
+        loading.start(wish)
+    trouble = failed.args[0]
+    assert isinstance(trouble, Trouble)
+    assert trouble.kind is TroubleKind.FILE_MISSING
+    assert list(empty.journal.all()) == []
+
+
+def test_cancelled_while_reading(loading: Loading, empty: DeskStore, qtbot: QtBot) -> None:
+    """Stopped at the first sign of life, the load ends, and nothing is there."""
+    with qtbot.waitSignal(loading.cancelled):
+        loading.start(WISH)
+        loading.cancel()
+    assert list(empty.journal.all()) == []
+
+
+def test_cancelled_while_writing(loading: Loading, empty: DeskStore, qtbot: QtBot) -> None:
+    """Stopped half-way through the writing, the load takes everything back; another may follow."""
+
+    def stop(progress: LoadProgress) -> None:
+        if progress.is_writing and progress.done == 200:
+            loading.cancel()
+
+    loading.progressed.connect(stop)
+    with qtbot.waitSignal(loading.cancelled):
+        loading.start(WISH)
+    assert (list(empty.journal.all()), empty.registrants.count()) == ([], 0)
+    loading.progressed.disconnect(stop)
+    with qtbot.waitSignal(loading.finished):
+        loading.start(WISH)
+    assert empty.registrants.count() == 606
