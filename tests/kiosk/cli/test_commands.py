@@ -122,6 +122,7 @@ def test_a_reader_that_goes_away(reference_copy: Callable[[str], Path], clock: F
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        env={name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"},
     )
     assert process.stdin is not None
     assert process.stdout is not None
