@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from kiosk.controllers.roster import LoadPlan, LoadWish, plan_load, write_load
-from kiosk.core.columns import Columns, Field
+from kiosk.core.columns import Columns, Field, as_text
 from kiosk.core.journal import RecordKind
 from kiosk.core.moment import Now
 from kiosk.core.programme import event_as_json
@@ -122,7 +122,10 @@ def list_people(
             "returned": list(returned),
         },
     )
-    rows = {f"{source}:{key}": [line, cells] for line, (key, cells) in enumerate(people.items(), 2)}
+    rows = {
+        f"{source}:{key}": [line, as_text(cells)]
+        for line, (key, cells) in enumerate(people.items(), 2)
+    }
     store.journal.append(RecordKind.ROWS, {"source": source}, {"rows": rows})
 
 

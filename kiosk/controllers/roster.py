@@ -6,7 +6,7 @@ from enum import StrEnum
 from itertools import combinations
 from pathlib import Path
 
-from kiosk.core.columns import Columns, Field, Row, bookings_of
+from kiosk.core.columns import Columns, Field, Row, as_text, bookings_of
 from kiosk.core.journal import RecordKind
 from kiosk.core.programme import event_as_json
 from kiosk.core.remark import Remark, RemarkKind
@@ -144,7 +144,7 @@ def write_load(plan: LoadPlan, store: DeskStore) -> Generator[int, None, None]:
                 continue
             _append_load(one, store)
             for batch in _batches((*one.added, *one.changed, *one.rewritten)):
-                rows = {row.id: [row.line, row.cells] for row in batch}
+                rows = {row.id: [row.line, as_text(row.cells)] for row in batch}
                 store.journal.append(RecordKind.ROWS, {"source": one.source}, {"rows": rows})
                 done += len(batch)
                 yield done

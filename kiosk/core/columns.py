@@ -7,6 +7,7 @@ programme has changed, and on a desk that never saw the file.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
@@ -133,7 +134,7 @@ class Columns:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One row of a list: whose it is, its line in the file, its cells.
+    """One row of a list: whose it is, its line in the file, its cells (none holds a tab).
 
     *withdrawn* if a later version of the list left the person out.
     """
@@ -142,6 +143,16 @@ class Row:
     line: int
     cells: tuple[str, ...]
     withdrawn: bool = False
+
+
+def as_text(cells: Sequence[str]) -> str:
+    """Write a row's cells as the one text that the journal and the tables keep."""
+    return "\t".join(cells)
+
+
+def cells_of(text: str) -> tuple[str, ...]:
+    """Read the cells of a row from its text."""
+    return tuple(text.split("\t"))
 
 
 def seen_at_desk(registrant: Registrant, columns: Columns) -> Registrant:
@@ -160,6 +171,35 @@ def bookings_of(columns: Columns, cells: Sequence[str], event: Event) -> frozens
     texts = dict(zip(columns.header, cells, strict=True))
     ruled = {s.id for s in event.sessions if s.booked is not None and s.booked.holds(texts)}
     return frozenset(named & event.by_id.keys() | ruled)
+
+
+def picker(places: Sequence[int]) -> Callable[[Sequence[str]], tuple[str, ...]]:
+    """Give what picks these cells out of a row, for whoever asks it of many."""
+    if len(places) > 1:
+        return itemgetter(*places)
+    return lambda cells: tuple(cells[place] for place in places)
+
+
+def booking_places(columns: Columns, event: Event) -> list[int]:
+    """Give the columns that decide what a row has booked."""
+    ruled = {session.booked.column for session in event.sessions if session.booked is not None}
+    named = {place for place, name in enumerate(columns.header) if name in ruled}
+    return sorted(named.union(columns.bookings))
+
+
+def bookings_reader(columns: Columns, event: Event) -> Callable[[Sequence[str]], frozenset[str]]:
+    """Give `bookings_of` for whoever asks it of many rows: they hold few combinations of cells."""
+    places = booking_places(columns, event)
+    pick = picker(places)
+
+    @lru_cache(maxsize=4096)
+    def booked(values: tuple[str, ...]) -> frozenset[str]:
+        cells = [""] * len(columns.header)
+        for place, value in zip(places, values, strict=True):
+            cells[place] = value
+        return bookings_of(columns, cells, event)
+
+    return lambda cells: booked(pick(cells))
 
 
 def registrant_from(row: Row, columns: Columns, event: Event, *, source: str) -> Registrant:

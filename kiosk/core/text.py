@@ -11,17 +11,37 @@ _SPELT_OUT = str.maketrans(
 )
 
 
+class _Folded(dict[int, str]):
+    """What each character is folded to, found out when it is first met."""
+
+    def __missing__(self, point: int) -> str:
+        plain = chr(point).casefold().translate(_SPELT_OUT)
+        decomposed = unicodedata.normalize("NFKD", plain)
+        plain = "".join(c for c in decomposed if not unicodedata.combining(c))
+        self[point] = plain = plain.translate(_SPELT_OUT)  # ǿ is an ø only once its accent is off
+        return plain
+
+
+class _Parted(_Folded):
+    """The same, with a space for whatever is part of no word."""
+
+    def __missing__(self, point: int) -> str:
+        plain = super().__missing__(point)
+        self[point] = parted = "".join(c if c.isalnum() else " " for c in plain)
+        return parted
+
+
+_FOLDED = _Folded()
+_PARTED = _Parted()
+
+
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Fold case, accents and typographic variants: ``ŒUVRARD`` and ``Œuvrard`` give ``oeuvrard``."""
-    plain = text.casefold().translate(_SPELT_OUT)
-    if not plain.isascii():
-        decomposed = unicodedata.normalize("NFKD", plain)
-        plain = "".join(c for c in decomposed if not unicodedata.combining(c))
-        plain = plain.translate(_SPELT_OUT)  # ǿ is an ø only once its accent is off
-    return " ".join(plain.split())
+    return " ".join(text.translate(_FOLDED).split())
 
 
+@lru_cache(maxsize=65536)
 def words(text: str) -> tuple[str, ...]:
     """Split folded *text* into its words; hyphens and apostrophes part them: ``n'dour`` is n, dour."""
-    return tuple("".join(c if c.isalnum() else " " for c in fold(text)).split())
+    return tuple(text.translate(_PARTED).split())

@@ -70,10 +70,14 @@ def open_table(path: Path, told: Told = unheard) -> Table:
 
 
 def clean(raw: str) -> str:
-    """Take away what stands around a cell's text, and write letters with accents in one way."""
+    """Take away what stands around a cell's text, and write letters with accents in one way.
+
+    A tab in a cell becomes a space: between cells it is what parts them where rows are kept.
+    """
     text = raw.strip()
     if not text.isascii():
         text = unicodedata.normalize("NFC", text.strip("\ufeff\u200b").strip())
+    text = text.replace("\t", " ") if "\t" in text else text
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
@@ -155,7 +159,7 @@ class _Kept(dict[str, str]):
 
 
 def _is_clean(text: str) -> bool:
-    if "\r" in text:
+    if "\r" in text or "\t" in text:
         return False
     return text.isascii() or (
         unicodedata.is_normalized("NFC", text) and "\ufeff" not in text and "\u200b" not in text

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 
-from kiosk.core.columns import Columns, Field, bookings_of, standing_of
+from kiosk.core.columns import Columns, Field, booking_places, bookings_of, standing_of
 from kiosk.core.registrant import Standing
 from kiosk.core.remark import Remark, RemarkKind
 from kiosk.core.session import Event, Mark
@@ -47,10 +47,8 @@ class Bookings:
             yield Remark(kind=RemarkKind.UNKNOWN_BOOKING, facts=facts)
 
     def _places(self, columns: Columns) -> list[int]:
-        ruled = {s.booked.column for s in self._event.sessions if s.booked is not None}
-        named = {place for place, name in enumerate(columns.header) if name in ruled}
         status = {columns.fields[Field.STATUS]} if Field.STATUS in columns.fields else set()
-        return sorted({*columns.bookings, *named, *status}) or [0]
+        return sorted(status.union(booking_places(columns, self._event))) or [0]
 
     def _add(self, columns: Columns, cells: Cells, people: int) -> None:
         event = self._event

@@ -102,8 +102,7 @@ def m002_roster(database: Database) -> None:
             PRIMARY KEY (session, registrant)) STRICT, WITHOUT ROWID""",
         """CREATE VIRTUAL TABLE registrant_words USING fts5 (
             name, other, content='', contentless_delete=1,
-            prefix='2',
-            tokenize='unicode61 remove_diacritics 2')""",
+            prefix='2', detail=column, tokenize='ascii')""",
     ):
         database.execute(statement)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from kiosk.core.columns import Row, registrant_from, seen_at_desk
+from kiosk.core.columns import Row, cells_of, registrant_from, seen_at_desk
 from kiosk.core.registrant import Code, CodeKind, Registrant
 from kiosk.core.text import words
 from kiosk.store.roster import RosterTables
@@ -127,7 +127,7 @@ class Registrants:
         event = self._roster.event
         assert event is not None  # noqa: S101 - a person is only ever loaded into an event
         return registrant_from(
-            Row(id=id_, line=line, cells=tuple(json.loads(cells)), withdrawn=bool(withdrawn)),
+            Row(id=id_, line=line, cells=cells_of(cells), withdrawn=bool(withdrawn)),
             self._roster.columns(source),
             event,
             source=source,

@@ -1,20 +1,28 @@
 """The programme and the lists, folded into the tables a desk looks up, and read back for a load."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlite_utils import Database
 
-from kiosk.core.columns import Columns, Field, Row, registrant_from
+from kiosk.core.columns import Columns, Field, Row, bookings_reader, cells_of, picker, standing_of
 from kiosk.core.journal import Record, canonical
 from kiosk.core.programme import event_from
-from kiosk.core.registrant import CodeKind, Registrant
+from kiosk.core.registrant import CodeKind, Standing
 from kiosk.core.session import Event
-from kiosk.core.text import fold
+from kiosk.core.text import fold, words
 
 _PROGRAMME = "programme"
+_FOUND_BY = (
+    *(Field.ORGANISATION, Field.FUNCTION, Field.CATEGORY, Field.COUNTRY),
+    *(Field.EMAIL, Field.ID, Field.CODE),
+)
+_BATCH = 200
+_Rows = Mapping[str, tuple[int, str]]
+"""Rows by registrant id: the line in the file, and the cells as one text."""
+_BOOK = "INSERT OR IGNORE INTO booking (registrant, session) VALUES (?, ?)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +43,7 @@ class RosterTables:
         self._connection = database.conn
         self._event: Event | None = None
         self._columns: dict[str, Columns] = {}
+        self._readings: dict[str, _Reading] = {}
 
     @property
     def event(self) -> Event | None:
@@ -59,6 +68,7 @@ class RosterTables:
         """Read programme and columns anew: a transaction that had changed them was rolled back."""
         self._event = None
         self._columns.clear()
+        self._readings.clear()
 
     def versions(self) -> dict[str, str]:
         """Give the content hash of each source's newest version."""
@@ -82,8 +92,7 @@ class RosterTables:
             "SELECT id, line, cells, withdrawn FROM registrant WHERE source = ? ORDER BY number",
             (source,),
         ):
-            row = tuple(json.loads(cells))
-            yield Row(id=id_, line=line, cells=row, withdrawn=bool(withdrawn))
+            yield Row(id=id_, line=line, cells=cells_of(cells), withdrawn=bool(withdrawn))
 
     def fold_programme(self, record: Record) -> None:
         """Take the programme of *record*; bookings are read again from the rows under its rules."""
@@ -94,6 +103,7 @@ class RosterTables:
             (_PROGRAMME, canonical(record.body)),
         )
         self._event = event_from(record.body)
+        self._readings.clear()
         if before is not None and _booking_rules(before) != _booking_rules(self._event):
             self._book_again(self._event)
 
@@ -119,9 +129,10 @@ class RosterTables:
             ),
         )
         self._columns.pop(body["source"], None)
+        self._readings.pop(body["source"], None)
         columns = self.columns(body["source"])
         if before is not None and before != columns and before.header == columns.header:
-            self._derive(list(self.rows(body["source"])), body["source"])
+            self._derive_again(body["source"])
         for withdrawn, ids in ((1, body["withdrawn"]), (0, body["returned"])):
             self._connection.execute(
                 "UPDATE registrant SET withdrawn = ?, expected = 0 "
@@ -131,30 +142,49 @@ class RosterTables:
 
     def fold_rows(self, record: Record) -> None:
         """Take a batch of added or changed rows, as the people, codes and bookings they stand for."""
-        rows = record.personal["rows"].items()
-        people = [Row(id=id_, line=line, cells=tuple(cells)) for id_, (line, cells) in rows]
-        self._derive(people, record.body["source"])
+        self._derive(record.body["source"], record.personal["rows"])
 
-    def _derive(self, people: Sequence[Row], source: str) -> None:
-        """Write what follows from the rows of *people*; who is withdrawn stays so."""
+    def _derive_again(self, source: str) -> None:
+        known = self._connection.execute(
+            "SELECT id, line, cells FROM registrant WHERE source = ? ORDER BY number", (source,)
+        ).fetchall()
+        for start in range(0, len(known), _BATCH):
+            batch = known[start : start + _BATCH]
+            self._derive(source, {id_: (line, text) for id_, line, text in batch})
+
+    def _derive(self, source: str, rows: _Rows) -> None:
+        """Write what follows from *rows*; who is withdrawn stays so."""
         event = self.event
         if event is None:
             return
-        columns = self.columns(source)
-        self._forget_derived([row.id for row in people], event)
-        read = [registrant_from(row, columns, event, source=source) for row in people]
-        self._write_people(read, people)
-        self._write_codes_and_bookings(read)
-        self._write_words(read)
+        if source not in self._readings:
+            self._readings[source] = _Reading(self.columns(source), event)
+        numbers = self._numbers(rows)
+        self._forget_derived(numbers, event)
+        newcomers = (id_ for id_ in rows if id_ not in numbers)
+        numbers |= {id_: number for number, id_ in enumerate(newcomers, self._last_number() + 1)}
+        self._write_derived(source, rows, numbers)
 
-    def _forget_derived(self, ids: Sequence[str], event: Event) -> None:
-        wanted = json.dumps(ids)
-        known = self._connection.execute(
-            "SELECT number FROM registrant WHERE id IN (SELECT value FROM json_each(?))", (wanted,)
-        ).fetchall()
-        if not known:
+    def _numbers(self, ids: Iterable[str]) -> dict[str, int]:
+        """Give the number of each of *ids* that is known."""
+        return dict(
+            self._connection.execute(
+                "SELECT id, number FROM registrant WHERE id IN (SELECT value FROM json_each(?))",
+                (json.dumps(list(ids)),),
+            ).fetchall()
+        )
+
+    def _last_number(self) -> int:
+        last = self._connection.execute("SELECT coalesce(max(number), 0) FROM registrant")
+        return int(last.fetchone()[0])
+
+    def _forget_derived(self, numbers: Mapping[str, int], event: Event) -> None:
+        if not numbers:
             return
-        self._connection.executemany("DELETE FROM registrant_words WHERE rowid = ?", known)
+        wanted = json.dumps(list(numbers))
+        self._connection.executemany(
+            "DELETE FROM registrant_words WHERE rowid = ?", [(n,) for n in numbers.values()]
+        )
         self._connection.execute(
             "DELETE FROM code WHERE kind = 'ticket' "
             "AND registrant IN (SELECT value FROM json_each(?))",
@@ -166,57 +196,40 @@ class RosterTables:
             (json.dumps(list(event.by_id)), wanted),
         )
 
-    def _write_people(self, read: Sequence[Registrant], people: Sequence[Row]) -> None:
+    def _write_derived(self, source: str, rows: _Rows, numbers: Mapping[str, int]) -> None:
+        reading = self._readings[source]
+        people, codes, bookings, found_by = [], [], [], []
+        for id_, (line, text) in rows.items():
+            cells, number = cells_of(text), numbers[id_]
+            expected, sort_name = reading.is_expected(cells), reading.sort_name(cells)
+            people.append((number, id_, source, line, expected, sort_name, text))
+            if code := reading.code(cells):
+                codes.append((code, id_, CodeKind.TICKET.value))
+            bookings += [(id_, session) for session in reading.bookings(cells)]
+            found_by.append((number, *reading.found_by(cells)))
         self._connection.executemany(
-            "INSERT INTO registrant (id, source, line, withdrawn, expected, sort_name, cells) "
-            "VALUES (?,?,?,0,?,?,?) ON CONFLICT (id) DO UPDATE SET line = excluded.line, "
+            "INSERT INTO registrant "
+            "(number, id, source, line, withdrawn, expected, sort_name, cells) "
+            "VALUES (?,?,?,?,0,?,?,?) ON CONFLICT (id) DO UPDATE SET line = excluded.line, "
             "expected = excluded.expected AND NOT withdrawn, sort_name = excluded.sort_name, "
             "cells = excluded.cells",
-            [
-                (
-                    person.id,
-                    person.source,
-                    row.line,
-                    person.is_expected,
-                    fold(f"{person.family} {person.given}"),
-                    json.dumps(row.cells, ensure_ascii=False),
-                )
-                for person, row in zip(read, people, strict=True)
-            ],
-        )
-
-    def _write_codes_and_bookings(self, read: Sequence[Registrant]) -> None:
-        self._connection.executemany(
-            "INSERT OR IGNORE INTO code (text, registrant, kind, voided) VALUES (?,?,?,0)",
-            [(person.code, person.id, CodeKind.TICKET.value) for person in read if person.code],
+            people,
         )
         self._connection.executemany(
-            "INSERT OR IGNORE INTO booking (registrant, session) VALUES (?, ?)",
-            [(person.id, session) for person in read for session in person.bookings],
+            "INSERT OR IGNORE INTO code (text, registrant, kind, voided) VALUES (?,?,?,0)", codes
         )
-
-    def _write_words(self, read: Sequence[Registrant]) -> None:
-        numbers = dict(
-            self._connection.execute(
-                "SELECT id, number FROM registrant WHERE id IN (SELECT value FROM json_each(?))",
-                (json.dumps([person.id for person in read]),),
-            ).fetchall()
-        )
+        self._connection.executemany(_BOOK, bookings)
         self._connection.executemany(
-            "INSERT INTO registrant_words (rowid, name, other) VALUES (?,?,?)",
-            [(numbers[person.id], *_searchable(person)) for person in read],
+            "INSERT INTO registrant_words (rowid, name, other) VALUES (?,?,?)", found_by
         )
 
     def _book_again(self, event: Event) -> None:
         self._connection.execute("DELETE FROM booking")
         for source in self.versions():
-            columns = self.columns(source)
-            people = [
-                registrant_from(row, columns, event, source=source) for row in self.rows(source)
-            ]
+            bookings = bookings_reader(self.columns(source), event)
             self._connection.executemany(
-                "INSERT OR IGNORE INTO booking (registrant, session) VALUES (?, ?)",
-                [(person.id, session) for person in people for session in person.bookings],
+                _BOOK,
+                ((row.id, session) for row in self.rows(source) for session in bookings(row.cells)),
             )
 
 
@@ -224,16 +237,40 @@ def _booking_rules(event: Event) -> tuple[Any, Mapping[str, str]]:
     return [(session.id, session.booked) for session in event.sessions], dict(event.moved)
 
 
-def _searchable(person: Registrant) -> tuple[str, str]:
-    """Give the text a person is found by: by name first, by anything else after."""
-    name = f"{person.given} {person.family} {person.native_name}"
-    other = (
-        person.organisation,
-        person.function,
-        person.category,
-        person.country,
-        person.email,
-        person.list_id,
-        person.code,
-    )
-    return fold(name), " ".join(fold(text) for text in other if text)
+class _Reading:
+    """What the tables keep of each row of a source: where it stands is looked up once."""
+
+    def __init__(self, columns: Columns, event: Event) -> None:
+        self._columns = columns
+        self._family = columns.reader(Field.FAMILY)
+        self._given = columns.reader(Field.GIVEN)
+        self._native_name = columns.reader(Field.NATIVE_NAME)
+        self._status = columns.reader(Field.STATUS)
+        others = [columns.fields[field] for field in _FOUND_BY if field in columns.fields]
+        self._others = picker(others)
+        self.code = columns.reader(Field.CODE)
+        self.bookings = bookings_reader(columns, event)
+
+    def is_expected(self, cells: Sequence[str]) -> bool:
+        """Say whether the list does not say that the person cancelled."""
+        return standing_of(self._status(cells)) is not Standing.CANCELLED
+
+    def sort_name(self, cells: Sequence[str]) -> str:
+        """Give the name by which people are put in order."""
+        family, given = self._name_parts(cells)
+        return f"{fold(family)} {fold(given)}".strip()
+
+    def found_by(self, cells: Sequence[str]) -> tuple[str, str]:
+        """Give the text a person is found by: by name first, by anything else after."""
+        family, given = self._name_parts(cells)
+        name = (given, family, self._native_name(cells))
+        return " ".join(map(_cut, name)), " ".join(map(_cut, self._others(cells)))
+
+    def _name_parts(self, cells: Sequence[str]) -> tuple[str, str]:
+        family, given = self._family(cells), self._given(cells)
+        return (family, given) if family and given else self._columns.name_parts(cells)
+
+
+def _cut(text: str) -> str:
+    """Write *text* so that the search index parts it as `words` does; ASCII it parts so by itself."""
+    return text if text.isascii() else " ".join(words(text))
