@@ -4,7 +4,7 @@ The journal keeps each row as the list gave it, so the same rows can be read aga
 programme has changed, and on a desk that never saw the file.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import lru_cache
@@ -48,6 +48,8 @@ CANCELLED_WORDS = frozenset(
     | {"cancelado", "cancelada", "anulado", "anulada"}
 )
 PENDING_WORDS = frozenset({"en attente", "pending", "unpaid", "waiting list", "liste d'attente"})
+ANY_OTHER = "*"
+_STRICTEST_FIRST = (Standing.CANCELLED, Standing.PENDING)
 
 
 _SHOWN: Mapping[Field, str] = {
@@ -64,12 +66,18 @@ _SHOWN: Mapping[Field, str] = {
 """What a desk may show of a person, unless the list's marks say that it is not its business."""
 
 
+@lru_cache(maxsize=1024)
 def standing_of(status: str) -> Standing:
     """Read the words registration tools use for a status; an unknown word admits."""
     word = fold(status)
     if word in CANCELLED_WORDS:
         return Standing.CANCELLED
     return Standing.PENDING if word in PENDING_WORDS else Standing.CONFIRMED
+
+
+def _strictest(standings: Iterable[Standing]) -> Standing:
+    said = set(standings)
+    return next((one for one in _STRICTEST_FIRST if one in said), Standing.CONFIRMED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +88,9 @@ class Columns:
     fields: Mapping[Field, int]
     bookings: tuple[int, ...] = ()
     marks: Mapping[str, Mark] = field(default_factory=dict)
+    standings: Mapping[str, Mapping[str, Standing]] = field(default_factory=dict)
+    """What values of a column mean (both folded; `ANY_OTHER`: all that have no meaning yet), where
+    the tool that wrote the list has words of its own, or says in another column who is out."""
 
     def value(self, field: Field, cells: Sequence[str]) -> str:
         """Give the text of *field* in a row, empty where the list has no such column."""
@@ -97,6 +108,40 @@ class Columns:
         if position is None:
             return Mark.DESK
         return self.marks.get(self.header[position], Mark.DESK)
+
+    @property
+    def standing_places(self) -> tuple[int, ...]:
+        """The columns that say how a registration stands."""
+        ruled = {place for place, name in enumerate(self.header) if name in self.standings}
+        status = {self.fields[Field.STATUS]} if Field.STATUS in self.fields else set()
+        return tuple(sorted(ruled | status))
+
+    def standing(self, cells: Sequence[str]) -> Standing:
+        """Say how a row's registration stands: of several columns, the one that refuses most."""
+        return _strictest(self._said(place, cells[place]) for place in self.standing_places)
+
+    def standing_reader(self) -> Callable[[Sequence[str]], Standing]:
+        """Give `standing` for whoever asks it of many rows: they hold few combinations of cells."""
+        if not self.standings:
+            status = self.reader(Field.STATUS)
+            return lambda cells: standing_of(status(cells))
+        places = self.standing_places
+        pick = picker(places)
+
+        @lru_cache(maxsize=1024)
+        def stands(values: tuple[str, ...]) -> Standing:
+            return _strictest(map(self._said, places, values))
+
+        return lambda cells: stands(pick(cells))
+
+    def _said(self, place: int, value: str) -> Standing:
+        own = self.standings.get(self.header[place], {})
+        if (meant := own.get(fold(value))) is not None:
+            return meant
+        common = standing_of(value) if place == self.fields.get(Field.STATUS) else None
+        if common in {Standing.CANCELLED, Standing.PENDING}:
+            return common
+        return own.get(ANY_OTHER, Standing.CONFIRMED) if value else Standing.CONFIRMED
 
     def name_parts(self, cells: Sequence[str]) -> tuple[str, str]:
         """Give (family, given); a list with one name column puts all of it in the family name."""
@@ -119,6 +164,10 @@ class Columns:
             "fields": {field.value: position for field, position in self.fields.items()},
             "bookings": list(self.bookings),
             "marks": {name: mark.value for name, mark in self.marks.items()},
+            "standings": {
+                name: {value: standing.value for value, standing in meant.items()}
+                for name, meant in self.standings.items()
+            },
         }
 
     @classmethod
@@ -129,6 +178,10 @@ class Columns:
             fields={Field(name): position for name, position in data["fields"].items()},
             bookings=tuple(data["bookings"]),
             marks={name: Mark(mark) for name, mark in data["marks"].items()},
+            standings={
+                name: {value: Standing(standing) for value, standing in meant.items()}
+                for name, meant in data.get("standings", {}).items()
+            },
         )
 
 
@@ -221,7 +274,7 @@ def registrant_from(row: Row, columns: Columns, event: Event, *, source: str) ->
         email=columns.value(Field.EMAIL, cells),
         language=columns.value(Field.LANGUAGE, cells),
         note=columns.value(Field.NOTE, cells),
-        standing=standing_of(columns.value(Field.STATUS, cells)),
+        standing=columns.standing(cells),
         withdrawn=row.withdrawn,
         code=columns.value(Field.CODE, cells),
         bookings=bookings_of(columns, cells, event),

@@ -16,10 +16,14 @@ class RemarkKind(StrEnum):
     # Something in the list that will hurt tomorrow
     UNKNOWN_BOOKING = "unknown-booking"  # session, people
     CODE_TWICE = "code-twice"  # code, names (of two people or more)
-    NO_CODE = "no-code"  # people
+    NO_CODE = "no-code"  # people (without a code in the list), made (how many were given one now)
+    DAMAGED_CODES = "damaged-codes"  # people, lines (the first of them), value (of the first)
+    MENDED_CODES = "mended-codes"  # people, lines (the first of them), value, mended (of the first)
     LIKELY_DOUBLE = "likely-double"  # names, organisation, lines
+    DOUBTFUL_MATCH = "doubtful-match"  # names, organisation, lines, known (who, of which list)
     NAMESAKES = "namesakes"  # count (of such names), names (the first of them); told once
     OVERBOOKED = "overbooked"  # session, booked, capacity
+    TOOL_RECOGNISED = "tool-recognised"  # tool (its name); told once
     ORGANISERS_COLUMNS = "organisers-columns"  # columns
     # A programme that differs from the one before; people = those who booked the session
     TITLE_CHANGED = "title-changed"  # session, old, new, people

@@ -10,15 +10,23 @@ from typing import TextIO
 
 from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.roster.files import Told, reading
+from kiosk.roster.heading import heading_place, separator_said
 
 DELIMITERS = ";,\t"
 _NONE = "\x1f"
 _SAMPLED_ROWS = 20
 _TOLD_EVERY = 1000
+_LONGEST_SEPARATOR = 16
+_NO_DELIMITERS = '"\r\n '
 
 
 def delimiter_of(path: Path, encoding: str) -> str:
-    """Choose the delimiter that cuts the first rows into most cells, the same number in each row."""
+    """Choose the delimiter that cuts the first rows into most cells, the same number in each row.
+
+    What stands above the header does not count; a first line ``sep=;`` decides.
+    """
+    if said := _said(path, encoding):
+        return said
     scores = {sign: _score(path, encoding, sign) for sign in DELIMITERS}
     best = max(scores, key=lambda sign: scores[sign])
     return best if scores[best] else _NONE
@@ -63,12 +71,22 @@ class _Lines:
         self.ended = True
 
 
+def _said(path: Path, encoding: str) -> str:
+    with reading(path), path.open("rb") as raw, TextIOWrapper(raw, encoding, newline="") as file:
+        try:
+            sign = separator_said(file.readline(_LONGEST_SEPARATOR))
+        except UnicodeDecodeError:  # it has changed since it was surveyed
+            return ""
+    return "" if sign in _NO_DELIMITERS else sign
+
+
 def _score(path: Path, encoding: str, delimiter: str) -> int:
-    widths = []
+    sample = []
     with suppress(Trouble):  # it is told when the rows are read
         for _, cells in islice(rows_of(path, encoding, delimiter, lambda _: None), _SAMPLED_ROWS):
             if any(cells):
-                widths.append(len(cells))
+                sample.append(cells)
+    widths = [len(cells) for cells in sample[heading_place(sample) :]]
     return (widths[0] - 1) * sum(width == widths[0] for width in widths) if widths else 0
 
 

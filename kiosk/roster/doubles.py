@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from kiosk.core.columns import Columns, Field, standing_of
-from kiosk.core.registrant import Standing
+from kiosk.core.columns import Columns, Field
 from kiosk.core.remark import Remark, RemarkKind
 from kiosk.core.text import fold, words
 from kiosk.roster.table import Line
-from kiosk.roster.warnings import full_name
+from kiosk.roster.warnings import full_name, is_expected
 
 _NAMED = 10
 
@@ -18,7 +17,7 @@ def name_warnings(columns: Columns, lines: Sequence[Line]) -> Iterator[Remark]:
     for group in _same_names(columns, lines):
         people = _people(columns, group)
         for entries in people:
-            expected = [line for line in entries if _is_expected(columns, line)]
+            expected = [line for line in entries if is_expected(columns, line[1])]
             if len(expected) > 1:
                 yield _double(columns, expected)
         shared += _borne_twice(columns, people)
@@ -79,10 +78,6 @@ def _borne_twice(columns: Columns, people: Sequence[Sequence[Line]]) -> Iterator
         family, given = columns.name_parts(cells)
         bearers.setdefault((fold(family), fold(given)), []).append(full_name(columns, cells))
     return (names[0] for names in bearers.values() if len(names) > 1)
-
-
-def _is_expected(columns: Columns, line: Line) -> bool:
-    return standing_of(columns.value(Field.STATUS, line[1])) is not Standing.CANCELLED
 
 
 def _double(columns: Columns, entries: Sequence[Line]) -> Remark:

@@ -12,6 +12,7 @@ from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.roster.files import Told, chunks_of
 
 _SAMPLE = 64 * 1024
+_LOOKED_AT = 1024
 _CONTROLS = re.compile("[\x01-\x08\x0e-\x1f\x7f]")
 _MOST_CONTROLS = 0.02
 _USUAL = "cp1252"
@@ -51,7 +52,15 @@ def survey(path: Path, told: Told) -> Survey:
 
 
 def _marked(chunk: bytes) -> str:
-    return "utf-16" if chunk.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
+    """Say what the first bytes are: UTF-16 by its mark, or by a NUL in nearly every letter."""
+    if chunk.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    sample = chunk[:_LOOKED_AT]
+    few, many = len(sample) // 40, len(sample) // 3
+    first, second = sample[::2].count(0), sample[1::2].count(0)
+    if first <= few and second >= max(many, 1):
+        return "utf-16-le"
+    return "utf-16-be" if second <= few and first >= max(many, 1) else "utf-8-sig"
 
 
 def _decodes(

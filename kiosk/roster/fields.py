@@ -5,24 +5,30 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
 
 from kiosk.core.columns import ORGANISERS_FIELDS, Columns, Field
+from kiosk.core.registrant import Standing
 from kiosk.core.session import Event, Mark
 from kiosk.core.text import words
 from kiosk.core.trouble import Trouble, TroubleKind
-from kiosk.roster.synonyms import ORGANISERS_WORDS, SYNONYMS
+from kiosk.roster.headers import Headers, plain
+from kiosk.roster.synonyms import MADE_CODES, ORGANISERS_WORDS, SYNONYMS
+from kiosk.roster.tools import Tool
 
 _NAMES = frozenset({Field.FAMILY, Field.GIVEN, Field.NAME})
+_PARTS = frozenset({Field.FAMILY, Field.GIVEN})
 _SAMPLED_ROWS = 2000
 
 
-def plain(header: str) -> str:
-    """Give a header without case, accents and signs: ``N° inscription`` is ``n inscription``."""
-    return " ".join(words(header))
-
-
 def recognised(
-    header: Sequence[str], event: Event, mapping: Mapping[Field, str], *, path: str
+    header: Sequence[str],
+    event: Event,
+    mapping: Mapping[Field, str],
+    *,
+    path: str,
+    tool: Tool | None = None,
 ) -> Columns:
     """Read a *header*; the columns that are not loaded are no longer in the result's header.
+
+    What the organiser says in *mapping* wins, then what is known of the *tool*, then usual words.
 
     Raises:
         Trouble: no column holds a name, or *mapping* names a column that the list does not have.
@@ -30,7 +36,10 @@ def recognised(
     marks = _marks(header, event)
     kept = tuple(name for name in header if marks.get(name) is not Mark.NOT_LOADED)
     fields = _named(kept, mapping, path=path)
-    _by_synonym(kept, fields)
+    refused = _refused(mapping)
+    if tool is not None:
+        _by_tool(kept, fields, tool, refused)
+    _by_synonym(kept, fields, tool, refused)
     if not _NAMES & fields.keys():
         raise Trouble(TroubleKind.NO_NAME_COLUMN, path=path, columns=", ".join(header))
     for field in ORGANISERS_FIELDS & fields.keys():
@@ -38,7 +47,7 @@ def recognised(
     for name in kept:
         if ORGANISERS_WORDS.intersection(words(name)):
             marks.setdefault(name, Mark.ORGANISER)
-    return Columns(header=kept, fields=fields, marks=marks)
+    return Columns(header=kept, fields=fields, marks=marks, standings=_standings(kept, tool))
 
 
 def booking_columns(
@@ -80,18 +89,52 @@ def _named(header: Sequence[str], mapping: Mapping[Field, str], *, path: str) ->
     return fields
 
 
-def _by_synonym(header: Sequence[str], fields: dict[Field, int]) -> None:
-    places: dict[str, list[int]] = {}
-    for place, name in enumerate(header):
-        places.setdefault(plain(name), []).append(place)
-    taken = set(fields.values())
+def _refused(mapping: Mapping[Field, str]) -> frozenset[Field]:
+    """Give the fields not to look for: where the organiser names one column for the whole name."""
+    whole = Field.NAME in mapping and not _PARTS & mapping.keys()
+    return _PARTS if whole else frozenset()
+
+
+def _by_tool(
+    header: Sequence[str], fields: dict[Field, int], tool: Tool, refused: Collection[Field]
+) -> None:
+    headers, taken = Headers(header), set(fields.values())
+    for field, names in tool.fields.items():
+        if field not in fields and field not in refused:
+            free = (place for name in names for place in headers.places(name) if place not in taken)
+            if (found := next(free, None)) is not None:
+                fields[field] = found
+
+
+def _by_synonym(
+    header: Sequence[str], fields: dict[Field, int], tool: Tool | None, refused: Collection[Field]
+) -> None:
+    headers, taken = Headers(header), set(fields.values())
+    without: Collection[Field] = ()
+    if tool is not None:
+        taken |= headers.places_of(tool.traps)
+        without = tool.without
     for field in Field:
-        if field in fields:
+        if field in fields or field in refused:
             continue
-        free = (p for word in SYNONYMS[field] for p in places.get(word, ()) if p not in taken)
+        words = SYNONYMS[field] if field not in without else ()
+        if field is Field.CODE:
+            words = (MADE_CODES, *words)
+        free = (place for word in words for place in headers.places(word) if place not in taken)
         if (found := next(free, None)) is not None:
             fields[field] = found
             taken.add(found)
+
+
+def _standings(header: Sequence[str], tool: Tool | None) -> dict[str, Mapping[str, Standing]]:
+    if tool is None:
+        return {}
+    headers = Headers(header)
+    return {
+        header[place]: meant
+        for name, meant in tool.standings.items()
+        for place in headers.places(name)[:1]
+    }
 
 
 def _marks(header: Sequence[str], event: Event) -> dict[str, Mark]:

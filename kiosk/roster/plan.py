@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from kiosk.core.columns import Columns, Field, Row
-from kiosk.core.remark import Remark
+from kiosk.core.remark import Remark, RemarkKind
 from kiosk.core.session import Event
 from kiosk.roster.difference import Change, difference
 from kiosk.roster.doubles import name_warnings
@@ -17,6 +17,7 @@ from kiosk.roster.fields import booking_columns
 from kiosk.roster.ports import Known
 from kiosk.roster.reading import ReadList, read_list
 from kiosk.roster.source import choose_source
+from kiosk.roster.tools import TOOLS
 from kiosk.roster.warnings import (
     Bookings,
     cancelled_among,
@@ -33,12 +34,14 @@ __all__ = ["Cancelled", "Change", "ListPlan", "plan_list"]
 class ListPlan:
     """What a list changes. Every row it names aligns with *columns*, the source's from now on.
 
+    *tool* is the name of the registration tool that wrote the list, "" if none is recognised.
     *changed* holds the people of *changes* and those of *returned*, who had been withdrawn and are
     on the list again. *rewritten* is not empty where the header is another than before: rows that
     say the same, of the withdrawn too, to be stored in the new order; nobody's standing changes.
     """
 
     source: str
+    tool: str
     is_new: bool
     file: str
     version: str
@@ -69,6 +72,7 @@ def plan_list(
     mapping: Mapping[Field, str] = MappingProxyType({}),
     replaces: str | None = None,
     adds: bool = False,
+    tools: Path = TOOLS,
     progress: Callable[[int, int], None] = lambda done, total: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> ListPlan:
@@ -81,6 +85,7 @@ def plan_list(
         mapping: columns that the organiser names for a field, instead of what their header says.
         replaces: the source of which this is a new version.
         adds: this is a new source, whatever it shares with others.
+        tools: the folder that describes registration tools.
         progress: told (done, total), in units of the file's own.
         cancelled: asked often; once it says True the load stops.
 
@@ -89,7 +94,7 @@ def plan_list(
         Cancelled: somebody stopped it.
     """
     watch = Watch(progress=progress, cancelled=cancelled)
-    read = read_list(path, event, mapping, watch)
+    read = read_list(path, event, mapping, watch, tools=tools)
     people, codes = read.people.rows, read.people.codes
     source = choose_source(
         path.name,
@@ -113,6 +118,7 @@ def plan_list(
     )
     return ListPlan(
         source=source,
+        tool=read.tool,
         is_new=before is None,
         file=path.name,
         version=read.version,
@@ -150,5 +156,7 @@ def _warnings(
     yield from name_warnings(columns, list(watch.over(read.people.rows.values())))
     yield from bookings.unknown()
     yield from bookings.overbooked()
+    if read.tool:
+        yield Remark(kind=RemarkKind.TOOL_RECOGNISED, facts={"tool": read.tool})
     if source not in sources:
         yield from column_warnings(columns)

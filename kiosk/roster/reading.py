@@ -11,6 +11,7 @@ from kiosk.roster.fields import recognised
 from kiosk.roster.identity import Identified, identified
 from kiosk.roster.intake import taken_in
 from kiosk.roster.table import open_table
+from kiosk.roster.tools import read_tools, recognise
 from kiosk.roster.watch import Watch
 
 
@@ -18,10 +19,12 @@ from kiosk.roster.watch import Watch
 class ReadList:
     """What a file says; the booking columns are not yet found in *columns*.
 
+    *tool* is the name of the registration tool that wrote it, "" if none is recognised.
     *spared* are the ids and codes of refused rows: a slip in a row withdraws nobody.
     """
 
     version: str
+    tool: str
     columns: Columns
     people: Identified
     spared: frozenset[str]
@@ -34,21 +37,25 @@ class ReadList:
         return [cells for _, cells in self.people.rows.values()]
 
 
-def read_list(path: Path, event: Event, mapping: Mapping[Field, str], watch: Watch) -> ReadList:
-    """Read the list at *path*.
+def read_list(
+    path: Path, event: Event, mapping: Mapping[Field, str], watch: Watch, *, tools: Path
+) -> ReadList:
+    """Read the list at *path*, with what the folder *tools* says of registration tools.
 
     Raises:
         Trouble: it is no list, or says nobody's name.
         Cancelled: somebody stopped it.
     """
     table = open_table(path, lambda done: watch.told(done, 0))
-    columns = recognised(table.header, event, mapping, path=table.path)
+    tool = recognise(table.header, read_tools(tools))
+    columns = recognised(table.header, event, mapping, path=table.path, tool=tool)
     intake = taken_in(table, columns, table.rows(lambda done: watch.told(done, table.size)))
     watch.told(table.size, table.size)
     people = identified(columns, intake.lines)
     refused = sorted((*intake.refused, *people.refused), key=lambda remark: remark.line or 0)
     return ReadList(
         version=table.version,
+        tool=tool.name if tool is not None else "",
         columns=columns,
         people=people,
         spared=frozenset(_hint(columns, cells) for _, cells in intake.turned_away) - {""},

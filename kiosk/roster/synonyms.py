@@ -9,6 +9,9 @@ from types import MappingProxyType
 
 from kiosk.core.columns import Field
 
+MADE_CODES = "Code Accueil"
+"""The column of the codes that Accueil made, where a list has none of its own."""
+
 _WORDS = {
     Field.ID: (
         "n inscription|no inscription|numero inscription|numero d inscription|n d inscription|"

@@ -3,12 +3,14 @@
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.roster import delimited, workbook
 from kiosk.roster.encoding import survey
 from kiosk.roster.files import Shape, Told, shape_of, size_of, version_of
+from kiosk.roster.heading import ROWS_SEEN, heading_place
 
 Line = tuple[int, tuple[str, ...]]
 """A row's line in the file (the header is usually on 1) and its cells."""
@@ -22,11 +24,15 @@ def unheard(_: int) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A list that can be read: its *size* is in the units that `rows` tells (bytes or rows)."""
+    """A list that can be read: its *size* is in the units that `rows` tells (bytes or rows).
+
+    *above* counts the rows that hold anything and stand above the header.
+    """
 
     path: str
     version: str
     header: tuple[str, ...]
+    above: int
     size: int
     read: Callable[[Told], Iterator[tuple[int, list[str]]]]
 
@@ -37,13 +43,13 @@ class Table:
         """
         cleaned = _Cleaner()
         width = len(self.header)
-        is_header = True
+        passed = self.above + 1
         for line, raw in self.read(told):
             cells = cleaned(raw)
             if not any(cells):
                 continue
-            if is_header:
-                is_header = False
+            if passed:
+                passed -= 1
             else:
                 yield (line, cells) if len(cells) == width else (line, _fitted(cells, width))
 
@@ -63,10 +69,12 @@ def open_table(path: Path, told: Told = unheard) -> Table:
     def read(told: Told) -> Iterator[tuple[int, list[str]]]:
         return delimited.rows_of(path, found.encoding, delimiter, told)
 
-    named = _first_filled(read)
+    above, named = _heading(read)
     while named and not clean(named[-1]):
         named.pop()
-    return _checked(path=path, version=found.version, named=named, size=size, read=read)
+    return _checked(
+        path=path, version=found.version, above=above, named=named, size=size, read=read
+    )
 
 
 def clean(raw: str) -> str:
@@ -88,28 +96,39 @@ def _from_workbook(path: Path, told: Told) -> Table:
         return workbook.rows_of(sheet, told)
 
     version = version_of(path, told)
-    named = _first_filled(read)
-    return _checked(
-        path=path, version=version, named=named, size=workbook.height_of(sheet), read=read
-    )
+    above, named = _heading(read)
+    size = workbook.height_of(sheet)
+    return _checked(path=path, version=version, above=above, named=named, size=size, read=read)
 
 
 def _checked(
     *,
     path: Path,
     version: str,
+    above: int,
     named: Sequence[str],
     size: int,
     read: Callable[[Told], Iterator[tuple[int, list[str]]]],
 ) -> Table:
-    table = Table(path=str(path), version=version, header=named_once(named), size=size, read=read)
+    table = Table(
+        path=str(path),
+        version=version,
+        header=named_once(named),
+        above=above,
+        size=size,
+        read=read,
+    )
     if not named or next(table.rows(), None) is None:
         raise Trouble(TroubleKind.FILE_EMPTY, path=str(path))
     return table
 
 
-def _first_filled(read: Callable[[Told], Iterator[tuple[int, list[str]]]]) -> list[str]:
-    return next((cells for _, cells in read(unheard) if any(map(clean, cells))), [])
+def _heading(read: Callable[[Told], Iterator[tuple[int, list[str]]]]) -> tuple[int, list[str]]:
+    """Give how many filled rows stand above the header, and the header."""
+    filled = islice(filter(any, (list(map(clean, cells)) for _, cells in read(unheard))), ROWS_SEEN)
+    rows = list(filled)
+    place = heading_place(rows)
+    return place, rows[place] if rows else []
 
 
 def named_once(raw: Sequence[str]) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 
-from kiosk.core.columns import Columns, Field, booking_places, bookings_of, standing_of
+from kiosk.core.columns import Columns, Field, booking_places, bookings_of
 from kiosk.core.registrant import Standing
 from kiosk.core.remark import Remark, RemarkKind
 from kiosk.core.session import Event, Mark
@@ -47,12 +47,12 @@ class Bookings:
             yield Remark(kind=RemarkKind.UNKNOWN_BOOKING, facts=facts)
 
     def _places(self, columns: Columns) -> list[int]:
-        status = {columns.fields[Field.STATUS]} if Field.STATUS in columns.fields else set()
-        return sorted(status.union(booking_places(columns, self._event))) or [0]
+        places = booking_places(columns, self._event)
+        return sorted({*columns.standing_places, *places}) or [0]
 
     def _add(self, columns: Columns, cells: Cells, people: int) -> None:
         event = self._event
-        if standing_of(columns.value(Field.STATUS, cells)) is not Standing.CANCELLED:
+        if is_expected(columns, cells):
             for session in bookings_of(columns, cells, event):
                 self._booked[session] += people
         named = {event.moved.get(wanted, wanted) for wanted in columns.booked_ids(cells)}
@@ -95,7 +95,11 @@ def full_name(columns: Columns, cells: Cells) -> str:
     return f"{given} {family}".strip()
 
 
+def is_expected(columns: Columns, cells: Cells) -> bool:
+    """Say whether the list does not say that the person cancelled."""
+    return columns.standing(cells) is not Standing.CANCELLED
+
+
 def cancelled_among(columns: Columns, rows: Iterable[Cells]) -> int:
     """Count the people whose registration is cancelled."""
-    said = Counter(map(columns.reader(Field.STATUS), rows))
-    return sum(n for status, n in said.items() if standing_of(status) is Standing.CANCELLED)
+    return Counter(map(columns.standing_reader(), rows))[Standing.CANCELLED]

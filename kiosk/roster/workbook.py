@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 from python_calamine import (
@@ -19,6 +20,8 @@ from kiosk.roster.files import Told, reading
 Cell = int | float | str | bool | dt.time | dt.date | dt.datetime | dt.timedelta
 
 _TOLD_EVERY = 1000
+_EXACT = 1e15
+"""Beyond it a workbook has lost digits: zeros in their place say so, as a spreadsheet writes it."""
 
 
 def first_sheet(path: Path) -> CalamineSheet:
@@ -65,7 +68,7 @@ def as_text(cell: Cell) -> str:
         case bool():
             return "Oui" if cell else "Non"
         case float() if cell.is_integer():
-            return str(int(cell))
+            return str(int(cell) if abs(cell) < _EXACT else int(Decimal(repr(cell))))
         case dt.datetime() if cell.time() == dt.time():
             return cell.date().isoformat()
         case dt.datetime():

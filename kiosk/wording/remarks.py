@@ -25,10 +25,27 @@ REMARKS: Mapping[RemarkKind, str] = {
         "remark", "Le code {code} est porté par plusieurs personnes et n’ouvre à personne : {names}"
     ),
     RemarkKind.NO_CODE: QT_TRANSLATE_NOOP(
-        "remark", "Sans code, à chercher par le nom (personnes : {people})"
+        "remark",
+        "Sans code dans la liste (personnes : {people}) ; codes faits par Accueil : {made}. "
+        "Qui n’en a pas est à chercher par le nom",
+    ),
+    RemarkKind.DAMAGED_CODES: QT_TRANSLATE_NOOP(
+        "remark",
+        "Codes abîmés par un tableur, sans remède, par exemple « {value} » (personnes : {people}, "
+        "lignes {lines}) : exportez la liste de nouveau, sans l’ouvrir dans un tableur",
+    ),
+    RemarkKind.MENDED_CODES: QT_TRANSLATE_NOOP(
+        "remark",
+        "Codes abîmés par un tableur et réparés, par exemple « {value} » en « {mended} » "
+        "(personnes : {people}, lignes {lines})",
     ),
     RemarkKind.LIKELY_DOUBLE: QT_TRANSLATE_NOOP(
         "remark", "Probablement la même personne, lignes {lines} : {names} ({organisation})"
+    ),
+    RemarkKind.DOUBTFUL_MATCH: QT_TRANSLATE_NOOP(
+        "remark",
+        "Peut-être déjà sur une autre liste, ligne {lines} : {names} ({organisation}), à comparer "
+        "avec {known}",
     ),
     RemarkKind.NAMESAKES: QT_TRANSLATE_NOOP(
         "remark",
@@ -37,6 +54,7 @@ REMARKS: Mapping[RemarkKind, str] = {
     RemarkKind.OVERBOOKED: QT_TRANSLATE_NOOP(
         "remark", "{session} : {booked} inscrits pour {capacity} places"
     ),
+    RemarkKind.TOOL_RECOGNISED: QT_TRANSLATE_NOOP("remark", "Liste reconnue : {tool}"),
     RemarkKind.ORGANISERS_COLUMNS: QT_TRANSLATE_NOOP(
         "remark", "Colonnes réservées aux organisateurs, non montrées à l’accueil : {columns}"
     ),

@@ -119,9 +119,54 @@ def test_the_word_for_a_standing(word: str, standing: Standing) -> None:
     assert standing_of(word) is standing
 
 
+OWN_WORDS = replace(
+    COLUMNS,
+    standings={
+        "Statut": {"valide": Standing.CONFIRMED, "annule": Standing.PENDING, "*": Standing.PENDING},
+        "Table": {"1": Standing.CANCELLED},
+    },
+)
+
+
+@pytest.mark.parametrize(
+    ("status", "other", "standing"),
+    [
+        ("Validé", "", Standing.CONFIRMED),
+        ("", "0", Standing.CONFIRMED),
+        ("Contesté", "", Standing.PENDING),
+        ("ANNULÉ", "", Standing.PENDING),
+        ("Remboursé", "", Standing.CANCELLED),
+        ("Validé", "1", Standing.CANCELLED),
+        ("Contesté", "1", Standing.CANCELLED),
+        ("Validé", "annulé", Standing.CONFIRMED),
+    ],
+)
+def test_a_tool_with_words_of_its_own(status: str, other: str, standing: Standing) -> None:
+    """A tool's own words win, the usual ones still count, and of two columns the stricter does."""
+    cells = ("7", "ROUX", "Léa", status, "", "", other)
+    assert OWN_WORDS.standing(cells) is standing
+    assert OWN_WORDS.standing_reader()(cells) is standing
+
+
+def test_the_standing_of_many_rows() -> None:
+    """Where a list has the usual words or no status, many rows are read as one is."""
+    for columns in (COLUMNS, Columns(header=COLUMNS.header, fields={Field.FAMILY: 1})):
+        for status in ("Annulé", "En attente", "Validé", ""):
+            cells = ("7", "ROUX", "Léa", status, "", "", "")
+            assert columns.standing_reader()(cells) is columns.standing(cells)
+
+
 def test_what_the_journal_keeps() -> None:
     """Columns written to the journal and read back are the same columns."""
-    kept = json.loads(json.dumps(COLUMNS.as_json()))
+    for columns in (COLUMNS, OWN_WORDS):
+        kept = json.loads(json.dumps(columns.as_json()))
+        assert Columns.from_json(kept) == columns
+
+
+def test_what_an_earlier_version_kept() -> None:
+    """Columns that were written before tools had words of their own are read all the same."""
+    kept = COLUMNS.as_json()
+    del kept["standings"]
     assert Columns.from_json(kept) == COLUMNS
 
 
