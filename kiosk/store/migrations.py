@@ -94,8 +94,8 @@ def m002_roster(database: Database) -> None:
     database.table("registrant").create_index(["sort_name"])
     for statement in (
         """CREATE TABLE code (
-            text TEXT NOT NULL, registrant TEXT NOT NULL, kind TEXT NOT NULL, voided INTEGER NOT NULL,
-            PRIMARY KEY (text, registrant)) STRICT, WITHOUT ROWID""",
+            text TEXT NOT NULL, registrant INTEGER NOT NULL, kind TEXT NOT NULL,
+            voided INTEGER NOT NULL, PRIMARY KEY (text, registrant)) STRICT, WITHOUT ROWID""",
         "CREATE INDEX code_of_registrant ON code (registrant)",
         """CREATE TABLE booking (
             session TEXT NOT NULL, registrant TEXT NOT NULL,

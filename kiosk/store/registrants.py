@@ -35,8 +35,8 @@ class Registrants:
     def holders(self, code: str) -> tuple[Code, ...]:
         """Give whose code *code* is: nobody's, one person's, or several people's by mistake."""
         rows = self._connection.execute(
-            "SELECT c.registrant, c.kind, c.voided, r.withdrawn FROM code c "
-            "JOIN registrant r ON r.id = c.registrant WHERE c.text = ?",
+            "SELECT r.id, c.kind, c.voided, r.withdrawn FROM code c "
+            "JOIN registrant r ON r.number = c.registrant WHERE c.text = ? ORDER BY r.id",
             (code,),
         ).fetchall()
         here = [row for row in rows if not row[3]]  # of one withdrawn it may have been given on

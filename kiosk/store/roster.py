@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
@@ -181,32 +181,29 @@ class RosterTables:
     def _forget_derived(self, numbers: Mapping[str, int], event: Event) -> None:
         if not numbers:
             return
-        wanted = json.dumps(list(numbers))
+        known = [(number,) for number in numbers.values()]
+        self._connection.executemany("DELETE FROM registrant_words WHERE rowid = ?", known)
         self._connection.executemany(
-            "DELETE FROM registrant_words WHERE rowid = ?", [(n,) for n in numbers.values()]
-        )
-        self._connection.execute(
-            "DELETE FROM code WHERE kind = 'ticket' "
-            "AND registrant IN (SELECT value FROM json_each(?))",
-            (wanted,),
+            "DELETE FROM code WHERE registrant = ? AND kind = 'ticket'", known
         )
         self._connection.execute(
             "DELETE FROM booking WHERE session IN (SELECT value FROM json_each(?)) "
             "AND registrant IN (SELECT value FROM json_each(?))",
-            (json.dumps(list(event.by_id)), wanted),
+            (json.dumps(list(event.by_id)), json.dumps(list(numbers))),
         )
 
     def _write_derived(self, source: str, rows: _Rows, numbers: Mapping[str, int]) -> None:
         reading = self._readings[source]
+        ticket = CodeKind.TICKET.value
         people, codes, bookings, found_by = [], [], [], []
         for id_, (line, text) in rows.items():
-            cells, number = cells_of(text), numbers[id_]
-            expected, sort_name = reading.is_expected(cells), reading.sort_name(cells)
-            people.append((number, id_, source, line, expected, sort_name, text))
-            if code := reading.code(cells):
-                codes.append((code, id_, CodeKind.TICKET.value))
-            bookings += [(id_, session) for session in reading.bookings(cells)]
-            found_by.append((number, *reading.found_by(cells)))
+            row = reading(cells_of(text))
+            number = numbers[id_]
+            people.append((number, id_, source, line, row.expected, row.sort_name, text))
+            if row.code:
+                codes.append((row.code, number, ticket))
+            bookings += [(id_, session) for session in row.bookings]
+            found_by.append((number, row.name, row.other))
         self._connection.executemany(
             "INSERT INTO registrant "
             "(number, id, source, line, withdrawn, expected, sort_name, cells) "
@@ -237,8 +234,19 @@ def _booking_rules(event: Event) -> tuple[Any, Mapping[str, str]]:
     return [(session.id, session.booked) for session in event.sessions], dict(event.moved)
 
 
+class _Derived(NamedTuple):
+    """What the tables keep of a row: *name* and *other* is the text a person is found by."""
+
+    expected: bool
+    sort_name: str
+    code: str
+    bookings: frozenset[str]
+    name: str
+    other: str
+
+
 class _Reading:
-    """What the tables keep of each row of a source: where it stands is looked up once."""
+    """Reads the rows of a source for the tables; where what stands is looked up once."""
 
     def __init__(self, columns: Columns, event: Event) -> None:
         self._columns = columns
@@ -246,29 +254,23 @@ class _Reading:
         self._given = columns.reader(Field.GIVEN)
         self._native_name = columns.reader(Field.NATIVE_NAME)
         self._status = columns.reader(Field.STATUS)
-        others = [columns.fields[field] for field in _FOUND_BY if field in columns.fields]
-        self._others = picker(others)
-        self.code = columns.reader(Field.CODE)
-        self.bookings = bookings_reader(columns, event)
+        self._code = columns.reader(Field.CODE)
+        self._bookings = bookings_reader(columns, event)
+        self._other = picker([columns.fields[f] for f in _FOUND_BY if f in columns.fields])
 
-    def is_expected(self, cells: Sequence[str]) -> bool:
-        """Say whether the list does not say that the person cancelled."""
-        return standing_of(self._status(cells)) is not Standing.CANCELLED
-
-    def sort_name(self, cells: Sequence[str]) -> str:
-        """Give the name by which people are put in order."""
-        family, given = self._name_parts(cells)
-        return f"{fold(family)} {fold(given)}".strip()
-
-    def found_by(self, cells: Sequence[str]) -> tuple[str, str]:
-        """Give the text a person is found by: by name first, by anything else after."""
-        family, given = self._name_parts(cells)
-        name = (given, family, self._native_name(cells))
-        return " ".join(map(_cut, name)), " ".join(map(_cut, self._others(cells)))
-
-    def _name_parts(self, cells: Sequence[str]) -> tuple[str, str]:
+    def __call__(self, cells: Sequence[str]) -> _Derived:
         family, given = self._family(cells), self._given(cells)
-        return (family, given) if family and given else self._columns.name_parts(cells)
+        if not (family and given):
+            family, given = self._columns.name_parts(cells)
+        name = (given, family, self._native_name(cells))
+        return _Derived(
+            standing_of(self._status(cells)) is not Standing.CANCELLED,
+            f"{fold(family)} {fold(given)}".strip(),
+            self._code(cells),
+            self._bookings(cells),
+            " ".join(map(_cut, name)),
+            " ".join(map(_cut, self._other(cells))),
+        )
 
 
 def _cut(text: str) -> str:
