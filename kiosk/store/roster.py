@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
-from kiosk.core.columns import Columns, Field, Row, bookings_reader, cells_of, picker, standing_of
+from kiosk.core.columns import Columns, Field, Row, bookings_reader, cells_of, picker
 from kiosk.core.journal import Record, canonical
 from kiosk.core.programme import event_from
 from kiosk.core.registrant import CodeKind, Standing
@@ -253,7 +253,7 @@ class _Reading:
         self._family = columns.reader(Field.FAMILY)
         self._given = columns.reader(Field.GIVEN)
         self._native_name = columns.reader(Field.NATIVE_NAME)
-        self._status = columns.reader(Field.STATUS)
+        self._standing = columns.standing_reader()
         self._code = columns.reader(Field.CODE)
         self._bookings = bookings_reader(columns, event)
         self._other = picker([columns.fields[f] for f in _FOUND_BY if f in columns.fields])
@@ -264,7 +264,7 @@ class _Reading:
             family, given = self._columns.name_parts(cells)
         name = (given, family, self._native_name(cells))
         return _Derived(
-            standing_of(self._status(cells)) is not Standing.CANCELLED,
+            self._standing(cells) is not Standing.CANCELLED,
             f"{fold(family)} {fold(given)}".strip(),
             self._code(cells),
             self._bookings(cells),
