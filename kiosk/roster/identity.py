@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from kiosk.core.code import has_made_shape
 from kiosk.core.columns import Columns, Field
 from kiosk.core.remark import Remark, RemarkKind
 from kiosk.core.text import fold
@@ -29,7 +30,8 @@ def identified(columns: Columns, lines: Sequence[Line]) -> Identified:
     """Tell people apart: by the list's id, else by the code, else by name, e-mail, organisation.
 
     Of a repeated list id the first row wins. Without list ids, a code that two people bear names
-    neither of them: whose it is must not depend on the order of rows.
+    neither of them: whose it is must not depend on the order of rows. A code that Accueil made is
+    no name either: whom it was made for was told apart without it.
     """
     codes = _codes(columns, (cells for _, cells in lines))
     list_id = columns.reader(Field.ID)
@@ -59,7 +61,7 @@ def _unlisted(
     columns: Columns, cells: Sequence[str], codes: Counter[str], taken: dict[str, Line]
 ) -> str:
     code = columns.value(Field.CODE, cells)
-    if codes[code] == 1 and code not in taken:
+    if codes[code] == 1 and code not in taken and not has_made_shape(code):
         return code
     plain = key = hashed(columns, cells)
     turn = 1

@@ -3,7 +3,7 @@
 The store writes a plan as records, in one transaction; here is no SQL, and nothing is changed.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -11,11 +11,15 @@ from types import MappingProxyType
 from kiosk.core.columns import Columns, Field, Row
 from kiosk.core.remark import Remark, RemarkKind
 from kiosk.core.session import Event
+from kiosk.roster.codes import damage_told, restored
+from kiosk.roster.coding import coded
 from kiosk.roster.difference import Change, difference
 from kiosk.roster.doubles import name_warnings
+from kiosk.roster.elsewhere import Elsewhere
 from kiosk.roster.fields import booking_columns
+from kiosk.roster.matching import Merge
 from kiosk.roster.ports import Known
-from kiosk.roster.reading import ReadList, read_list
+from kiosk.roster.reading import read_list
 from kiosk.roster.source import choose_source
 from kiosk.roster.tools import TOOLS
 from kiosk.roster.warnings import (
@@ -23,11 +27,10 @@ from kiosk.roster.warnings import (
     cancelled_among,
     code_warnings,
     column_warnings,
-    full_name,
 )
 from kiosk.roster.watch import Cancelled, Watch
 
-__all__ = ["Cancelled", "Change", "ListPlan", "plan_list"]
+__all__ = ["Cancelled", "Change", "ListPlan", "Merge", "plan_list"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +41,7 @@ class ListPlan:
     *changed* holds the people of *changes* and those of *returned*, who had been withdrawn and are
     on the list again. *rewritten* is not empty where the header is another than before: rows that
     say the same, of the withdrawn too, to be stored in the new order; nobody's standing changes.
+    *merges* are those of *added* who certainly are on another list already.
     """
 
     source: str
@@ -56,6 +60,7 @@ class ListPlan:
     unchanged: int
     cancelled: int
     refused: tuple[Remark, ...]
+    merges: tuple[Merge, ...]
     warnings: tuple[Remark, ...]
 
     @property
@@ -73,6 +78,8 @@ def plan_list(
     replaces: str | None = None,
     adds: bool = False,
     tools: Path = TOOLS,
+    make_code: Callable[[], str] | None = None,
+    merged: Mapping[str, str] = MappingProxyType({}),
     progress: Callable[[int, int], None] = lambda done, total: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> ListPlan:
@@ -86,6 +93,8 @@ def plan_list(
         replaces: the source of which this is a new version.
         adds: this is a new source, whatever it shares with others.
         tools: the folder that describes registration tools.
+        make_code: makes a code for each of those whom the list gives none.
+        merged: the merges of earlier plans, new id to known id.
         progress: told (done, total), in units of the file's own.
         cancelled: asked often; once it says True the load stops.
 
@@ -106,8 +115,16 @@ def plan_list(
     )
     before = known.sources().get(source)
     earlier = before.columns if before is not None else None
+    coding = coded(
+        people,
+        read.columns,
+        watch.over(known.rows(source)) if before is not None else (),
+        earlier,
+        damaged={one.line for one in read.mended if not one.code},
+        make_code=make_code,
+    )
     columns = replace(
-        read.columns, bookings=booking_columns(read.columns, read.rows, event, earlier)
+        coding.columns, bookings=booking_columns(coding.columns, read.rows, event, earlier)
     )
     found = difference(
         {f"{source}:{key}": line for key, line in people.items()},
@@ -116,6 +133,9 @@ def plan_list(
         earlier,
         spared={f"{source}:{key}" for key in read.spared},
     )
+    others = Elsewhere(source, columns, added=found.added, codes=codes, merged=merged)
+    bookings = _bookings(event, known, others, read.rows, watch)
+    others.settle()
     return ListPlan(
         source=source,
         tool=read.tool,
@@ -133,30 +153,34 @@ def plan_list(
         unchanged=found.unchanged,
         cancelled=cancelled_among(columns, read.rows),
         refused=read.refused,
-        warnings=tuple(_warnings(event, known, source, columns, read, watch)),
+        merges=others.merges,
+        warnings=(
+            *code_warnings(codes, read.rows, columns, others.bearers(people), made=coding.made),
+            *damage_told(restored(read.mended, coding.kept)),
+            *others.doubtful(),
+            *name_warnings(columns, list(watch.over(people.values()))),
+            *bookings.unknown(),
+            *bookings.overbooked(),
+            *_recognition(read.tool, columns, is_new=before is None),
+        ),
     )
 
 
-def _warnings(
-    event: Event, known: Known, source: str, columns: Columns, read: ReadList, watch: Watch
-) -> Iterator[Remark]:
-    """Tell first what keeps somebody from being admitted, last what is only worth knowing."""
+def _bookings(
+    event: Event, known: Known, others: Elsewhere, rows: Iterable[Sequence[str]], watch: Watch
+) -> Bookings:
+    """Count who booked what over all lists."""
     bookings = Bookings(event)
-    bookings.count(columns, read.rows)
-    elsewhere: dict[str, str] = {}
-    sources = known.sources()
-    for name in sources.keys() - {source}:
-        other = sources[name].columns
-        rows = [row.cells for row in watch.over(known.rows(name)) if not row.withdrawn]
-        bookings.count(other, rows)
-        for cells in rows:
-            if (code := other.value(Field.CODE, cells)) in read.people.codes:
-                elsewhere[code] = full_name(other, cells)
-    yield from code_warnings(read.people.codes, read.rows, columns, elsewhere)
-    yield from name_warnings(columns, list(watch.over(read.people.rows.values())))
-    yield from bookings.unknown()
-    yield from bookings.overbooked()
-    if read.tool:
-        yield Remark(kind=RemarkKind.TOOL_RECOGNISED, facts={"tool": read.tool})
-    if source not in sources:
+    bookings.count(others.columns, rows)
+    for name, source in known.sources().items():
+        if name != others.source:
+            passing = others.passing(name, source.columns, watch.over(known.rows(name)))
+            bookings.count(source.columns, passing)
+    return bookings
+
+
+def _recognition(tool: str, columns: Columns, *, is_new: bool) -> Iterator[Remark]:
+    if tool:
+        yield Remark(kind=RemarkKind.TOOL_RECOGNISED, facts={"tool": tool})
+    if is_new:
         yield from column_warnings(columns)

@@ -7,6 +7,7 @@ from pathlib import Path
 from kiosk.core.columns import Columns, Field
 from kiosk.core.remark import Remark
 from kiosk.core.session import Event
+from kiosk.roster.codes import Mended, mended, mended_codes
 from kiosk.roster.fields import recognised
 from kiosk.roster.identity import Identified, identified
 from kiosk.roster.intake import taken_in
@@ -20,6 +21,7 @@ class ReadList:
     """What a file says; the booking columns are not yet found in *columns*.
 
     *tool* is the name of the registration tool that wrote it, "" if none is recognised.
+    *mended* are the codes a spreadsheet damaged, of which the rows have what can be trusted.
     *spared* are the ids and codes of refused rows: a slip in a row withdraws nobody.
     """
 
@@ -27,6 +29,7 @@ class ReadList:
     tool: str
     columns: Columns
     people: Identified
+    mended: tuple[Mended, ...]
     spared: frozenset[str]
     read: int
     refused: tuple[Remark, ...]
@@ -51,6 +54,7 @@ def read_list(
     columns = recognised(table.header, event, mapping, path=table.path, tool=tool)
     intake = taken_in(table, columns, table.rows(lambda done: watch.told(done, table.size)))
     watch.told(table.size, table.size)
+    damaged = mended(columns, intake.lines)
     people = identified(columns, intake.lines)
     refused = sorted((*intake.refused, *people.refused), key=lambda remark: remark.line or 0)
     return ReadList(
@@ -58,6 +62,7 @@ def read_list(
         tool=tool.name if tool is not None else "",
         columns=columns,
         people=people,
+        mended=tuple(damaged),
         spared=frozenset(_hint(columns, cells) for _, cells in intake.turned_away) - {""},
         read=intake.read,
         refused=tuple(refused),
@@ -65,4 +70,5 @@ def read_list(
 
 
 def _hint(columns: Columns, cells: Sequence[str]) -> str:
-    return columns.value(Field.ID, cells) or columns.value(Field.CODE, cells)
+    code = columns.value(Field.CODE, cells)
+    return columns.value(Field.ID, cells) or mended_codes([code]).get(0, code)

@@ -61,9 +61,17 @@ class Bookings:
 
 
 def code_warnings(
-    codes: Counter[str], rows: Iterable[Cells], columns: Columns, elsewhere: Mapping[str, str]
+    codes: Counter[str],
+    rows: Iterable[Cells],
+    columns: Columns,
+    elsewhere: Mapping[str, str],
+    *,
+    made: int = 0,
 ) -> Iterator[Remark]:
-    """Tell each code that two people bear (*elsewhere*: code to name, in other lists) or none."""
+    """Tell each code that two people bear (*elsewhere*: code to name, in other lists) or none.
+
+    Those for whom a code was *made* just now have none of the list's.
+    """
     twice = {code for code, people in codes.items() if people > 1 or code in elsewhere}
     code_of = columns.reader(Field.CODE)
     bearers: dict[str, list[str]] = {}
@@ -77,8 +85,9 @@ def code_warnings(
     for code, names in bearers.items():
         told = ", ".join([*names, elsewhere[code]] if code in elsewhere else names)
         yield Remark(kind=RemarkKind.CODE_TWICE, facts={"code": code, "names": told})
-    if without:
-        yield Remark(kind=RemarkKind.NO_CODE, facts={"people": without})
+    if without or made:
+        facts: dict[str, str | int] = {"people": without + made, "made": made}
+        yield Remark(kind=RemarkKind.NO_CODE, facts=facts)
 
 
 def column_warnings(columns: Columns) -> Iterator[Remark]:

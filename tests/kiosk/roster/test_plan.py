@@ -186,9 +186,9 @@ def test_a_code_used_twice(planned: Plan) -> None:
 def test_people_without_a_code(planned: Plan) -> None:
     """How many people have no code is told once."""
     (remark,) = told(planned("N°;Code;Nom", "1;X;A", "2;;B", "3;;C"), RemarkKind.NO_CODE)
-    assert remark.facts == {"people": 2}
+    assert remark.facts == {"people": 2, "made": 0}
     (remark,) = told(planned("N°;Nom", "8;A", "9;B", name="b.csv", adds=True), RemarkKind.NO_CODE)
-    assert remark.facts == {"people": 2}
+    assert remark.facts == {"people": 2, "made": 0}
 
 
 def test_rooms_are_counted_over_all_lists(planned: Plan) -> None:
