@@ -1,5 +1,7 @@
 """A programme and lists are loaded: what would change is worked out first, then written whole."""
 
+import contextlib
+import gc
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -92,6 +94,19 @@ class PlannedRoster:
         yield from written.values()
 
 
+@contextlib.contextmanager
+def _without_collector() -> Iterator[None]:
+    """Spare a load the search for cycles among its rows, which hold none: a tenth of its time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@_without_collector()
 def plan_load(
     wish: LoadWish,
     store: DeskStore,
@@ -136,7 +151,7 @@ def write_load(plan: LoadPlan, store: DeskStore) -> Generator[int, None, None]:
     Closing the iterator early takes everything back.
     """
     done = 0
-    with store.transaction():
+    with _without_collector(), store.transaction():
         if plan.changes_event:
             store.journal.append(RecordKind.PROGRAMME, event_as_json(plan.event))
         for one in plan.lists:
