@@ -72,6 +72,12 @@ class PrintingRoom:
         if "queue" in self.__dict__:
             self.queue.close()
 
+    def check_printer(self, uri: str) -> None:
+        """Make sure that *uri* names a printer."""
+        from printing.printers import driver_for
+
+        driver_for(uri)
+
     def system_printers(self) -> tuple[str, ...]:
         """Give the URIs of the printers that the system knows."""
         from printing.printers import system_printers

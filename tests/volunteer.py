@@ -35,6 +35,9 @@ class FakePrinting:
         """The window exports nothing yet."""
         raise NotImplementedError
 
+    def check_printer(self, uri: str) -> None:
+        """Take any printer."""
+
     def system_printers(self) -> tuple[str, ...]:
         """Give two printers."""
         return ("system://Badges_1", "system://Badges_2")

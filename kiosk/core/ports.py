@@ -59,5 +59,12 @@ class Printing(Protocol):
     def export(self) -> BadgeExporter:
         """What writes many badges into a file."""
 
+    def check_printer(self, uri: str) -> None:
+        """Make sure that *uri* names a printer.
+
+        Raises:
+            Trouble: nothing prints there (PRINTER_UNKNOWN).
+        """
+
     def system_printers(self) -> tuple[str, ...]:
         """Give the URIs of the printers that the system knows."""

@@ -1,7 +1,8 @@
 """Tells a scanner from a person by the rhythm of the keys: pure, time comes in.
 
 A scanner types at least four characters with no more than 60 ms between them; in samples of real
-typists no run of four was that fast. Keys are held back until the rhythm has decided.
+typists no run of four was that fast. One key held down repeats as fast, but it is one key.
+Keys are held back until the rhythm has decided.
 """
 
 from dataclasses import dataclass, field
@@ -68,10 +69,14 @@ class Burst:
 
     def pause(self, at: int) -> Decision:
         """Decide on the keys held: none came for longer than a scanner waits."""
-        return self._ended(at, is_scan=len(self._held) >= FEWEST)
+        return self._ended(at, is_scan=self._is_scan)
+
+    @property
+    def _is_scan(self) -> bool:
+        return len(self._held) >= FEWEST and len(set(self._held)) > 1
 
     def _terminated(self, ended: Decision, at: int) -> Decision:
-        if len(self._held) >= FEWEST:
+        if self._is_scan:
             done = self._ended(at, is_scan=True)
             return Decision(fate=Fate.SWALLOWED, scan=done.scan)
         if self._held:

@@ -60,8 +60,18 @@ class KeyboardWedge(QObject):
             self.scanned.emit(Scan(text=decision.scan))
         return decision.fate is not Fate.PASSED
 
+    def _release(self, window: QObject, event: QKeyEvent) -> bool:
+        """Take a key's release: it stays behind its press, or a quick tap would come undone."""
+        if not any(held.key() == event.key() for _, held in self._held):
+            return False
+        self._held.append((window, event.clone()))
+        return True
+
     def _time_of(self, event: QKeyEvent) -> int:
-        """Give the system's own time of the event: a stalled window must not stretch a burst."""
+        """Give the system's own time of the event: a stalled window must not stretch a burst.
+
+        On Windows Qt gives the time of arrival instead.
+        """
         return event.timestamp() or self._arrivals.elapsed()
 
     def _arm(self) -> None:
@@ -92,14 +102,14 @@ class KeyboardWedge(QObject):
             self._is_replaying = False
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Hold key presses back on their way to a window."""
-        if (
-            event.type() is not QEvent.Type.KeyPress
-            or self._is_replaying
-            or not isinstance(watched, QWindow)
-        ):
+        """Hold keys back on their way to a window."""
+        if self._is_replaying or not isinstance(watched, QWindow):
             return False
-        return isinstance(event, QKeyEvent) and self._press(watched, event)
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._press(watched, event)
+        if event.type() is QEvent.Type.KeyRelease and isinstance(event, QKeyEvent):
+            return self._release(watched, event)
+        return False
 
 
 def _kind(event: QKeyEvent) -> KeyKind:

@@ -14,7 +14,7 @@ from kiosk.controllers.loading import Loading
 from kiosk.core.moment import Now
 from kiosk.core.ports import Printing
 from kiosk.core.session import Event, SessionKind
-from kiosk.core.trouble import Trouble
+from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.scanners.wedge import KeyboardWedge
 from kiosk.store.desk import DeskStore
 from kiosk.ui.bugs import BugReporter
@@ -55,7 +55,17 @@ class DeskApplication(QObject):
         self.wedge = KeyboardWedge(application, parent=self)
 
     def settle(self, *, session: str | None, printer: str | None) -> None:
-        """Keep what this desk counts and prints on, where that is given."""
+        """Keep what this desk counts and prints on, where that is given.
+
+        Raises:
+            Trouble: the programme has no such session, or nothing prints there.
+        """
+        event = self.store.roster.event
+        if session and event is not None and session not in event.by_id:
+            known = ", ".join(event.by_id)
+            raise Trouble(TroubleKind.UNKNOWN_SESSION, session=session, known=known)
+        if printer:
+            self._printing.check_printer(printer)
         for name, value in (("session", session), ("printer", printer)):
             if value is not None:
                 self.store.keep_setting(name, value)
@@ -90,6 +100,8 @@ class DeskApplication(QObject):
         loading = Loading(self.store, self._background, now=self._now, parent=self)
         page = StartPage(loading, parent=self.window)
         page.ready.connect(self.open_desk)
+        self._bugs.reported.connect(page.show_bug)
+        self._bugs.troubled.connect(page.show_trouble)
         self._show(page)
 
     @Slot()
@@ -113,6 +125,7 @@ class DeskApplication(QObject):
         )
         self.wedge.scanned.connect(presenter.scan)
         self._bugs.reported.connect(presenter.show_bug)
+        self._bugs.troubled.connect(presenter.show_trouble)
         self.window.setWindowTitle(f"{event.short_name} · Accueil")
         self._show(window)
         window.search_again()

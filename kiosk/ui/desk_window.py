@@ -156,6 +156,7 @@ class DeskWindow(QWidget):
         self.alert.retry_wanted.connect(self.retry_wanted)
         self.alert.printer_wanted.connect(self.printer_wanted)
         self.strip.printer_wanted.connect(self.printer_wanted)
+        self.strip.left.connect(self.search_again)
         self.strip.touch_keys_wanted.connect(self.show_touch_keys)
         self.strip.help_wanted.connect(self.help_wanted)
         for key, deed in (
@@ -170,15 +171,19 @@ class DeskWindow(QWidget):
             (Keys.TOUCH, self.show_touch_keys),
             (Keys.HELP, self.help_wanted),
         ):
-            QShortcut(QKeySequence(key.value.sequence), self).activated.connect(deed)
+            shortcut = QShortcut(QKeySequence(key.value.sequence), self)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(deed)
 
     @Slot()
     def _enter(self) -> None:
         self.entered.emit(self.field.text())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Let the arrows in the field choose in the list."""
+        """Let the arrows in the field choose in the list; a key held down is one Enter, not two."""
         if watched is self.field and isinstance(event, QKeyEvent):
+            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and event.isAutoRepeat():
+                return True
             steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
             if steps is not None and event.type() is QEvent.Type.KeyPress:
                 self.results.move_choice(steps)

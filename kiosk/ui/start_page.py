@@ -141,6 +141,16 @@ class StartPage(QWidget):
         self._rest()
         self._told.setText(trouble_text(trouble))
 
+    @Slot(str)
+    def show_bug(self, number: str) -> None:
+        """Say that the program itself went wrong; nothing was loaded."""
+        self._rest()
+        self._told.setText(
+            self.tr(
+                "Erreur du programme : rien n’a été chargé. Donnez ce numéro : {number}"
+            ).format(number=number)
+        )
+
     @Slot()
     def show_cancelled(self) -> None:
         """Say that nothing was loaded."""

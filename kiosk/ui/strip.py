@@ -1,6 +1,7 @@
 """The strip of a desk: its name, the session it counts, arrived / expected."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedLayout, QWidget
 
 from kiosk.controllers.counts import LiveCount
@@ -19,6 +20,7 @@ class Strip(QFrame):
     touch_keys_wanted = Signal()
     help_wanted = Signal()
     initials_given = Signal(str)
+    left = Signal()
 
     def __init__(self, desk_name: str, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,6 +33,7 @@ class Strip(QFrame):
         self._expected = label("StripExpected", parent=self)
         self._initials = _Initials(parent=self)
         self._initials.given.connect(self.initials_given)
+        self._initials.left.connect(self.left)
         self._printer = button(self.tr("Imprimante"), role="quiet", key=Keys.PRINTER, parent=self)
         self._printer.clicked.connect(self.printer_wanted)
         self._touch = button(self.tr("Clavier"), role="quiet", key=Keys.TOUCH, parent=self)
@@ -71,9 +74,10 @@ class Strip(QFrame):
 
 
 class _Initials(QWidget):
-    """A button that becomes a field while somebody types."""
+    """A button that becomes a field while somebody types; only Enter signs, a scan leaves it open."""
 
     given = Signal(str)
+    left = Signal()
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,7 +89,8 @@ class _Initials(QWidget):
         self._field.setMinimumHeight(44)
         self._field.setPlaceholderText(self.tr("Initiales"))
         self._field.setAccessibleName(self.tr("Vos initiales"))
-        self._field.editingFinished.connect(self._give)
+        self._field.returnPressed.connect(self._give)
+        self._field.installEventFilter(self)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._button)
         self._stack.addWidget(self._field)
@@ -105,8 +110,18 @@ class _Initials(QWidget):
 
     @Slot()
     def _give(self) -> None:
-        if self._stack.currentWidget() is not self._field:
-            return
         initials = self._field.text().strip().upper()
         self._stack.setCurrentWidget(self._button)
         self.given.emit(initials)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Let Esc in the field put it away, before it means anything to the window."""
+        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            if event.type() is QEvent.Type.ShortcutOverride:
+                event.accept()
+                return True
+            if event.type() is QEvent.Type.KeyPress:
+                self._stack.setCurrentWidget(self._button)
+                self.left.emit()
+                return True
+        return super().eventFilter(watched, event)
