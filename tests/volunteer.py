@@ -21,7 +21,9 @@ from tests.fakes import FakeQueue
 RESOURCES = Path(__file__).parents[1] / "resources"
 SCANNER_MS = 8
 TYPING_MS = 160
+REPEAT_MS = 33
 PATIENCE_MS = 5000
+KEYS = {"\r": Qt.Key.Key_Return, "\t": Qt.Key.Key_Tab, " ": Qt.Key.Key_Space}
 
 
 @dataclass
@@ -161,11 +163,27 @@ class Volunteer:
     def _top(self) -> QWidget:
         return QApplication.activeModalWidget() or self.desk.window
 
-    def _key(self, character: str) -> None:
-        key = {"\r": Qt.Key.Key_Return, "\t": Qt.Key.Key_Tab}.get(character, Qt.Key.Key_unknown)
+    def hold(self, character: str, times: int) -> None:
+        """Hold a key down: it repeats as fast as a scanner types."""
+        self._time += 1000
+        for time in range(times):
+            self._key(character, repeats=time > 0)
+            self._time += REPEAT_MS
+        self._settle()
+
+    def tap_space(self, target: QWidget) -> None:
+        """Tap the space bar on a button, quicker than a scan is told from typing."""
+        target.setFocus()
+        self._time += 1000
+        self._key(" ")
+        self._settle()
+
+    def _key(self, character: str, *, repeats: bool = False) -> None:
+        key = KEYS.get(character) or QKeySequence(character)[0].key()
         handle = self._top().windowHandle()
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, character)
+            none = Qt.KeyboardModifier.NoModifier
+            event = QKeyEvent(kind, key, none, character, repeats)
             event.setTimestamp(self._time)
             QCoreApplication.sendEvent(handle, event)
 

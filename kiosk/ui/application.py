@@ -21,6 +21,7 @@ from kiosk.ui.bugs import BugReporter
 from kiosk.ui.collector import IdleCollector
 from kiosk.ui.desk_presenter import DeskPresenter
 from kiosk.ui.desk_window import DeskWindow
+from kiosk.ui.printer_presenter import PrinterPresenter
 from kiosk.ui.start_page import StartPage
 from kiosk.ui.theme import dress
 from kiosk.wording.troubles import trouble_text
@@ -120,9 +121,11 @@ class DeskApplication(QObject):
             check_in=check_in,
             badges=badges,
             counts=LiveCounts(self.store, session=session, parent=self),
-            printing=self._printing,
             now=self._now,
         )
+        printer = PrinterPresenter(window, badges, self._printing)
+        printer.changed.connect(presenter.refresh)
+        printer.troubled.connect(presenter.show_trouble)
         self.wedge.scanned.connect(presenter.scan)
         self._bugs.reported.connect(presenter.show_bug)
         self._bugs.troubled.connect(presenter.show_trouble)

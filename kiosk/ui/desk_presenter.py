@@ -1,20 +1,15 @@
 """Fills the welcome desk's window: what people do goes to the controllers, what those say is shown."""
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any, TypeVar
-
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
 
 from kiosk.controllers.badges import Badges
 from kiosk.controllers.card import card_of
-from kiosk.controllers.check_in import Answer, CheckIn, Undone
+from kiosk.controllers.check_in import Answer, CheckIn, Deed, Undone
 from kiosk.controllers.counts import LiveCounts
 from kiosk.controllers.search import Search
 from kiosk.core.checkin import Admitted, Refused, Unknown, Verdict
 from kiosk.core.moment import Now
-from kiosk.core.ports import Printing
 from kiosk.core.printjob import Job
 from kiosk.core.refusal import Insister
 from kiosk.core.registrant import Registrant
@@ -22,25 +17,12 @@ from kiosk.core.scan import Scan
 from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.store.desk import DeskStore
 from kiosk.ui.desk_window import DeskWindow
-from kiosk.ui.dialogs import KeysHelp, PrinterChoice
+from kiosk.ui.dialogs import KeysHelp
+from kiosk.ui.told import told
 from kiosk.wording.troubles import trouble_text
 from kiosk.wording.verdicts import Tone, VerdictText, verdict_text
 
 GRAVE = {TroubleKind.DISK_FULL, TroubleKind.DISK_FAILED, TroubleKind.FOLDER_UNWRITABLE}
-Deed = TypeVar("Deed", bound=Callable[..., None])
-
-
-def _told(deed: Deed) -> Deed:
-    """Show a trouble of the world where the verdict stands, instead of letting it out."""
-
-    @wraps(deed)
-    def guarded(self: "DeskPresenter", *arguments: Any) -> None:
-        try:
-            deed(self, *arguments)
-        except Trouble as trouble:
-            self.show_trouble(trouble)
-
-    return guarded  # type: ignore[return-value] # the same call, guarded
 
 
 class DeskPresenter(QObject):
@@ -54,7 +36,6 @@ class DeskPresenter(QObject):
         check_in: CheckIn,
         badges: Badges,
         counts: LiveCounts,
-        printing: Printing,
         now: Now,
     ) -> None:
         super().__init__(window)
@@ -63,15 +44,15 @@ class DeskPresenter(QObject):
         self._check_in = check_in
         self._badges = badges
         self._counts = counts
-        self._printing = printing
         self._now = now
         self._search = Search(store)
         self._candidate: Registrant | None = None
         self._verdict: Verdict | None = None
         self._record: str | None = None
+        self._to_undo: Deed | None = None
         self._connect()
         self._window.strip.show_initials(store.journal.operator)
-        self._refresh()
+        self.refresh()
 
     def _connect(self) -> None:
         window = self._window
@@ -82,8 +63,6 @@ class DeskPresenter(QObject):
         window.insist_wanted.connect(self.insist)
         window.undo_wanted.connect(self.undo)
         window.print_wanted.connect(self.print_again)
-        window.retry_wanted.connect(self.retry)
-        window.printer_wanted.connect(self.choose_printer)
         window.help_wanted.connect(self.show_help)
         window.recent.undo_wanted.connect(self.undo_one)
         window.recent.print_wanted.connect(self.print_for)
@@ -94,16 +73,16 @@ class DeskPresenter(QObject):
         self._counts.counted.connect(window.strip.show_count)
 
     @Slot(Scan)
-    @_told
+    @told
     def scan(self, scan: Scan) -> None:
         """Answer a scanner, whatever is on the screen."""
         self._check_in.scan(scan.text)
 
     @Slot(str)
-    @_told
+    @told
     def search(self, text: str) -> None:
         """Show who matches what is typed so far."""
-        self._candidate = None
+        self._candidate = self._to_undo = None
         found = self._search.find(text)
         if not text.strip():
             self._window.show_recent()
@@ -113,7 +92,7 @@ class DeskPresenter(QObject):
         self._window.show_hits_list(title)
 
     @Slot(str)
-    @_told
+    @told
     def enter(self, text: str) -> None:
         """Admit who is open, or who alone is meant; else open the one chosen and wait."""
         if self._candidate is not None:
@@ -126,7 +105,7 @@ class DeskPresenter(QObject):
             self._window.results.open_choice()
 
     @Slot(str)
-    @_told
+    @told
     def open(self, registrant_id: str) -> None:
         """Show somebody, and at once why they may not enter; a second Enter admits them."""
         verdict = self._check_in.would_be(registrant_id)
@@ -142,67 +121,65 @@ class DeskPresenter(QObject):
     @Slot()
     def clear(self) -> None:
         """Wait for the next person."""
-        self._candidate = self._verdict = self._record = None
+        self._forget_shown()
         self._window.field.clear()
         self._window.show_recent()
         self._window.rest()
         self._window.search_again()
 
     @Slot()
-    @_told
+    @told
     def insist(self) -> None:
         """Admit in spite of what staff may pass."""
         if isinstance(self._verdict, Refused) and _may_insist(self._verdict):
             self._check_in.admit(self._verdict.registrant.id, insists=True)
 
     @Slot()
-    @_told
+    @told
     def undo(self) -> None:
-        """Take back the check-in on the screen, else this desk's last."""
-        is_admitted = isinstance(self._verdict, Admitted)
-        self._check_in.undo(self._record if is_admitted else None)
+        """Take back the check-in on the screen; else show this desk's last, and ask once more."""
+        if isinstance(self._verdict, Admitted) and self._record is not None:
+            self._check_in.undo(self._record)
+        elif self._to_undo is not None:
+            self._check_in.undo(self._to_undo.record)
+        else:
+            self._ask_to_undo()
+
+    def _ask_to_undo(self) -> None:
+        last = next((deed for deed in self._check_in.recent() if deed.can_undo), None)
+        if last is None:
+            raise Trouble(TroubleKind.NOTHING_TO_UNDO)
+        self._forget_shown()
+        self._to_undo = last
+        who = last.registrant.name
+        self._window.band.rest(
+            self.tr("Annuler l’entrée de {who} ?").format(who=who),
+            self.tr("Alt+N encore pour annuler, Échap pour laisser."),
+        )
+        self._show_person(last.registrant)
+        self._window.card.offer(admit=False, insist=False, undo=True, again=False)
 
     @Slot(str)
-    @_told
+    @told
     def undo_one(self, record: str) -> None:
         """Take back one of the last ten."""
         self._check_in.undo(record)
 
     @Slot()
     def print_again(self) -> None:
-        """Print the badge of whoever is shown again."""
+        """Print the badge of whoever is shown again, unless they are refused."""
         person = self._shown()
-        if person is not None:
+        if person is not None and not _is_barred(self._verdict):
             self.print_for(person.id)
 
     @Slot(str)
-    @_told
+    @told
     def print_for(self, registrant_id: str) -> None:
-        """Print somebody's badge again."""
-        self._badges.print_again(registrant_id)
-
-    @Slot()
-    @_told
-    def retry(self) -> None:
-        """Send what failed to the printer again."""
-        self._badges.retry()
-        self._refresh()
-
-    @Slot()
-    def choose_printer(self) -> None:
-        """Ask where this desk's badges come out."""
-        choice = PrinterChoice(
-            self._printing.system_printers(), self._badges.printer, parent=self._window
-        )
-        choice.chosen.connect(self.take_printer)
-        choice.open()
-
-    @Slot(str)
-    @_told
-    def take_printer(self, uri: str) -> None:
-        """Print on the printer at *uri* from now on."""
-        self._badges.choose_printer(uri)
-        self._refresh()
+        """Print somebody's badge again; nobody cancelled gets one."""
+        person = self._store.registrants.get(registrant_id)
+        if person is not None and person.is_expected:
+            self._badges.print_again(registrant_id)
+        self._window.search_again()
 
     @Slot()
     def show_help(self) -> None:
@@ -210,7 +187,7 @@ class DeskPresenter(QObject):
         KeysHelp(parent=self._window).open()
 
     @Slot(str)
-    @_told
+    @told
     def take_initials(self, initials: str) -> None:
         """Sign what follows with *initials*."""
         self._store.keep_setting("operator", initials)
@@ -227,12 +204,12 @@ class DeskPresenter(QObject):
         if tone is not Tone.ADMITTED:
             QApplication.beep()
         self._window.search_again()
-        self._refresh()
+        self.refresh()
 
     @Slot(Undone)
     def show_undone(self, undone: Undone) -> None:
         """Show whose check-in was taken back; a second Enter admits them after all."""
-        self._verdict = self._record = None
+        self._forget_shown()
         self._candidate = undone.registrant
         self._window.band.rest(
             self.tr("Entrée annulée"),
@@ -240,7 +217,8 @@ class DeskPresenter(QObject):
         )
         self._show_person(undone.registrant)
         self._window.card.offer(admit=True, insist=False, undo=False, again=False)
-        self._refresh()
+        self._window.search_again()
+        self.refresh()
 
     @Slot(Job)
     def show_job(self, job: Job) -> None:
@@ -248,8 +226,8 @@ class DeskPresenter(QObject):
         person = self._shown()
         if person is not None and person.id == job.registrant:
             self._show_person(person)
-        self._refresh()
 
+    @Slot(Trouble)
     def show_trouble(self, trouble: Trouble) -> None:
         """Say what is wrong where everybody at the desk looks."""
         tone = Tone.REFUSED if trouble.kind in GRAVE else Tone.LOOK
@@ -269,6 +247,9 @@ class DeskPresenter(QObject):
         )
         self._window.band.show_verdict(told)
 
+    def _forget_shown(self) -> None:
+        self._candidate = self._verdict = self._record = self._to_undo = None
+
     def _shown(self) -> Registrant | None:
         if self._verdict is None or isinstance(self._verdict, Unknown):
             return self._candidate
@@ -278,6 +259,7 @@ class DeskPresenter(QObject):
         self, verdict: Verdict, *, candidate: Registrant | None = None, record: str | None = None
     ) -> Tone:
         """Show a verdict, of *record* or of a *candidate* not yet admitted, and give its tone."""
+        self._forget_shown()
         self._candidate, self._verdict, self._record = candidate, verdict, record
         told = verdict_text(verdict, self._store.event.zone, self._earlier_desk(verdict))
         self._window.band.show_verdict(told)
@@ -306,16 +288,10 @@ class DeskPresenter(QObject):
             return self._store.desk_name(verdict.earlier.desk)
         return ""
 
-    def _printer_alert(self) -> str:
-        if self._badges.trouble is not None:
-            return trouble_text(self._badges.trouble)
-        if not self._badges.is_settled:
-            return self.tr("Aucune imprimante n’est choisie : les badges ne sortent pas.")
-        return ""
-
-    def _refresh(self) -> None:
+    @Slot()
+    def refresh(self) -> None:
+        """Count anew, and show the last ten anew."""
         self._counts.tell()
-        self._window.alert.show_text(self._printer_alert())
         can_print = bool(self._badges.printer)
         self._window.recent.show_deeds(self._check_in.recent(), can_print=can_print)
 
@@ -328,5 +304,5 @@ def _may_insist(verdict: Verdict) -> bool:
     )
 
 
-def _is_barred(verdict: Verdict) -> bool:
+def _is_barred(verdict: Verdict | None) -> bool:
     return isinstance(verdict, Refused) and not verdict.is_reentry

@@ -301,3 +301,82 @@ def test_no_printer_was_chosen(
         volunteer.tap("Pas d’imprimante")
         assert not volunteer.window.alert.isVisible()
         assert printing.queue.orders == []
+
+
+def test_enter_held_down_opens_and_does_not_admit(
+    volunteer: Volunteer, reference: DeskStore
+) -> None:
+    """A heavy finger on Enter opens the card; the second Enter must be meant."""
+    volunteer.type("lefebv")
+    volunteer.hold("\r", times=20)
+    assert volunteer.band.startswith("Est-ce la bonne personne ?")
+    assert attended(reference) == 0
+
+
+def test_a_letter_held_down_is_no_scan(volunteer: Volunteer, reference: DeskStore) -> None:
+    """A letter that repeats is typed, not scanned."""
+    records = len(list(reference.journal.all()))
+    volunteer.hold("a", times=12)
+    assert volunteer.searched == "a" * 12
+    assert len(list(reference.journal.all())) == records
+
+
+def test_a_quick_tap_of_the_space_bar(volunteer: Volunteer, printing: FakePrinting) -> None:
+    """A button pressed by a quick tap of the space bar does its deed once."""
+    volunteer.scan("BMN3CSHMXA")
+    printing.queue.prints()
+    volunteer.tap_space(volunteer.button("Imprimer à nouveau"))
+    assert len(printing.queue.orders) == 2
+
+
+def test_a_second_undo_is_asked_about(volunteer: Volunteer, reference: DeskStore) -> None:
+    """Alt+N once more shows whose entry would go; only yet another press takes it back."""
+    volunteer.scan("BMN3CSHMXA")
+    volunteer.scan("Z6QMQK43UQ")
+    volunteer.press("Alt+N")
+    assert attended(reference) == 1
+    volunteer.press("Alt+N")
+    assert volunteer.band.startswith("Annuler l’entrée de Paul MAURY ?")
+    assert attended(reference) == 1
+    volunteer.press("Alt+N")
+    assert attended(reference) == 0
+
+
+def test_nothing_to_undo(volunteer: Volunteer) -> None:
+    """On a new day there is nothing to take back, and the desk says so."""
+    volunteer.press("Alt+N")
+    assert volunteer.band == "Pas possible | Il n’y a aucune entrée à annuler sur ce poste."
+
+
+def test_after_a_tap_whoever_types_searches(volunteer: Volunteer, reference: DeskStore) -> None:
+    """After a deed by mouse or finger the field has the focus again, and Enter means the person."""
+    volunteer.scan("BMN3CSHMXA")
+    volunteer.tap("Annuler l’entrée")
+    volunteer.enter()
+    assert attended(reference) == 1
+    volunteer.tap("Imprimer à nouveau")
+    volunteer.type("lef")
+    assert volunteer.searched == "lef"
+
+
+def test_no_badge_for_somebody_cancelled(
+    volunteer: Volunteer, reference: DeskStore, printing: FakePrinting
+) -> None:
+    """Neither button nor key prints the badge of somebody who is refused."""
+    cancelled = next(p for p in reference.registrants.all() if not p.is_expected)
+    volunteer.scan(cancelled.code)
+    volunteer.press("Alt+B")
+    assert printing.queue.orders == []
+
+
+def test_half_typed_initials_sign_nothing(volunteer: Volunteer, reference: DeskStore) -> None:
+    """Esc puts the field away, a scan leaves it open; only Enter changes who signs."""
+    volunteer.press("Alt+I")
+    volunteer.type("zz")
+    volunteer.press("Esc")
+    assert reference.journal.operator == ""
+    volunteer.press("Alt+I")
+    volunteer.type("x")
+    volunteer.scan("BMN3CSHMXA")
+    assert volunteer.band == "Bienvenue"
+    assert reference.journal.operator == ""

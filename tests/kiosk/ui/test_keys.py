@@ -32,6 +32,12 @@ def test_each_key_does_something(qtbot: QtBot) -> None:
     assert taken == wanted
 
 
+def test_a_key_held_down_is_pressed_once(qtbot: QtBot) -> None:
+    """Whoever holds Alt+N does not take a crowd back."""
+    window = a_window(qtbot)
+    assert not any(shortcut.autoRepeat() for shortcut in window.findChildren(QShortcut))
+
+
 def test_no_key_twice() -> None:
     """Two deeds never share a key."""
     sequences = [key.value.sequence for key in Keys]
