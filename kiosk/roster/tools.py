@@ -85,7 +85,7 @@ def tool_from(data: Mapping[str, Any]) -> Tool:
     """Read what a tool's file says.
 
     Raises:
-        ToolError: it has words that are none, or says two things of one column.
+        ValueError: it has words that are none, or says two things of one column.
     """
     signs = data["recognised"]
     _refuse_others(data, _KEYS)
