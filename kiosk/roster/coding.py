@@ -40,6 +40,8 @@ def coded(
         damaged: the lines whose code is lost: they keep whatever code was known.
         make_code: makes a code; without it nobody gets a new one.
     """
+    if Field.CODE in columns.fields and columns.fields[Field.CODE] == columns.fields.get(Field.ID):
+        return Coded(columns=columns, kept={}, made=0)  # a number that the list does not give
     code_of = columns.reader(Field.CODE)
     lacking = {key: line for key, (line, cells) in people.items() if not code_of(cells)}
     held = _held(lacking, known, before, damaged) if lacking and before is not None else {}

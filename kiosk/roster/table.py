@@ -16,6 +16,7 @@ Line = tuple[int, tuple[str, ...]]
 """A row's line in the file (the header is usually on 1) and its cells."""
 
 _KEPT_TEXTS = 65536
+_GUARDED = ("'=", "'+", "'-", "'@")
 
 
 def unheard(_: int) -> None:
@@ -80,9 +81,12 @@ def open_table(path: Path, told: Told = unheard) -> Table:
 def clean(raw: str) -> str:
     """Take away what stands around a cell's text, and write letters with accents in one way.
 
-    A tab in a cell becomes a space: between cells it is what parts them where rows are kept.
+    A tab in a cell becomes a space: between cells it is what parts them where rows are kept. The
+    apostrophe that tools put before ``=+-@``, lest a spreadsheet compute them, is no part of a text.
     """
     text = raw.strip()
+    if text.startswith(_GUARDED):
+        text = text[1:]
     if not text.isascii():
         text = unicodedata.normalize("NFC", text.strip("\ufeff\u200b").strip())
     text = text.replace("\t", " ") if "\t" in text else text
@@ -179,6 +183,8 @@ class _Kept(dict[str, str]):
 
 def _is_clean(text: str) -> bool:
     if "\r" in text or "\t" in text:
+        return False
+    if "'" in text and any(guarded in text for guarded in _GUARDED):
         return False
     return text.isascii() or (
         unicodedata.is_normalized("NFC", text) and "\ufeff" not in text and "\u200b" not in text

@@ -1,12 +1,14 @@
 """No file at all makes a load fall over."""
 
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from kiosk.core.code import make_code
 from kiosk.core.session import Event
 from kiosk.core.trouble import Trouble
 from kiosk.roster.plan import plan_list
@@ -34,13 +36,19 @@ BORROWED = settings(
 
 
 def plan(path: Path, content: bytes, event: Event) -> None:
-    """Plan *content* as a list, twice; a trouble is an answer too."""
+    """Plan *content* as a list, twice, with codes for all; a trouble is an answer too."""
     path.write_bytes(content)
-    known = FakeKnown()
+    known, numbers = FakeKnown(), count(1)
+
+    def maker() -> str:
+        return make_code(b"key", next(numbers).to_bytes(6, "big"))
+
     with suppress(Trouble):
-        known.take(plan_list(path, event, known))
-        again = plan_list(path, event, known)
+        first = known.take(plan_list(path, event, known, make_code=maker))
+        again = plan_list(path, event, known, make_code=maker)
         assert not again.added or again.is_new
+        if not again.is_new:
+            assert (again.unchanged, again.changed) == (len(first.added), ())
 
 
 @BORROWED

@@ -113,3 +113,11 @@ def test_codes_for_a_source_that_had_none(planned: Plan, maker: Callable[[], str
     assert (plan.unchanged, plan.changes) == (2, ())
     assert all(has_true_tag(code, KEY) for code in codes(plan).values())
     assert len(plan.rewritten) == 2
+
+
+def test_a_list_whose_numbers_are_its_codes(planned: Plan, maker: Callable[[], str]) -> None:
+    """Where the list's number is the code, nobody is given a number that the list does not give."""
+    mapping = {Field.ID: "N°", Field.CODE: "N°"}
+    plan = planned("N°;Nom", "AB12;A", ";B", make_code=maker, mapping=mapping)
+    assert list(codes(plan).values()) == ["AB12", ""]
+    assert without_code(plan) == [{"people": 1, "made": 0}]

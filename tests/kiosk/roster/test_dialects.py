@@ -80,3 +80,11 @@ def test_without_any_tools(tmp_path: Path, event: Event) -> None:
     assert plan.tool == ""
     assert people(plan, event)[0].name == "Léa LEFÈVRE"
     assert [w for w in plan.warnings if w.kind is RemarkKind.TOOL_RECOGNISED] == []
+
+
+def test_the_buyers_address(tmp_path: Path, event: Event) -> None:
+    """Where a shop did not ask the participants' address, the buyer's is not theirs."""
+    dialect = DIALECTS["pretix"]
+    rows = [[*row[:13], *row[14:]] for row in dialect.cells]
+    plan = plan_list(dialect.save(tmp_path, rows), event, FakeKnown())
+    assert (plan.tool, Field.EMAIL in plan.columns.fields) == ("pretix", False)

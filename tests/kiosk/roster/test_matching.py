@@ -82,6 +82,13 @@ def test_namesakes_and_shared_addresses(second: Plan, row: str) -> None:
     assert (plan.merges, doubtful(plan)) == ((), [])
 
 
+def test_namesakes_of_whom_nothing_is_known(planned: Plan) -> None:
+    """That neither has an address or an organisation is nothing in common."""
+    planned(HEADER, "1;ROUX;Léa;;;X1;", PAUL)
+    plan = planned(HEADER, "S1;ROUX;Léa;;;;", name="orateurs.csv")
+    assert (plan.merges, doubtful(plan)) == ((), [])
+
+
 def test_several_candidates(planned: Plan) -> None:
     """Where two on either side may be meant, it is told, not guessed."""
     other = LEA.replace("1;", "3;", 1).replace("X1", "X3")

@@ -27,10 +27,11 @@ def test_late_rows_are_as_clean_as_early_ones(tmp_path: Path) -> None:
     """Beyond the many texts that are remembered, rows are cleaned all the same."""
     path = tmp_path / "liste.csv"
     lines = "".join(f"N{number};P{number}\n" for number in range(40_000))
-    odd = ' Z ;"un\r\ndeux"\nLefe\u0300vre;x\nY\u200b;\u00a0y\n'
+    odd = ' Z ;"un\r\ndeux"\nLefe\u0300vre;x\nY\u200b;\u00a0y\nW;\'+33\n'
     path.write_text(f"Nom;Note\n{lines}{odd}", encoding="utf-8", newline="")
-    *_, one, two, three = (cells for _, cells in open_table(path).rows())
+    *_, one, two, three, four = (cells for _, cells in open_table(path).rows())
     assert [one, two, three] == [("Z", "un\ndeux"), ("Lefèvre", "x"), ("Y", "y")]
+    assert four == ("W", "+33")
 
 
 @pytest.mark.parametrize(
@@ -63,3 +64,13 @@ def test_a_table_can_be_read_twice(listed: Write) -> None:
     """Reading a table leaves it as it was."""
     table = open_table(listed("Nom;Ville", "A;B"))
     assert list(table.rows()) == list(table.rows())
+
+
+def test_what_a_tool_puts_before_a_cell(listed: Write) -> None:
+    """The apostrophe and the tab that keep a spreadsheet from computing a cell are no part of it."""
+    path = listed("Nom;Tél", "A;'+33 6", 'B;"\t+33 7"', "'Abd;'06")
+    assert [cells for _, cells in open_table(path).rows()] == [
+        ("A", "+33 6"),
+        ("B", "+33 7"),
+        ("'Abd", "'06"),
+    ]

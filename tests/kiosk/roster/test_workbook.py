@@ -60,3 +60,10 @@ def test_how_far_the_reader_is(tmp_path: Path) -> None:
     list(table.rows(heard.append))
     assert heard == [1000, 2000, 3000]
     assert table.size == 3000
+
+
+def test_a_number_too_long_for_a_workbook(tmp_path: Path) -> None:
+    """Of a code kept as a number, zeros stand where digits are lost, so that it can be told."""
+    path = write_xlsx(tmp_path / "l.xlsx", [["Code"], [9.80123456711223e20], [123456789012345.0]])
+    cells = [cells for _, cells in open_table(path).rows()]
+    assert cells == [("980123456711223000000",), ("123456789012345",)]
