@@ -1,5 +1,6 @@
 """A load in the window: read on a thread of its own, written in slices between two events."""
 
+import math
 import time
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
@@ -44,6 +45,7 @@ class Loading(QObject):
         self._is_cancelled = False
         self._plan: LoadPlan | None = None
         self._steps: Generator[int, None, None] | None = None
+        self._slice_s = SLICE_S
         self._slices = QTimer(self)
         self._slices.timeout.connect(self._write_slice)
 
@@ -56,6 +58,11 @@ class Loading(QObject):
     def cancel(self) -> None:
         """Stop, and leave everything as it was."""
         self._is_cancelled = True
+
+    def close(self) -> None:
+        """Stop, and take back what is half written, before the store is closed."""
+        self.cancel()
+        self._end()
 
     def _read(self, wish: LoadWish) -> Callable[[], None]:
         """Work out the plan, on the background's thread, with a connection of its own."""
@@ -74,33 +81,42 @@ class Loading(QObject):
         self.progressed.emit(LoadProgress(is_writing=False, done=done, total=total))
 
     def _write(self, plan: LoadPlan) -> None:
+        """Begin to write *plan*: in slices into an empty desk, else whole, for a scan may come between."""
+        if self._is_cancelled:
+            self.cancelled.emit()
+            return
         self._plan = plan
         self._steps = write_load(plan, self._store)
+        self._slice_s = SLICE_S if self._store.roster.event is None else math.inf
         self._slices.start(0)
 
     @Slot()
     def _write_slice(self) -> None:
-        assert self._plan is not None  # noqa: S101 - the timer runs only while there is a plan
-        assert self._steps is not None  # noqa: S101 - likewise
-        until = time.monotonic() + SLICE_S
+        plan, steps = self._plan, self._steps
+        assert plan is not None  # noqa: S101 - the timer runs only while there is a plan
+        assert steps is not None  # noqa: S101 - likewise
+        until = time.monotonic() + self._slice_s
         try:
             while time.monotonic() < until and not self._is_cancelled:
-                done = next(self._steps)
-                self.progressed.emit(
-                    LoadProgress(is_writing=True, done=done, total=self._plan.rows)
-                )
+                done = next(steps)
+                self.progressed.emit(LoadProgress(is_writing=True, done=done, total=plan.rows))
         except StopIteration:
-            self._slices.stop()
-            self.finished.emit(self._plan)
+            self._end()
+            self.finished.emit(plan)
         except Trouble as trouble:
-            self._slices.stop()
+            self._end()
             self.failed.emit(trouble)
+        except BaseException:
+            self._end()
+            raise
         else:
             if self._is_cancelled:
-                self._take_back()
+                self._end()
+                self.cancelled.emit()
 
-    def _take_back(self) -> None:
+    def _end(self) -> None:
+        """Write no more; what is not yet written whole is taken back."""
         self._slices.stop()
         if self._steps is not None:
             self._steps.close()
-        self.cancelled.emit()
+        self._plan = self._steps = None

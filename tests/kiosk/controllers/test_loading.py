@@ -4,14 +4,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from kiosk.controllers.background import Background
+from kiosk.controllers.badges import Badges
+from kiosk.controllers.check_in import CheckIn
 from kiosk.controllers.loading import Loading, LoadProgress
 from kiosk.controllers.roster import LoadWish
+from kiosk.core.journal import Record, RecordKind
 from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.store.desk import DeskStore
-from tests.desk import EARLY_LIST, FINAL_PROGRAMME
+from tests.desk import EARLY_LIST, FINAL_PROGRAMME, LATE_LIST, reference_codes
 from tests.fakes import FixedClock
 
 WISH = LoadWish(programme=FINAL_PROGRAMME, lists=(EARLY_LIST,))
@@ -80,3 +84,70 @@ def test_cancelled_while_writing(loading: Loading, empty: DeskStore, qtbot: QtBo
     with qtbot.waitSignal(loading.finished):
         loading.start(WISH)
     assert empty.registrants.count() == 606
+
+
+def test_a_bug_while_writing(
+    loading: Loading, empty: DeskStore, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A bug comes to light once, nothing is told as finished, nothing is there; another load may follow."""
+    finished: list[object] = []
+    loading.finished.connect(finished.append)
+    fold_rows = empty.roster.fold_rows
+
+    def broken(record: Record) -> None:
+        raise KeyError(record.kind)
+
+    monkeypatch.setitem(empty._folds, RecordKind.ROWS, broken)
+    with qtbot.captureExceptions() as bugs:
+        loading.start(WISH)
+        qtbot.waitUntil(lambda: bool(bugs))
+    assert [kind for kind, _, _ in bugs] == [KeyError]
+    assert not loading._slices.isActive()
+    assert (finished, list(empty.journal.all())) == ([], [])
+    monkeypatch.setitem(empty._folds, RecordKind.ROWS, fold_rows)
+    with qtbot.waitSignal(loading.finished):
+        loading.start(WISH)
+    assert empty.registrants.count() == 606
+
+
+def test_closed_while_writing(loading: Loading, empty: DeskStore, qtbot: QtBot) -> None:
+    """A window closed half-way takes the load back: the store closes with nothing in it."""
+
+    def close(progress: LoadProgress) -> None:
+        if progress.is_writing and progress.done == 200:
+            loading.close()
+
+    loading.progressed.connect(close)
+    with qtbot.waitSignal(loading.cancelled):
+        loading.start(WISH)
+    assert (list(empty.journal.all()), empty.registrants.count()) == ([], 0)
+    empty.keep_setting("name", "no transaction was left open")
+
+
+def test_closed_while_reading(loading: Loading, empty: DeskStore, qtbot: QtBot) -> None:
+    """What was read by the time the window closed is not written any more."""
+    with qtbot.waitSignal(loading.progressed):
+        loading.start(WISH)
+    loading.close()
+    with qtbot.waitSignal(loading.cancelled):
+        pass
+    assert list(empty.journal.all()) == []
+
+
+def test_people_come_while_a_list_is_loaded(
+    reference: DeskStore, clock: FixedClock, qtbot: QtBot
+) -> None:
+    """Into a desk at work a list is written whole: a scan between two events finds no half of it."""
+    background = Background()
+    loading = Loading(reference, background, now=clock)
+    desk = CheckIn(reference, Badges(reference, queue=None, now=clock), session="ACC", now=clock)
+    codes = iter(reference_codes())
+    scanning = QTimer()
+    scanning.timeout.connect(lambda: desk.scan(next(codes)))
+    scanning.start(0)
+    wish = LoadWish(programme=FINAL_PROGRAMME, lists=(LATE_LIST,), accepts_many_withdrawn=True)
+    with qtbot.waitSignal(loading.finished):
+        loading.start(wish)
+    scanning.stop()
+    background.close()
+    assert reference.attendance.attended("ACC") > 0
