@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QProgressBar,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +23,8 @@ from kiosk.wording.remarks import remark_text
 from kiosk.wording.troubles import trouble_text
 
 WIDTH = 720
+REMARKS_HEIGHT = 220
+SHOWN_ROWS = 50
 
 
 class StartPage(QWidget):
@@ -36,7 +39,15 @@ class StartPage(QWidget):
         self._loading = loading
         self._programme: Path | None = None
         self._list: Path | None = None
-        self._told = label(wraps=True, parent=self)
+        self._told = label("Told", wraps=True, parent=self)
+        self._remarks = label(wraps=True)
+        self._remarks_area = QScrollArea(self)
+        self._remarks_area.setWidgetResizable(True)
+        self._remarks_area.setFrameShape(QFrame.Shape.NoFrame)
+        self._remarks_area.setMinimumHeight(REMARKS_HEIGHT)
+        self._remarks_area.setWidget(self._remarks)
+        self._remarks.setAutoFillBackground(False)
+        self._remarks_area.viewport().setAutoFillBackground(False)
         self._progress = QProgressBar(self)
         self._progress.hide()
         self._programme_name = label("Quiet", parent=self)
@@ -84,6 +95,7 @@ class StartPage(QWidget):
         column.addLayout(files)
         column.addWidget(self._progress)
         column.addWidget(self._told)
+        column.addWidget(self._remarks_area)
         column.addLayout(deeds)
         whole = QVBoxLayout(self)
         whole.addWidget(panel, 0, Qt.AlignmentFlag.AlignCenter)
@@ -121,16 +133,22 @@ class StartPage(QWidget):
         """Say what was loaded and what will hurt tomorrow, and let the desk be opened."""
         people = sum(len(one.added) for one in plan.lists)
         refused = [remark for one in plan.lists for remark in one.refused]
-        lines = [self.tr("Personnes chargées : {people}").format(people=people)]
+        lines = [remark_text(remark) for one in plan.lists for remark in one.warnings]
         lines += [
             self.tr("Ligne {line} laissée de côté : {reason}").format(
                 line=remark.line, reason=remark_text(remark)
             )
-            for remark in refused
+            for remark in refused[:SHOWN_ROWS]
         ]
-        lines += [remark_text(remark) for one in plan.lists for remark in one.warnings]
+        if len(refused) > SHOWN_ROWS:
+            rest = len(refused) - SHOWN_ROWS
+            lines.append(
+                self.tr("… et d’autres lignes laissées de côté : {rest}").format(rest=rest)
+            )
         self._rest()
-        self._told.setText("\n".join(lines))
+        self._told.setText(self.tr("Personnes chargées : {people}").format(people=people))
+        self._remarks.setText("\n".join(f"•  {line}" for line in lines))
+        self._remarks_area.setVisible(bool(lines))
         self._load.hide()
         self._open.show()
         self._open.setFocus()
@@ -182,6 +200,7 @@ class StartPage(QWidget):
 
     def _rest(self) -> None:
         self._progress.hide()
+        self._remarks_area.hide()
         self._cancel.hide()
         self._open.hide()
         self._load.setEnabled(self._programme is not None and self._list is not None)
