@@ -18,7 +18,7 @@ from kiosk.roster.doubles import name_warnings
 from kiosk.roster.elsewhere import Elsewhere
 from kiosk.roster.fields import booking_columns
 from kiosk.roster.matching import Merge
-from kiosk.roster.ports import Known
+from kiosk.roster.ports import Known, KnownRow
 from kiosk.roster.reading import read_list
 from kiosk.roster.source import choose_source
 from kiosk.roster.tools import TOOLS
@@ -113,24 +113,19 @@ def plan_list(
         replaces=replaces,
         adds=adds,
     )
-    before = known.sources().get(source)
-    earlier = before.columns if before is not None else None
+    before = _Before(known, source, watch)
+    damaged = {one.line for one in read.mended if not one.code}
     coding = coded(
-        people,
-        read.columns,
-        watch.over(known.rows(source)) if before is not None else (),
-        earlier,
-        damaged={one.line for one in read.mended if not one.code},
-        make_code=make_code,
+        people, read.columns, before.rows(), before.columns, damaged=damaged, make_code=make_code
     )
     columns = replace(
-        coding.columns, bookings=booking_columns(coding.columns, read.rows, event, earlier)
+        coding.columns, bookings=booking_columns(coding.columns, read.rows, event, before.columns)
     )
     found = difference(
         {f"{source}:{key}": line for key, line in people.items()},
         columns,
-        watch.over(known.rows(source)) if before is not None else (),
-        earlier,
+        before.rows(),
+        before.columns,
         spared={f"{source}:{key}" for key in read.spared},
     )
     others = Elsewhere(source, columns, added=found.added, codes=codes, merged=merged)
@@ -139,7 +134,7 @@ def plan_list(
     return ListPlan(
         source=source,
         tool=read.tool,
-        is_new=before is None,
+        is_new=before.columns is None,
         file=path.name,
         version=read.version,
         columns=columns,
@@ -161,9 +156,22 @@ def plan_list(
             *name_warnings(columns, list(watch.over(people.values()))),
             *bookings.unknown(),
             *bookings.overbooked(),
-            *_recognition(read.tool, columns, is_new=before is None),
+            *_recognition(read.tool, columns, is_new=before.columns is None),
         ),
     )
+
+
+class _Before:
+    """A source as it was last loaded: its *columns*, None if it is new, and its rows."""
+
+    def __init__(self, known: Known, source: str, watch: Watch) -> None:
+        self._known, self._source, self._watch = known, source, watch
+        found = known.sources().get(source)
+        self.columns = found.columns if found is not None else None
+
+    def rows(self) -> Iterable[KnownRow]:
+        """Give its rows, anew each time."""
+        return () if self.columns is None else self._watch.over(self._known.rows(self._source))
 
 
 def _bookings(
