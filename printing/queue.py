@@ -2,8 +2,9 @@
 
 import logging
 from collections.abc import Callable
-from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Protocol
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
@@ -46,19 +47,33 @@ class PrintQueue(QObject):
         self._pages = pages
         self._driver_for = driver_for
         self._executor = executor or ThreadPoolExecutor(1, thread_name_prefix="printing")
+        self._is_open = True
         self._done.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it still takes badges."""
+        return self._is_open
 
     def submit(self, order: BadgeOrder, finished: Finished) -> None:
         """Print *order* after those before it; *finished* is called on this object's thread."""
-        self._executor.submit(self._work, order, finished)
+        printing = self._executor.submit(self._work, order, finished)
+        printing.add_done_callback(partial(self._drop, order, finished))
 
     def close(self) -> None:
-        """Wait for the job that runs and tell its outcome; those that still wait are not printed."""
+        """Take no more badges; wait for the one that runs, and tell the fate of all that were taken."""
+        self._is_open = False
         self._executor.shutdown(wait=True, cancel_futures=True)
         QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
 
     def _work(self, order: BadgeOrder, finished: Finished) -> None:
         self._done.emit(_Done(outcome=self._printed(order), finished=finished))
+
+    def _drop(self, order: BadgeOrder, finished: Finished, printing: Future[None]) -> None:
+        """Say of a job that was never sent to its printer that it still waits."""
+        if printing.cancelled():
+            waits = JobOutcome(job=order.job, state=JobState.WAITING)
+            self._done.emit(_Done(outcome=waits, finished=finished))
 
     def _printed(self, order: BadgeOrder) -> JobOutcome:
         try:

@@ -70,6 +70,10 @@ AREA = a_session(
     exits=True,
     access=ColumnRule(column="Adhérent", equals="Oui"),
 )
+SECOND_DAY = a_session(
+    "ACC2", kind=SessionKind.WELCOME, day=date(2025, 7, 5), start=time(8), end=time(18)
+)
+"""The welcome of a second day, for tests that make two days of the event."""
 SESSIONS = (WELCOME, a_session("A1", capacity=2), a_session("A2"), PLENARY, MEAL, AREA)
 
 

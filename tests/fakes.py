@@ -59,6 +59,7 @@ class FakeQueue:
     """Holds badges until the test says what became of them."""
 
     orders: list[BadgeOrder] = field(default_factory=list)
+    is_open: bool = True
     _finished: list[Callable[[JobOutcome], None]] = field(default_factory=list)
 
     def submit(self, order: BadgeOrder, finished: Callable[[JobOutcome], None]) -> None:

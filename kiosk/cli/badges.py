@@ -43,19 +43,11 @@ def print_badges(arguments: Namespace, store: DeskStore, printing: Printing, now
     tell = progress("Badges")
     for done, person in enumerate(people):
         tell(done, len(people))
-        with store.transaction():
-            wanted = badges.order(
-                person,
-                code=person.code,
-                at=now(),
-                printer=arguments.printer,
-                layout=arguments.layout,
-            )
-        job = _finished(badges, wanted)
+        job = _printed(badges, person, printer=arguments.printer, layout=arguments.layout)
         if job.state is not JobState.DONE:
             say(f"{done} badges sur {len(people)} imprimés.", to=sys.stderr)
-            if job.trouble is not None:
-                say(trouble_text(job.trouble), to=sys.stderr)
+            if badges.trouble is not None:
+                say(trouble_text(badges.trouble), to=sys.stderr)
             return 1
     if arguments.json:
         say_json({"badges": len(people), "printer": arguments.printer})
@@ -64,19 +56,17 @@ def print_badges(arguments: Namespace, store: DeskStore, printing: Printing, now
     return 0
 
 
-def _finished(badges: Badges, wanted: str) -> Job:
-    """Print what waits, and give the job *wanted* once its fate is known, or one that failed before."""
+def _printed(badges: Badges, person: Registrant, *, printer: str, layout: str) -> Job:
+    """Print the badge of *person*, past the desk's queue, and give the job once its fate is known."""
     loop = QEventLoop()
     fates: list[Job] = []
 
     def look(job: Job) -> None:
-        is_wanted = job.id == wanted and job.state is not JobState.PRINTING
-        if is_wanted or job.state is JobState.FAILED:
-            fates.append(job)
-            loop.quit()
+        fates.append(job)
+        loop.quit()
 
     badges.changed.connect(look)
-    badges.start()
+    badges.print_apart(person, printer=printer, layout=layout)
     if not fates:
         loop.exec()
     badges.changed.disconnect(look)

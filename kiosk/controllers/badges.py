@@ -49,7 +49,7 @@ class Badges(QObject):
         return self._store.has_setting("printer")
 
     def choose_printer(self, uri: str) -> None:
-        """Print on the printer at *uri* from now on, what waits too; empty for none."""
+        """Print on the printer at *uri* from now on, what waits too; empty for none: then it waits."""
         self._store.keep_setting("printer", uri)
         self.trouble = None
         if uri:
@@ -70,10 +70,12 @@ class Badges(QObject):
         again: bool = False,
         printer: str = "",
         layout: str = "",
+        queued: bool = True,
     ) -> str:
         """Ask for a badge, inside the caller's transaction, and give the job's id.
 
-        Without a *printer* or a *layout* the desk's own are taken.
+        Without a *printer* or a *layout* the desk's own are taken. What is not *queued* the desk
+        does not send of itself.
         """
         job = secrets.token_hex(16)
         self._store.journal.append(
@@ -84,11 +86,46 @@ class Badges(QObject):
                 "layout": layout or self._store.setting("layout", DEFAULT_LAYOUT),
                 "printer": printer or self.printer,
                 "again": again,
+                "queued": queued,
             },
             {"code": code},
             at=to_ms(at),
         )
         return job
+
+    def order_first(self, registrant: Registrant, *, code: str, at: datetime) -> None:
+        """Ask, inside the caller's transaction, for a badge unless one may have come out before.
+
+        The one that failed at this desk waits once more instead, so that only one comes out.
+        """
+        newest = self.newest_of(registrant.id)
+        failed_here = {job.id for job in self._store.jobs.in_state(JobState.FAILED)}
+        if newest is not None and newest.id in failed_here:
+            self._keep(newest.id, JobState.WAITING, printer=self.printer)
+        elif newest is None or newest.state is JobState.FAILED:
+            self.order(registrant, code=code, at=at)
+
+    def print_apart(self, registrant: Registrant, *, printer: str, layout: str) -> str:
+        """Print one badge past this desk's queue, and give the job's id; `changed` tells its fate.
+
+        Raises:
+            Trouble: it could not be kept; then nothing is printed.
+        """
+        with self._store.transaction():
+            id_ = self.order(
+                registrant,
+                code=registrant.code,
+                at=self._now(),
+                printer=printer,
+                layout=layout,
+                queued=False,
+            )
+            self._store.jobs.mark_printing(id_)
+        job = self._store.jobs.get(id_)
+        assert job is not None  # noqa: S101 - it was just asked for
+        assert self._queue is not None  # noqa: S101 - who prints apart has one
+        self._queue.submit(self._order_for(job, registrant), self._settle)
+        return id_
 
     def print_again(self, registrant_id: str) -> None:
         """Ask for another badge of somebody, and print it."""
@@ -101,16 +138,13 @@ class Badges(QObject):
 
     def retry(self) -> None:
         """Send what failed to the printer again."""
-        self.trouble = None
         self._send_again()
 
     def recover(self) -> None:
         """After a start: what was at the printer when the desk stopped may have come out or not."""
-        interrupted = self._store.jobs.in_state(JobState.PRINTING)
-        if interrupted:
-            with self._store.transaction():
-                for job in interrupted:
-                    self._keep(job.id, JobState.UNKNOWN)
+        interrupted = [j for j in self._store.jobs.at_printer() if j.id != self._on_its_way]
+        for job in interrupted:
+            self._settle(JobOutcome(job=job.id, state=JobState.UNKNOWN))
         self.start()
 
     def newest_of(self, registrant_id: str) -> Job | None:
@@ -118,15 +152,25 @@ class Badges(QObject):
         return self._store.jobs.newest_of(registrant_id)
 
     def start(self) -> None:
-        """Hand the oldest waiting job to the queue, unless one is on its way."""
-        if self._queue is None or self._on_its_way is not None or self.trouble is not None:
+        """Hand the oldest waiting job to the queue, unless one is on its way or there is trouble.
+
+        It raises no `Trouble`: what was done at the desk before is done, whatever ails the badges.
+        """
+        if self._queue is None or not self._queue.is_open or not self.printer:
+            return
+        if self._on_its_way is not None or self.trouble is not None:
             return
         for job in self._store.jobs.in_state(JobState.WAITING)[:1]:
             registrant = self._store.registrants.get(job.registrant)
             if registrant is None:
                 return
-            with self._store.transaction():
-                self._store.jobs.mark_printing(job.id)
+            try:
+                with self._store.transaction():
+                    self._store.jobs.mark_printing(job.id)
+            except Trouble as trouble:
+                self.trouble = trouble
+                self.changed.emit(job)
+                return
             self._on_its_way = job.id
             self.changed.emit(replace(job, state=JobState.PRINTING))
             self._queue.submit(self._order_for(job, registrant), self._finished)
@@ -139,6 +183,7 @@ class Badges(QObject):
         with self._store.transaction():
             for job in again:
                 self._keep(job.id, JobState.WAITING, printer=printer)
+        self.trouble = None
         self.start()
 
     def _order_for(self, job: Job, registrant: Registrant) -> BadgeOrder:
@@ -153,12 +198,19 @@ class Badges(QObject):
 
     def _finished(self, outcome: JobOutcome) -> None:
         self._on_its_way = None
+        self._settle(outcome)
+        self.start()
+
+    def _settle(self, outcome: JobOutcome) -> None:
+        """Keep what became of a job and tell it; if that cannot be kept, this is the trouble."""
         self.trouble = outcome.trouble
-        with self._store.transaction():
-            self._keep(outcome.job, outcome.state, outcome.trouble)
+        try:
+            with self._store.transaction():
+                self._keep(outcome.job, outcome.state, outcome.trouble)
+        except Trouble as trouble:
+            self.trouble = trouble
         if (job := self._store.jobs.get(outcome.job)) is not None:
             self.changed.emit(job)
-        self.start()
 
     def _keep(
         self,
@@ -173,3 +225,4 @@ class Badges(QObject):
         if trouble is not None:
             body |= {"trouble": trouble.kind.value, "facts": trouble.facts}
         self._store.journal.append(RecordKind.PRINTED, body)
+        self._store.jobs.unmark(job)

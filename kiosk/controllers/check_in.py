@@ -197,18 +197,11 @@ class CheckIn(QObject):
     ) -> Answer:
         with self._store.transaction():
             verdict = self._verdict(registrant, code, at=at, exits=exits, insists=insists)
-            prints = isinstance(verdict, Admitted) and self._prints_badge_for(registrant)
             record = self._record(verdict, code=code.text if code else "", at=at)
-            if prints:
-                self._badges.order(registrant, code=code.text if code else registrant.code, at=at)
+            if isinstance(verdict, Admitted) and self._badges.prints_on_admission(self.session):
+                shown = code.text if code else registrant.code
+                self._badges.order_first(registrant, code=shown, at=at)
         return self._say(Answer(verdict=verdict, code=scanned.strip(), record=record.id))
-
-    def _prints_badge_for(self, registrant: Registrant) -> bool:
-        """Say whether an admission prints a badge: the first does, who is back has one."""
-        if not self._badges.prints_on_admission(self.session):
-            return False
-        stays = self._store.attendance.stays(registrant.id)
-        return all(stay.session != self._session for stay in stays)
 
     def _verdict(
         self, registrant: Registrant, code: Code | None, *, at: datetime, exits: bool, insists: bool

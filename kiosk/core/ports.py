@@ -27,6 +27,10 @@ class Attendance(Protocol):
 class BadgeQueue(Protocol):
     """Prints badges one after the other, away from the screen's thread."""
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it still takes badges: not once the desk is closing."""
+
     def submit(self, order: BadgeOrder, finished: Callable[[JobOutcome], None]) -> None:
         """Print *order*; *finished* is called on the caller's thread with what became of it."""
 

@@ -31,7 +31,7 @@ class BadgeOrder:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JobOutcome:
-    """What became of a job; *trouble* says why it failed."""
+    """What became of a job; *trouble* says why it failed. It waits again if it was never sent."""
 
     job: str
     state: JobState
@@ -40,7 +40,10 @@ class JobOutcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """A badge asked for, as the desk remembers it; *asked* is UTC in milliseconds."""
+    """A badge asked for, as the desk remembers it; *asked* is UTC in milliseconds.
+
+    Only the *desk* that asked for it prints it; *queued* is False where a command sees to it alone.
+    """
 
     id: str
     registrant: str
@@ -49,4 +52,6 @@ class Job:
     printer: str
     state: JobState
     asked: int
+    desk: str = ""
+    queued: bool = True
     trouble: Trouble | None = None

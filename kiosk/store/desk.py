@@ -15,7 +15,7 @@ from kiosk.core.session import Event
 from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.store.attendance import AttendanceTables
 from kiosk.store.journal import Journal
-from kiosk.store.migrations import migrate, refuse_newer
+from kiosk.store.migrations import OWN_TABLES, clear_tables, migrate, refuse_newer
 from kiosk.store.print_jobs import PrintJobs
 from kiosk.store.registrants import Registrants
 from kiosk.store.roster import RosterTables
@@ -41,7 +41,7 @@ class DeskStore:
         self.roster = RosterTables(database)
         self.registrants = Registrants(database, self.roster)
         self.attendance = AttendanceTables(database, self.roster)
-        self.jobs = PrintJobs(database)
+        self.jobs = PrintJobs(database, desk=self.setting("id"))
         self._folds: dict[str, Callable[[Record], None]] = {
             RecordKind.PROGRAMME: self._fold_programme,
             RecordKind.LOAD: self.roster.fold_load,
@@ -129,9 +129,21 @@ class DeskStore:
                 raise
 
     def fold(self, record: Record) -> None:
-        """Bring the tables up to *record*; a kind this version does not know changes nothing."""
+        """Bring the tables up to *record*; a kind this version does not know changes nothing.
+
+        Check-ins, check-outs, refusals and undos may come in any order, and twice. Of the other kinds
+        the newest must come last: when one comes late, `fold_again`.
+        """
         if record.kind in self._folds:
             self._folds[record.kind](record)
+
+    def fold_again(self) -> None:
+        """Fold the whole journal anew, in the order of the clocks, whenever its records came."""
+        with self.transaction():
+            clear_tables(self._database, but=OWN_TABLES)
+            self.roster.forget_cached()
+            for record in self.journal.all():
+                self.fold(record)
 
     def setting(self, name: str, default: str = "") -> str:
         """Give one of the desk's own settings (its id, name, session, printer, layout)."""
@@ -155,7 +167,7 @@ class DeskStore:
     def _fold_programme(self, record: Record) -> None:
         before = self.roster.event
         self.roster.fold_programme(record)
-        if before is not None and _attendance_rules(before) != _attendance_rules(self.event):
+        if before is None or _attendance_rules(before) != _attendance_rules(self.event):
             self.attendance.fold_everybody_again()
 
 

@@ -1,14 +1,18 @@
 """The shape of a desk's database, changed here and nowhere else.
 
-The journal (`record`) is the truth. Every other table but `desk` is folded from it and could be
-made anew.
+The journal (`record`) is the truth. Every other table but this desk's own (`desk`, `at_printer`) is
+folded from it and can be made anew.
 """
+
+from collections.abc import Collection
 
 from sqlite_utils import Database, Migrations
 
 from kiosk.core.trouble import Trouble, TroubleKind
 
 migrations = Migrations("accueil")
+OWN_TABLES = frozenset({"record", "desk", "at_printer", migrations.migrations_table})
+"""What is not folded from the journal."""
 
 
 def migrate(database: Database, folder: str) -> None:
@@ -27,6 +31,17 @@ def refuse_newer(database: Database, folder: str) -> None:
     ours = {migration.name for migration in migrations.pending(Database(memory=True))}
     if there - ours:
         raise Trouble(TroubleKind.DATA_NEWER, path=folder)
+
+
+def clear_tables(database: Database, *, but: Collection[str]) -> None:
+    """Empty every table *but* these, inside the caller's transaction."""
+    tables = database.execute(
+        "SELECT name FROM pragma_table_list WHERE schema = 'main' "
+        "AND type IN ('table', 'virtual') AND name NOT LIKE 'sqlite!_%' ESCAPE '!'"
+    ).fetchall()
+    for (table,) in tables:
+        if table not in but:
+            database.execute(f'DELETE FROM "{table}"')  # noqa: S608 - the schema's own names
 
 
 @migrations()
@@ -131,7 +146,7 @@ def m003_attendance(database: Database) -> None:
 
 @migrations()
 def m004_print_jobs(database: Database) -> None:
-    """Fold the badges asked for, and keep where each job of this desk's queue is."""
+    """Fold the badges asked for on any desk; keep apart which of this desk's is at its printer."""
     database.table("print_job").create(
         {
             "id": str,
@@ -144,9 +159,12 @@ def m004_print_jobs(database: Database) -> None:
             "trouble": str,
             "facts": str,
             "asked": int,
+            "desk": str,
+            "queued": int,
         },
         pk="id",
         strict=True,
     )
     database.table("print_job").create_index(["registrant"])
-    database.table("print_job").create_index(["state"])
+    database.table("print_job").create_index(["desk", "state"])
+    database.table("at_printer").create({"job": str}, pk="job", strict=True)

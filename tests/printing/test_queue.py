@@ -115,15 +115,26 @@ def test_a_bug_in_a_driver_is_answered_and_logged(
 
 
 def test_closing_waits_for_the_job_that_runs(printer: FakePrinter, qtbot: QtBot) -> None:
-    """The running job ends and is told, the waiting one is not printed and stays waiting."""
+    """The running job ends and is told; the one behind it is not printed, and told to wait still."""
     queue = PrintQueue(pages=FakePages(), driver_for=printer.driver_for)
     outcomes: list[JobOutcome] = []
     printer.may_print.clear()
-    queue.submit(order_for(job="a", printer="fake:"), collecting(outcomes))
-    queue.submit(order_for(job="b", printer="fake:"), collecting(outcomes))
+    for job in "ab":
+        queue.submit(order_for(job=job, printer="fake:"), collecting(outcomes))
     assert printer.has_begun.wait(10)
+    queue._executor.shutdown(wait=False, cancel_futures=True)
     printer.may_print.set()
     queue.close()
-    told = [outcome.job for outcome in outcomes]
-    assert told == [job for _, job, _ in printer.sent]
-    assert told[0] == "a"
+    assert [job for _, job, _ in printer.sent] == ["a"]
+    fates = {outcome.job: outcome.state for outcome in outcomes}
+    assert fates == {"a": JobState.DONE, "b": JobState.WAITING}
+
+
+def test_a_closed_queue_says_so(printer: FakePrinter, qtbot: QtBot) -> None:
+    """Whoever hears of the last job's fate while the queue closes knows that it takes no other."""
+    queue = PrintQueue(pages=FakePages(), driver_for=printer.driver_for)
+    assert queue.is_open
+    seen: list[bool] = []
+    queue.submit(order_for(job="a", printer="fake:"), lambda outcome: seen.append(queue.is_open))
+    queue.close()
+    assert seen == [False]

@@ -3,11 +3,12 @@
 from pathlib import Path
 
 import pypdfium2
+import pytest
 
-from kiosk.core.journal import RecordKind
+from kiosk.controllers.badges import Badges
 from kiosk.core.printjob import JobState
 from kiosk.store.desk import DeskStore
-from tests.fakes import FixedClock
+from tests.fakes import FakeQueue, FixedClock
 from tests.kiosk.cli.conftest import Command
 
 CODES = ("BMN3CSHMXA", "Z6QMQK43UQ")
@@ -17,6 +18,17 @@ def pages(path: Path) -> int:
     """Count the pages of a PDF."""
     with pypdfium2.PdfDocument(path) as document:
         return len(document)
+
+
+def fates(store: DeskStore) -> dict[str, JobState]:
+    """Give what became of the newest badge of each of these two people."""
+    found = {}
+    for code in CODES:
+        (holder,) = store.registrants.holders(code)
+        job = store.jobs.newest_of(holder.registrant)
+        if job is not None:
+            found[code] = job.state
+    return found
 
 
 def test_the_badges_of_some_codes(command: Command, raict: Path, tmp_path: Path) -> None:
@@ -43,7 +55,7 @@ def test_to_a_printer(command: Command, raict: Path, tmp_path: Path, clock: Fixe
     assert (said.status, said.json["badges"]) == (0, 2)
     assert len(list(folder.glob("*.pdf"))) == 2
     with DeskStore.open_for_reading(raict, now=clock) as store:
-        assert len(store.jobs.in_state(JobState.DONE)) == 2
+        assert fates(store) == {"BMN3CSHMXA": JobState.DONE, "Z6QMQK43UQ": JobState.DONE}
 
 
 def test_a_printer_that_is_none(command: Command, raict: Path) -> None:
@@ -54,51 +66,37 @@ def test_a_printer_that_is_none(command: Command, raict: Path) -> None:
     assert "« fax://12 » n’est pas une imprimante" in said.err
 
 
-def test_a_badge_that_waited_since_before(
-    command: Command, raict: Path, tmp_path: Path, clock: FixedClock
+@pytest.mark.parametrize("old_printer", ["", "fax://12"])
+def test_only_what_was_asked_for(
+    command: Command, raict: Path, tmp_path: Path, clock: FixedClock, old_printer: str
 ) -> None:
-    """A badge left over from a window that was closed does not take the place of those asked for."""
+    """A badge that waits for the desk's own printer, good or bad, is neither printed nor in the way."""
     folder = tmp_path / "out"
     folder.mkdir()
-    with DeskStore.open_for_writing(raict, now=clock) as store, store.transaction():
+    printer = f"{folder.as_uri()}/"
+    with DeskStore.open_for_writing(raict, now=clock) as store:
+        store.keep_setting("printer", old_printer or printer)
+        badges = Badges(store, queue=None, now=clock)
         (holder,) = store.registrants.holders("Z6QMQK43UQ")
-        store.journal.append(
-            RecordKind.PRINT,
-            {
-                "job": "old",
-                "registrant": holder.registrant,
-                "layout": "card",
-                "printer": f"{folder.as_uri()}/",
-                "again": False,
-            },
-            {"code": "Z6QMQK43UQ"},
-        )
-    said = command("badges", "--printer", f"{folder.as_uri()}/", "BMN3CSHMXA", data=raict)
-    assert said.status == 0
+        person = store.registrants.get(holder.registrant)
+        assert person is not None
+        with store.transaction():
+            badges.order(person, code=person.code, at=clock())
+    said = command("badges", "--printer", printer, "BMN3CSHMXA", data=raict)
+    assert (said.status, len(list(folder.glob("*.pdf")))) == (0, 1)
     with DeskStore.open_for_reading(raict, now=clock) as store:
-        (holder,) = store.registrants.holders("BMN3CSHMXA")
-        job = store.jobs.newest_of(holder.registrant)
-        assert job is not None
-        assert job.state is JobState.DONE
+        assert fates(store) == {"BMN3CSHMXA": JobState.DONE, "Z6QMQK43UQ": JobState.WAITING}
 
 
-def test_a_waiting_badge_whose_printer_is_gone(
-    command: Command, raict: Path, tmp_path: Path, clock: FixedClock
+def test_what_did_not_come_out_is_taken_back(
+    command: Command, raict: Path, clock: FixedClock
 ) -> None:
-    """When the badge that waited fails, the run ends and says so instead of waiting for ever."""
-    with DeskStore.open_for_writing(raict, now=clock) as store, store.transaction():
-        (holder,) = store.registrants.holders("Z6QMQK43UQ")
-        store.journal.append(
-            RecordKind.PRINT,
-            {
-                "job": "old",
-                "registrant": holder.registrant,
-                "layout": "card",
-                "printer": "fax://12",
-                "again": False,
-            },
-            {"code": "Z6QMQK43UQ"},
-        )
-    target = (tmp_path / "badges.pdf").as_uri()
-    said = command("badges", "--printer", target, "BMN3CSHMXA", data=raict)
-    assert (said.status, said.err.splitlines()[0]) == (1, "0 badges sur 1 imprimés.")
+    """A badge the printer did not take does not come out of the desk's printer later."""
+    command("badges", "--printer", "fax://12", "BMN3CSHMXA", data=raict)
+    with DeskStore.open_for_writing(raict, now=clock) as store:
+        assert fates(store) == {"BMN3CSHMXA": JobState.FAILED}
+        queue = FakeQueue()
+        badges = Badges(store, queue=queue, now=clock)
+        badges.choose_printer("file:///badges.pdf")
+        badges.recover()
+        assert queue.orders == []

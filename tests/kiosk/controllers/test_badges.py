@@ -1,12 +1,16 @@
 """Badges go to the printer one after the other, and what became of each is kept and told."""
 
+import time
+
+import pytest
 from pytestqt.qtbot import QtBot
 
 from kiosk.controllers.badges import Badges
 from kiosk.controllers.check_in import CheckIn
-from kiosk.core.printjob import Job, JobState
-from kiosk.core.trouble import TroubleKind
+from kiosk.core.printjob import BadgeOrder, Job, JobState
+from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.store.desk import DeskStore
+from printing.queue import PrintQueue
 from tests.fakes import FakeQueue, FixedClock
 
 CODES = ("CODEADA1", "CODEGRACE2", "CODECHLO5")
@@ -155,3 +159,110 @@ def test_another_printer_takes_what_comes(
     welcome.scan("CODEGRACE2")
     assert queue.orders[-1].printer == "file:///other.pdf"
     assert badges.newest_of("liste:1") is not None
+
+
+def test_no_printer_stops_the_printing(
+    welcome: CheckIn, badges: Badges, queue: FakeQueue, store: DeskStore, clock: FixedClock
+) -> None:
+    """Without a printer what waits is kept and not sent, not even at a start; one chosen later prints it."""
+    for code in CODES:
+        welcome.scan(code)
+    badges.choose_printer("")
+    queue.prints()
+    badges.retry()
+    Badges(store, queue=queue, now=clock).recover()
+    assert [order.code for order in queue.orders] == ["CODEADA1"]
+    assert states(store) == {"1": "done", "2": "waiting", "5": "waiting"}
+    badges.choose_printer("file:///other.pdf")
+    queue.prints()
+    queue.prints()
+    assert [order.printer for order in queue.orders[1:]] == ["file:///other.pdf"] * 2
+    assert states(store) == {"1": "done", "2": "done", "5": "done"}
+
+
+def test_closing_sends_no_other(
+    welcome: CheckIn, badges: Badges, queue: FakeQueue, store: DeskStore
+) -> None:
+    """A queue that closes tells the fate of the running badge; the next is not marked as sent."""
+    for code in CODES:
+        welcome.scan(code)
+    queue.is_open = False
+    queue.prints()
+    assert len(queue.orders) == 1
+    assert states(store) == {"1": "done", "2": "waiting", "5": "waiting"}
+
+
+def test_a_real_queue_closes(store: DeskStore, clock: FixedClock, qtbot: QtBot) -> None:
+    """Of badges asked for while the window closes, each came out or waits for the next start."""
+    printer = SlowPrinter()
+    queue = PrintQueue(pages=printer, driver_for=lambda uri: printer)
+    badges = Badges(store, queue=queue, now=clock)
+    badges.choose_printer("file:///badges.pdf")
+    welcome = CheckIn(store, badges, session="ACC", now=clock)
+    for code in CODES:
+        welcome.scan(code)
+    queue.close()
+    told = list(states(store).values())
+    assert told.count("done") == len(printer.sent)
+    assert told.count("waiting") == len(CODES) - len(printer.sent)
+
+
+class SlowPrinter:
+    """A printer that takes a moment for each badge, and its pages."""
+
+    dpi = None
+
+    def __init__(self) -> None:
+        self.sent: list[str] = []
+
+    def page(self, order: BadgeOrder, dpi: int | None = None) -> bytes:
+        """Give a page."""
+        return b""
+
+    def send(self, page: bytes, *, job: str) -> None:
+        """Print a page."""
+        time.sleep(0.05)
+        self.sent.append(job)
+
+
+def test_an_outcome_that_cannot_be_kept(
+    welcome: CheckIn,
+    badges: Badges,
+    queue: FakeQueue,
+    store: DeskStore,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A full disk is told as the badges' trouble; nothing more is sent, and nothing was raised."""
+    for code in CODES:
+        welcome.scan(code)
+    told: list[Job] = []
+    badges.changed.connect(told.append)
+    with monkeypatch.context() as patched:
+        patched.setattr(store.jobs, "unmark", full_disk)
+        queue.prints()
+    assert badges.trouble is not None
+    assert badges.trouble.kind is TroubleKind.DISK_FULL
+    assert [job.registrant for job in told] == ["liste:1"]
+    assert len(queue.orders) == 1
+    badges.retry()
+    assert [order.code for order in queue.orders] == ["CODEADA1", "CODEGRACE2"]
+
+
+def full_disk(job: str) -> None:
+    """Fail as a full disk does."""
+    raise Trouble(TroubleKind.DISK_FULL, path="x")
+
+
+def test_one_badge_past_the_queue(
+    welcome: CheckIn, badges: Badges, queue: FakeQueue, store: DeskStore
+) -> None:
+    """A badge printed apart is sent alone, and is none of the queue's business when it fails."""
+    ada = store.registrants.get("liste:1")
+    assert ada is not None
+    job = badges.print_apart(ada, printer="file:///apart.pdf", layout="card")
+    assert [(order.job, order.printer) for order in queue.orders] == [(job, "file:///apart.pdf")]
+    queue.fails()
+    badges.choose_printer("file:///other.pdf")
+    badges.retry()
+    assert len(queue.orders) == 1
+    assert states(store) == {"1": "failed"}

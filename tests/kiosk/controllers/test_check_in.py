@@ -7,11 +7,13 @@ from kiosk.controllers.badges import Badges
 from kiosk.controllers.check_in import Answer, CheckIn, Undone
 from kiosk.core.checkin import Admitted, CheckedOut, Refused, Unknown
 from kiosk.core.journal import RecordKind
-from kiosk.core.printjob import JobState
+from kiosk.core.printjob import Job, JobState
+from kiosk.core.programme import event_as_json
 from kiosk.core.refusal import Refusal
+from kiosk.core.session import CodePlace
 from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.store.desk import DeskStore
-from tests.desk import list_people
+from tests.desk import SECOND_DAY, SESSIONS, an_event, list_people
 from tests.fakes import FakeQueue, FixedClock
 
 
@@ -109,10 +111,6 @@ def test_codes_in_urls_only_where_the_event_says_so(
     store: DeskStore, welcome: CheckIn, clock: FixedClock
 ) -> None:
     """A ticket shop's URL is unknown, until the programme says that codes stand in URLs."""
-    from kiosk.core.programme import event_as_json
-    from kiosk.core.session import CodePlace
-    from tests.desk import an_event
-
     url = "https://billets.example/t/CODEADA1?x=1"
     assert said(welcome.scan(url)) == ("unknown",)
     with store.transaction():
@@ -345,13 +343,61 @@ def test_no_badge_after_going_out(welcome: CheckIn, queue: FakeQueue, clock: Fix
     assert len(queue.orders) == 1
 
 
-def test_a_badge_after_an_undo(welcome: CheckIn, queue: FakeQueue) -> None:
-    """Whose check-in was a mistake gets a badge when they really come."""
+def test_no_second_badge_after_an_undo(welcome: CheckIn, queue: FakeQueue) -> None:
+    """Who is taken back and admitted again has a badge, or soon will have."""
+    welcome.scan("CODEADA1")
+    welcome.undo()
     welcome.scan("CODEADA1")
     queue.prints()
     welcome.undo()
     welcome.scan("CODEADA1")
+    assert len(queue.orders) == 1
+
+
+def test_no_second_badge_on_the_second_day(
+    store: DeskStore, badges: Badges, queue: FakeQueue, clock: FixedClock
+) -> None:
+    """Each day has its welcome; the badge of the first day is worn on the second."""
+    with store.transaction():
+        store.journal.append(RecordKind.PROGRAMME, event_as_json(an_event(*SESSIONS, SECOND_DAY)))
+    CheckIn(store, badges, session="ACC", now=clock).scan("CODEADA1")
+    queue.prints()
+    clock.advance(hours=24)
+    second = CheckIn(store, badges, session=SECOND_DAY.id, now=clock)
+    assert said(second.scan("CODEADA1")) == ("admitted", "Ada LOVELACE")
+    second.scan("CODEGRACE2")
+    assert [order.code for order in queue.orders] == ["CODEADA1", "CODEGRACE2"]
+
+
+def test_one_badge_after_one_that_failed(
+    welcome: CheckIn, badges: Badges, queue: FakeQueue, store: DeskStore
+) -> None:
+    """Who is admitted again after their badge failed gets one, not the failed one besides."""
+    welcome.scan("CODEADA1")
+    queue.fails()
+    welcome.undo()
+    welcome.scan("CODEADA1")
+    badges.retry()
+    queue.prints()
     assert len(queue.orders) == 2
+    assert [job.id for job in store.jobs.in_state(JobState.DONE)] == [queue.orders[0].job]
+
+
+def test_a_trouble_of_the_badge_is_not_the_check_ins(
+    welcome: CheckIn, badges: Badges, store: DeskStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """If the badge cannot be sent, who was admitted is admitted, and the trouble is the badge's."""
+    told: list[Job] = []
+    badges.changed.connect(told.append)
+
+    def full(job: str) -> None:
+        raise Trouble(TroubleKind.DISK_FULL, path="x")
+
+    monkeypatch.setattr(store.jobs, "mark_printing", full)
+    assert said(welcome.scan("CODEADA1")) == ("admitted", "Ada LOVELACE")
+    assert badges.trouble is not None
+    assert badges.trouble.kind is TroubleKind.DISK_FULL
+    assert [job.state for job in told] == [JobState.WAITING]
 
 
 def test_without_a_printer_nothing_waits(

@@ -2,18 +2,20 @@
 
 import pytest
 
-from kiosk.core.journal import RecordKind
+from kiosk.core.journal import Record, RecordKind
 from kiosk.core.printjob import JobState
 from kiosk.core.trouble import TroubleKind
 from kiosk.store.desk import DeskStore
 from tests.fakes import FixedClock
 
 
-def ask(store: DeskStore, job: str, registrant: str = "liste:1") -> None:
+def ask(store: DeskStore, job: str, registrant: str = "liste:1", *, queued: bool = True) -> None:
     """Ask for a badge."""
     body = {"job": job, "registrant": registrant, "layout": "card", "printer": "file:///b.pdf"}
     with store.transaction():
-        store.journal.append(RecordKind.PRINT, body | {"again": False}, {"code": "CODEADA1"})
+        store.journal.append(
+            RecordKind.PRINT, body | {"again": False, "queued": queued}, {"code": "CODEADA1"}
+        )
 
 
 def tell(store: DeskStore, job: str, state: JobState, **more: object) -> None:
@@ -69,6 +71,47 @@ def test_at_the_printer_survives_a_crash(store: DeskStore, clock: FixedClock) ->
     ask(store, "a")
     with store.transaction():
         store.jobs.mark_printing("a")
+    assert store.jobs.in_state(JobState.WAITING) == []
     store.close()
     with DeskStore.open_for_writing(store.folder, now=clock) as again:
         assert [job.id for job in again.jobs.in_state(JobState.PRINTING)] == ["a"]
+
+
+def test_at_the_printer_survives_a_new_fold(store: DeskStore) -> None:
+    """Folding the journal anew does not make wait, and so print twice, what has gone to the printer."""
+    ask(store, "a")
+    tell(store, "a", JobState.FAILED)
+    tell(store, "a", JobState.WAITING)
+    with store.transaction():
+        store.jobs.mark_printing("a")
+    store.fold_again()
+    assert store.jobs.in_state(JobState.WAITING) == []
+    assert [job.id for job in store.jobs.at_printer()] == ["a"]
+
+
+def test_what_another_desk_prints(store: DeskStore) -> None:
+    """Another desk's badge is known here, and none of this desk's queue."""
+    body = {"job": "x", "registrant": "liste:1", "layout": "card", "printer": "file:///b.pdf"}
+    theirs = Record(
+        id="f0",
+        desk="d2",
+        epoch=1,
+        seq=1,
+        clock=1,
+        at=1,
+        kind=RecordKind.PRINT,
+        body=body | {"again": False, "queued": True},
+        personal={"code": "CODEADA1"},
+    )
+    with store.transaction():
+        store.fold(theirs)
+    assert store.jobs.in_state(JobState.WAITING) == []
+    newest = store.jobs.newest_of("liste:1")
+    assert newest is not None
+    assert (newest.id, newest.desk) == ("x", "d2")
+
+
+def test_what_a_command_prints(store: DeskStore) -> None:
+    """A badge that a command sees to is not in the desk's queue."""
+    ask(store, "a", queued=False)
+    assert store.jobs.in_state(JobState.WAITING) == []
