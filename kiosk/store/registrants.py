@@ -1,8 +1,9 @@
 """The people a desk knows: by code, by id, and by what staff type."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from sqlite_utils import Database
@@ -77,15 +78,34 @@ class Registrants:
         typed = words(text)
         if not typed:
             return []
+        asked = _telling(typed)
+        named = self._named(typed, asked, limit)
+        ranked = sorted(named.items(), key=lambda item: _rank(typed, item[1]))[:limit]
+        hits = self._hits(typed, [number for number, _ in ranked])
+        if len(hits) < limit:
+            others = self._matching(asked, "", _CONSIDERED).items()
+            rest = sorted((item for item in others if item[0] not in named), key=_by_name)
+            hits += islice(self._mentioning(typed, rest, limit), limit - len(hits))
+        return hits
+
+    def _named(self, typed: Sequence[str], asked: Sequence[str], limit: int) -> dict[int, str]:
         found = self._named_from(typed[0], limit) if len(typed) == 1 else {}
         if len(found) < limit or len(typed[0]) > 1:
-            found |= self._matching(typed, "name:", _CONSIDERED)
-        ranked = sorted(found.items(), key=lambda item: _rank(typed, item[1]))[:limit]
-        if len(ranked) < limit:
-            others = self._matching(typed, "", _CONSIDERED)
-            rest = sorted((item for item in others.items() if item[0] not in found), key=_by_name)
-            ranked += rest[: limit - len(ranked)]
-        return self._hits(typed, [number for number, _ in ranked])
+            bearing = self._matching(asked, "name:", _CONSIDERED)
+            if len(asked) < len(typed):
+                bearing = {n: name for n, name in bearing.items() if _all_begin(typed, words(name))}
+            found |= bearing
+        return found
+
+    def _mentioning(
+        self, typed: tuple[str, ...], found: Sequence[tuple[int, str]], limit: int
+    ) -> Iterator[Hit]:
+        """Give those among *found* of whom each word *typed* is said."""
+        for start in range(0, len(found), limit):
+            numbers = [number for number, _ in found[start : start + limit]]
+            for hit in self._hits(typed, numbers):
+                if _all_begin(typed, _said_of(hit.registrant)):
+                    yield hit
 
     def _matching(self, typed: Iterable[str], column: str, limit: int) -> dict[int, str]:
         query = " ".join(f'"{word}"*' for word in typed)
@@ -132,6 +152,27 @@ class Registrants:
             event,
             source=source,
         )
+
+
+def _telling(typed: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the words *typed* that the index is asked for: single letters begin a word of everybody.
+
+    Unless nothing else was typed, they are looked for in what the index answers.
+    """
+    return tuple(word for word in typed if len(word) > 1) or typed
+
+
+def _all_begin(typed: Iterable[str], said: Iterable[str]) -> bool:
+    """Say whether each word *typed* is the beginning of one that is *said*."""
+    return all(any(word.startswith(start) for word in said) for start in typed)
+
+
+def _said_of(person: Registrant) -> tuple[str, ...]:
+    texts = (
+        *(person.given, person.family, person.native_name, person.organisation, person.function),
+        *(person.category, person.country, person.email, person.list_id, person.code),
+    )
+    return words(" ".join(texts))
 
 
 def _rank(typed: tuple[str, ...], sort_name: str) -> tuple[int, int, str]:
