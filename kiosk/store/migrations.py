@@ -4,11 +4,13 @@ The journal (`record`) is the truth. Every other table but this desk's own (`des
 folded from it and can be made anew.
 """
 
-from collections.abc import Collection
+import contextlib
+from collections.abc import Collection, Iterator
 
 from sqlite_utils import Database, Migrations
 
 from kiosk.core.trouble import Trouble, TroubleKind
+from kiosk.store.search import index_again
 
 migrations = Migrations("accueil")
 OWN_TABLES = frozenset({"record", "desk", "at_printer", migrations.migrations_table})
@@ -16,21 +18,35 @@ OWN_TABLES = frozenset({"record", "desk", "at_printer", migrations.migrations_ta
 
 
 def migrate(database: Database, folder: str) -> None:
-    """Bring the tables to this version's shape; refuse a database of a later version."""
+    """Bring the tables to this version's shape; refuse a database of a later version.
+
+    What cannot be used is closed.
+    """
     refuse_newer(database, folder)
-    migrations.apply(database)
+    with _closed_when_refused(database):
+        migrations.apply(database)
 
 
 def refuse_newer(database: Database, folder: str) -> None:
-    """Refuse a database of a later version; nothing is written.
+    """Refuse a database of a later version: it is closed, and nothing is written.
 
     Raises:
         Trouble: it is one (DATA_NEWER).
     """
-    there = {migration.name for migration in migrations.applied(database)}
-    ours = {migration.name for migration in migrations.pending(Database(memory=True))}
-    if there - ours:
-        raise Trouble(TroubleKind.DATA_NEWER, path=folder)
+    ours = {each.name for each in migrations._migrations}  # noqa: SLF001 - its public ways all ask a database
+    with _closed_when_refused(database):
+        there = {migration.name for migration in migrations.applied(database)}
+        if there - ours:
+            raise Trouble(TroubleKind.DATA_NEWER, path=folder)
+
+
+@contextlib.contextmanager
+def _closed_when_refused(database: Database) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        database.close()
+        raise
 
 
 def clear_tables(database: Database, *, but: Collection[str]) -> None:

@@ -3,10 +3,12 @@
 from pathlib import Path
 
 import pytest
+import sqlcipher3.dbapi2 as sqlite
 
 from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.store.desk import DeskStore
-from kiosk.store.migrations import migrations
+from kiosk.store.migrations import migrate, migrations, refuse_newer
+from kiosk.store.sqlite import open_reader, open_writer
 from tests.fakes import FixedClock
 
 
@@ -44,3 +46,41 @@ def test_a_later_version(store: DeskStore, opening: object) -> None:
     with pytest.raises(Trouble) as told:
         opening(store.folder, now=FixedClock())  # type: ignore[operator] # one of the two
     assert told.value.kind is TroubleKind.DATA_NEWER
+
+
+@pytest.mark.parametrize("look", [migrate, refuse_newer])
+def test_what_is_refused_is_closed(store: DeskStore, look: object) -> None:
+    """A database that cannot be used is let go of, so that Windows lets somebody move its file."""
+    with store.transaction():
+        store._database.execute(
+            "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) "
+            "VALUES ('accueil', 'm999_tomorrow', '2030-01-01')"
+        )
+    database = open_reader(store.folder)
+    with pytest.raises(Trouble):
+        look(database, str(store.folder))  # type: ignore[operator] # one of the two
+    with pytest.raises(sqlite.ProgrammingError, match="closed"):
+        database.execute("SELECT 1")
+
+
+def test_a_shape_that_cannot_be_made(tmp_path: Path) -> None:
+    """When a table cannot be made the database is let go of too."""
+    database = open_writer(tmp_path)
+    database.execute("CREATE TABLE desk (something_else)")
+    with pytest.raises(Exception, match="already exists"):
+        migrate(database, str(tmp_path))
+    with pytest.raises(sqlite.ProgrammingError, match="closed"):
+        database.execute("SELECT 1")
+
+
+def test_no_second_sqlite(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, clock: FixedClock
+) -> None:
+    """A desk is opened without Python's own SQLite, which would drop the other one's locks."""
+
+    def refuse(*arguments: object, **options: object) -> None:
+        pytest.fail("opened with a second SQLite")
+
+    monkeypatch.setattr("sqlite3.connect", refuse)
+    with DeskStore.open_for_writing(tmp_path, now=clock):
+        pass
