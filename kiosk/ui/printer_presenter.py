@@ -52,8 +52,7 @@ class PrinterPresenter(QObject):
     @Slot()
     def look(self) -> None:
         """Say what is wrong, if anything is."""
-        has_failed = self._badges.trouble is not None
-        self._window.alert.show_text(self._alert(), can_retry=has_failed)
+        self._window.alert.show_text(self._alert())
 
     def show_trouble(self, trouble: Trouble) -> None:
         """Pass a trouble on to where everybody looks."""
