@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from charset_normalizer import from_bytes
-
 from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.roster.files import Told, chunks_of
 
@@ -78,6 +76,8 @@ def _guessed(odd: bytes, wanted: str, path: Path) -> str:
     """Choose among the encodings of office programs, by the lines that are not plain ASCII."""
     if wanted != "utf-8-sig" or not odd:
         raise Trouble(TroubleKind.NOT_A_LIST, path=str(path))
+    from charset_normalizer import from_bytes  # the start of a desk need not wait for it
+
     matches = from_bytes(odd, cp_isolation=_OFFICE_ENCODINGS)
     best = matches.best()
     encoding = best.encoding if best is not None else _USUAL

@@ -3,8 +3,6 @@
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
-from rapidfuzz import fuzz
-
 from kiosk.core.remark import Remark, RemarkKind
 from kiosk.core.session import Event, Session
 from kiosk.core.text import fold, words
@@ -62,6 +60,8 @@ def _closeness(one: str, other: str) -> float:
     plain, against = fold(one), fold(other)
     if plain == against:
         return 101
+    from rapidfuzz import fuzz  # the start of a desk need not wait for it
+
     close = fuzz.ratio(plain, against)
     if min(len(words(one)), len(words(other))) >= _FEWEST_WORDS:
         close = max(close, fuzz.token_set_ratio(plain, against))

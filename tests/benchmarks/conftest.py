@@ -1,5 +1,6 @@
 """What the benchmarks share: lists and loaded desks, made once, and a table of percentiles at the end."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -52,8 +53,14 @@ def loaded(
 
 @pytest.fixture
 def desk(loaded: Callable[[int], Path], tmp_path: Path) -> Callable[[int], Path]:
-    """Give a copy of the data folder with so many people, to work in."""
-    return lambda count: shutil.copytree(loaded(count), tmp_path / "desk")
+    """Give a copy of the data folder with so many people, to work in, once all of it is on disk."""
+
+    def copy(count: int) -> Path:
+        folder = shutil.copytree(loaded(count), tmp_path / "desk")
+        os.sync()
+        return folder
+
+    return copy
 
 
 @pytest.fixture(autouse=True)
