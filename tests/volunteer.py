@@ -171,6 +171,14 @@ class Volunteer:
             self._time += REPEAT_MS
         self._settle()
 
+    def bounce(self, character: str, *, after_ms: int) -> None:
+        """Hit a key twice in one breath; no system marks the second as a repeat."""
+        self._time += 1000
+        self._key(character)
+        self._time += after_ms
+        self._key(character)
+        self._settle()
+
     def tap_space(self, target: QWidget) -> None:
         """Tap the space bar on a button, quicker than a scan is told from typing."""
         target.setFocus()

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from kiosk.core.scan import codes_in
+from kiosk.core.registrant import Registrant
+from kiosk.core.scan import candidates, codes_in
+from kiosk.core.text import fold
 from kiosk.store.desk import DeskStore
 from kiosk.store.registrants import Hit
 
@@ -31,6 +33,17 @@ class Search:
     def find(self, text: str) -> Found:
         """Give who matches *text* so far; nobody for an empty text."""
         return Found(text=text, hits=tuple(self._store.registrants.find(text, SHOWN)))
+
+    def namesakes(self, registrant: Registrant) -> list[Registrant]:
+        """Give the others who bear the same name."""
+        hits = self._store.registrants.find(registrant.name, SHOWN)
+        others = [hit.registrant for hit in hits if hit.registrant.id != registrant.id]
+        return [other for other in others if fold(other.name) == fold(registrant.name)]
+
+    def knows(self, scanned: str) -> bool:
+        """Say whether a scanned text is a code of the list, on some keyboard."""
+        codes = candidates(scanned, self._store.event.codes)
+        return any(self._store.registrants.holders(code) for code in codes)
 
     def is_code(self, text: str) -> bool:
         """Say whether *text* is a code of the list, typed by hand."""

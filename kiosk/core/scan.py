@@ -37,9 +37,10 @@ _LONGEST = 512
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scan:
-    """What a scanner sent, as the text that arrived."""
+    """What a scanner sent, as the text that arrived; *ended* by a Return, or only by silence."""
 
     text: str
+    ended: bool = True
 
 
 def _back_to_us(host: str) -> dict[int, str]:

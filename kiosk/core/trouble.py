@@ -45,6 +45,7 @@ class TroubleKind(StrEnum):
     SHEET_UNKNOWN = "sheet-unknown"
     SHEET_TOO_SMALL = "sheet-too-small"
     PRINTER_UNKNOWN = "printer-unknown"
+    NO_PRINTER = "no-printer"
     PRINTER_FAILED = "printer-failed"
     QR_TOO_SMALL = "qr-too-small"
 

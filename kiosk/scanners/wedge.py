@@ -90,7 +90,7 @@ class KeyboardWedge(QObject):
             self._replay()
         elif decision.scan:
             self._held.clear()
-            self.scanned.emit(Scan(text=decision.scan))
+            self.scanned.emit(Scan(text=decision.scan, ended=False))
 
     def _replay(self) -> None:
         held, self._held = self._held, []

@@ -18,19 +18,20 @@ class PrinterAlert(QFrame):
         super().__init__(parent)
         self.setObjectName("Alert")
         self._text = label("AlertText", wraps=True, parent=self)
-        retry = button(self.tr("Réessayer"), key=Keys.RETRY, parent=self)
-        retry.clicked.connect(self.retry_wanted)
-        other = button(self.tr("Changer d’imprimante"), key=Keys.PRINTER, parent=self)
+        self._retry = button(self.tr("Réessayer"), key=Keys.RETRY, parent=self)
+        self._retry.clicked.connect(self.retry_wanted)
+        other = button(self.tr("Choisir l’imprimante"), key=Keys.PRINTER, parent=self)
         other.clicked.connect(self.printer_wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 6, 20, 6)
         row.setSpacing(10)
         row.addWidget(self._text, 1)
-        row.addWidget(retry)
+        row.addWidget(self._retry)
         row.addWidget(other)
         self.hide()
 
-    def show_text(self, text: str) -> None:
+    def show_text(self, text: str, *, can_retry: bool) -> None:
         """Show what is wrong; an empty text says all is well."""
+        self._retry.setVisible(can_retry)
         self._text.setText(f"▲  {text}")
         self.setVisible(bool(text))

@@ -53,6 +53,15 @@ class VerdictBand(QFrame):
         self._paint(background, LIGHT.line)
         self.setAccessibleName(f"{word}. {detail}")
 
+    def fade(self) -> None:
+        """Step back: the verdict is told, and the next person is being looked for."""
+        background, text = tone_colours(None)
+        self._shape.setVisible(False)
+        for shown in (self._reason, self._todo):
+            shown.setStyleSheet(f"font-size: 19px; color: {text};")
+        self._word.show_text(self._word.text(), text)
+        self._paint(background, LIGHT.line)
+
     def _show_words(self, word: str, reason: str, todo: str, colour: str) -> None:
         self._word.show_text(word, colour)
         for shown, text, weight in ((self._reason, reason, 700), (self._todo, todo, 400)):

@@ -12,5 +12,5 @@ def button(text: str, *, role: str = "", key: Keys | None = None, parent: QWidge
     made.setProperty("role", role)
     made.setAccessibleName(text)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
-    made.setAutoDefault(False)
+    made.setAutoDefault(True)
     return made

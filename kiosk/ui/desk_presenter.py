@@ -7,7 +7,7 @@ from kiosk.controllers.badges import Badges
 from kiosk.controllers.card import card_of
 from kiosk.controllers.check_in import Answer, CheckIn, Deed, Undone
 from kiosk.controllers.counts import LiveCounts
-from kiosk.controllers.search import Search
+from kiosk.controllers.search import SHOWN, Found, Search
 from kiosk.core.checkin import Admitted, Refused, Unknown, Verdict
 from kiosk.core.moment import Now
 from kiosk.core.printjob import Job
@@ -75,8 +75,12 @@ class DeskPresenter(QObject):
     @Slot(Scan)
     @told
     def scan(self, scan: Scan) -> None:
-        """Answer a scanner, whatever is on the screen."""
-        self._check_in.scan(scan.text)
+        """Answer a scanner, whatever is on the screen; a very fast typist is not one."""
+        if scan.ended or self._search.knows(scan.text):
+            self._check_in.scan(scan.text)
+        else:
+            self._window.field.setText(scan.text)
+            self.search(scan.text)
 
     @Slot(str)
     @told
@@ -87,9 +91,16 @@ class DeskPresenter(QObject):
         if not text.strip():
             self._window.show_recent()
             return
-        title = self.tr("Personnes trouvées") if found.hits else self.tr("Personne de ce nom")
+        self._window.band.fade()
         self._window.results.show_hits(found.hits)
-        self._window.show_hits_list(title)
+        self._window.show_hits_list(self._title_of(found))
+
+    def _title_of(self, found: Found) -> str:
+        if not found.hits:
+            return self.tr("Aucun résultat. Essayez moins de lettres, ou la structure.")
+        if len(found.hits) == SHOWN:
+            return self.tr("Les premières personnes trouvées : précisez")
+        return self.tr("Personnes trouvées")
 
     @Slot(str)
     @told
@@ -112,8 +123,7 @@ class DeskPresenter(QObject):
         self._show(verdict, candidate=verdict.registrant)
         if isinstance(verdict, Admitted):
             self._window.band.rest(
-                self.tr("Est-ce la bonne personne ?"),
-                self.tr("Vérifiez le nom et la structure, puis Entrée pour admettre."),
+                self.tr("Est-ce la bonne personne ?"), self._what_to_check(verdict.registrant)
             )
             self._window.card.offer(admit=True, insist=False, undo=False, again=False)
         self._window.search_again()
@@ -143,27 +153,30 @@ class DeskPresenter(QObject):
         elif self._to_undo is not None:
             self._check_in.undo(self._to_undo.record)
         else:
-            self._ask_to_undo()
+            last = next((deed for deed in self._check_in.recent() if deed.can_undo), None)
+            if last is None:
+                raise Trouble(TroubleKind.NOTHING_TO_UNDO)
+            self._ask_to_undo(last)
 
-    def _ask_to_undo(self) -> None:
-        last = next((deed for deed in self._check_in.recent() if deed.can_undo), None)
-        if last is None:
-            raise Trouble(TroubleKind.NOTHING_TO_UNDO)
+    def _ask_to_undo(self, deed: Deed) -> None:
         self._forget_shown()
-        self._to_undo = last
-        who = last.registrant.name
+        self._to_undo = deed
+        who = deed.registrant.name
         self._window.band.rest(
             self.tr("Annuler l’entrée de {who} ?").format(who=who),
             self.tr("Alt+N encore pour annuler, Échap pour laisser."),
         )
-        self._show_person(last.registrant)
+        self._show_person(deed.registrant)
         self._window.card.offer(admit=False, insist=False, undo=True, again=False)
+        self._window.search_again()
 
     @Slot(str)
     @told
     def undo_one(self, record: str) -> None:
-        """Take back one of the last ten."""
-        self._check_in.undo(record)
+        """Show whose entry of the last ten would be taken back, and ask."""
+        deed = next((deed for deed in self._check_in.recent() if deed.record == record), None)
+        if deed is not None:
+            self._ask_to_undo(deed)
 
     @Slot()
     def print_again(self) -> None:
@@ -176,8 +189,13 @@ class DeskPresenter(QObject):
     @told
     def print_for(self, registrant_id: str) -> None:
         """Print somebody's badge again; nobody cancelled gets one."""
+        if not self._badges.printer:
+            raise Trouble(TroubleKind.NO_PRINTER)
         person = self._store.registrants.get(registrant_id)
         if person is not None and person.is_expected:
+            shown = self._shown()
+            if shown is None or shown.id != registrant_id:
+                self.open(registrant_id)
             self._badges.print_again(registrant_id)
         self._window.search_again()
 
@@ -213,7 +231,7 @@ class DeskPresenter(QObject):
         self._candidate = undone.registrant
         self._window.band.rest(
             self.tr("Entrée annulée"),
-            self.tr("Entrée pour l’admettre quand même, Échap pour continuer."),
+            self.tr("Touche Entrée pour l’admettre quand même, Échap pour continuer."),
         )
         self._show_person(undone.registrant)
         self._window.card.offer(admit=True, insist=False, undo=False, again=False)
@@ -229,7 +247,9 @@ class DeskPresenter(QObject):
 
     @Slot(Trouble)
     def show_trouble(self, trouble: Trouble) -> None:
-        """Say what is wrong where everybody at the desk looks."""
+        """Say what is wrong where everybody at the desk looks; no card stands under it then."""
+        self._forget_shown()
+        self._window.hide_person()
         tone = Tone.REFUSED if trouble.kind in GRAVE else Tone.LOOK
         word = self.tr("Non enregistré") if trouble.kind in GRAVE else self.tr("Pas possible")
         told = VerdictText(tone=tone, word=word, todo=trouble_text(trouble))
@@ -246,6 +266,14 @@ class DeskPresenter(QObject):
             ).format(number=number),
         )
         self._window.band.show_verdict(told)
+
+    def _what_to_check(self, registrant: Registrant) -> str:
+        if self._search.namesakes(registrant):
+            return self.tr(
+                "Plusieurs personnes portent ce nom : vérifiez la structure, "
+                "puis touche Entrée pour admettre."
+            )
+        return self.tr("Vérifiez le nom et la structure, puis touche Entrée pour admettre.")
 
     def _forget_shown(self) -> None:
         self._candidate = self._verdict = self._record = self._to_undo = None

@@ -1,8 +1,16 @@
 """The welcome desk: search and scan field, the verdict over the card, the last ten, the strip."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from kiosk.core.session import Event
 from kiosk.ui.alert import PrinterAlert
@@ -16,6 +24,8 @@ from kiosk.ui.text import label
 from kiosk.ui.touch_keys import TouchKeys
 
 SMALLEST = (1100, 680)
+BOUNCE_MS = 400
+COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
 class DeskWindow(QWidget):
@@ -40,8 +50,7 @@ class DeskWindow(QWidget):
         self.setObjectName("DeskWindow")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumSize(*SMALLEST)
-        self.strip = Strip(desk_name, parent=self)
-        self.alert = PrinterAlert(parent=self)
+        self._entered_at = -BOUNCE_MS
         self.field = QLineEdit(self)
         self.field.setObjectName("SearchField")
         self.field.setPlaceholderText(self.tr("Scannez un code ou tapez un nom"))
@@ -50,10 +59,12 @@ class DeskWindow(QWidget):
         self.field.installEventFilter(self)
         self.list_title = label("PanelTitle", parent=self)
         self.results = ResultsView(parent=self)
-        self.recent = RecentList(event.zone, parent=self)
         self.band = VerdictBand(parent=self)
         self.card = PersonCard(event, parent=self)
+        self.recent = RecentList(event.zone, parent=self)
         self.touch_keys = TouchKeys(parent=self)
+        self.alert = PrinterAlert(parent=self)
+        self.strip = Strip(desk_name, parent=self)
         self._lay_out()
         self._connect()
         self.show_recent()
@@ -99,7 +110,8 @@ class DeskWindow(QWidget):
     def show_touch_keys(self) -> None:
         """Show the keys on the screen, or put them away."""
         self.touch_keys.setVisible(not self.touch_keys.isVisible())
-        self.search_again()
+        if not isinstance(QApplication.focusWidget(), QLineEdit):
+            self.search_again()
 
     def _lay_out(self) -> None:
         left = QVBoxLayout()
@@ -179,10 +191,28 @@ class DeskWindow(QWidget):
     def _enter(self) -> None:
         self.entered.emit(self.field.text())
 
+    def _is_bounce(self, event: QKeyEvent) -> bool:
+        """Say whether an Enter came too soon after the one before to be meant.
+
+        Not every X server marks what a held key repeats, and a finger can hit twice.
+        """
+        if event.type() is not QEvent.Type.KeyPress:
+            return False
+        since, self._entered_at = event.timestamp() - self._entered_at, event.timestamp()
+        return event.isAutoRepeat() or 0 <= since < BOUNCE_MS
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Let whoever types with a button in focus search all the same."""
+        if event.text().isprintable() and event.text().strip() and not event.modifiers() & COMMANDS:
+            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+            QCoreApplication.sendEvent(self.field, event)
+        else:
+            super().keyPressEvent(event)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Let the arrows in the field choose in the list; a key held down is one Enter, not two."""
         if watched is self.field and isinstance(event, QKeyEvent):
-            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and event.isAutoRepeat():
+            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._is_bounce(event):
                 return True
             steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
             if steps is not None and event.type() is QEvent.Type.KeyPress:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt, QUrl, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QUrl, Signal, Slot
 from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QVBoxLayout, QWidget
 
 from kiosk.ui.buttons import button
@@ -59,12 +59,21 @@ class PrinterChoice(QDialog):
         self._column.addWidget(heading)
         self._column.addWidget(now)
         self._column.addSpacing(8)
+        if not printers:
+            none = label("Quiet", wraps=True, parent=self)
+            none.setText(
+                self.tr("Aucune imprimante trouvée : branchez-la, puis rouvrez cette fenêtre.")
+            )
+            self._column.addWidget(none)
         for uri in printers:
             self._add(printer_name(uri), uri)
         to_file = button(self.tr("Dans un fichier PDF…"), parent=self)
         to_file.clicked.connect(self._ask_for_file)
         self._column.addWidget(to_file)
         self._add(self.tr("Pas d’imprimante : aucun badge"), "")
+        close = button(self.tr("Fermer"), role="quiet", parent=self)
+        close.clicked.connect(self.reject)
+        self._column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
 
     def _add(self, text: str, uri: str) -> None:
         choice = button(text, parent=self)
@@ -73,9 +82,11 @@ class PrinterChoice(QDialog):
         choice.clicked.connect(self._choose)
         self._column.addWidget(choice)
 
+    @Slot()
     def _choose(self) -> None:
         self._done(str(self.sender().property("uri")))
 
+    @Slot()
     def _ask_for_file(self) -> None:
         path, _ = QFileDialog.getSaveFileName(
             self, self.tr("Dans quel fichier ?"), "badges.pdf", self.tr("PDF (*.pdf)")

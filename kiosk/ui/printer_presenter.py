@@ -52,7 +52,8 @@ class PrinterPresenter(QObject):
     @Slot()
     def look(self) -> None:
         """Say what is wrong, if anything is."""
-        self._window.alert.show_text(self._alert())
+        has_failed = self._badges.trouble is not None
+        self._window.alert.show_text(self._alert(), can_retry=has_failed)
 
     def show_trouble(self, trouble: Trouble) -> None:
         """Pass a trouble on to where everybody looks."""

@@ -115,7 +115,9 @@ class _Initials(QWidget):
         self.given.emit(initials)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Let Esc in the field put it away, before it means anything to the window."""
+        """Let Esc put the field away, before it means anything to the window; unused, it goes too."""
+        if event.type() is QEvent.Type.FocusOut and not self._field.text():
+            self._stack.setCurrentWidget(self._button)
         if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
             if event.type() is QEvent.Type.ShortcutOverride:
                 event.accept()

@@ -132,6 +132,9 @@ TROUBLES: Mapping[TroubleKind, str] = {
         "« {uri} » n’est pas une imprimante. "
         "Écrivez par exemple system://NomDeLaFile ou file:///dossier/badges.pdf.",
     ),
+    TroubleKind.NO_PRINTER: QT_TRANSLATE_NOOP(
+        "trouble", "Ce poste n’a pas d’imprimante. Choisissez-la avec Alt+P."
+    ),
     TroubleKind.PRINTER_FAILED: QT_TRANSLATE_NOOP(
         "trouble",
         "L’imprimante {printer} n’a pas pris le badge ({detail}). "

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -58,10 +58,29 @@ TODO: Mapping[Refusal, str] = {
     Refusal.NOT_IN: QT_TRANSLATE_NOOP("verdict", "Laissez sortir"),
 }
 
+LANGUAGES: Mapping[str, str] = {
+    "ar": QT_TRANSLATE_NOOP("verdict", "arabe"),
+    "de": QT_TRANSLATE_NOOP("verdict", "allemand"),
+    "en": QT_TRANSLATE_NOOP("verdict", "anglais"),
+    "es": QT_TRANSLATE_NOOP("verdict", "espagnol"),
+    "fr": QT_TRANSLATE_NOOP("verdict", "français"),
+    "it": QT_TRANSLATE_NOOP("verdict", "italien"),
+    "ja": QT_TRANSLATE_NOOP("verdict", "japonais"),
+    "pt": QT_TRANSLATE_NOOP("verdict", "portugais"),
+    "ru": QT_TRANSLATE_NOOP("verdict", "russe"),
+    "uk": QT_TRANSLATE_NOOP("verdict", "ukrainien"),
+    "vi": QT_TRANSLATE_NOOP("verdict", "vietnamien"),
+    "zh": QT_TRANSLATE_NOOP("verdict", "chinois"),
+}
+"""The languages that people most often come with; others are called by their own name."""
+
+_BOOKED_ELSEWHERE = QT_TRANSLATE_NOOP("verdict", "Inscriptions : {sessions}. {todo}")
+_ON_DAY = QT_TRANSLATE_NOOP("verdict", "le {day}/{month} à {time}")
+_AT = QT_TRANSLATE_NOOP("verdict", "à {time}")
 _SPEAKS = QT_TRANSLATE_NOOP("verdict", "Langue : {language}")
 _RETURNS = QT_TRANSLATE_NOOP("verdict", "De retour")
 _RETURNS_TODO = QT_TRANSLATE_NOOP(
-    "verdict", "Arrivée à {time} ({desk}) : laissez passer, rien à faire"
+    "verdict", "Arrivée {time} ({desk}) : laissez passer, rien à faire"
 )
 _LEAVES = QT_TRANSLATE_NOOP("verdict", "Sortie")
 _LEFT = QT_TRANSLATE_NOOP("verdict", "Au revoir")
@@ -115,18 +134,27 @@ def verdict_text(verdict: Verdict, zone: ZoneInfo, desk_name: str) -> VerdictTex
 def _refused_text(verdict: Refused, zone: ZoneInfo, desk_name: str) -> VerdictText:
     tone = Tone.LOOK if verdict.insister is Insister.STAFF else Tone.REFUSED
     if verdict.is_reentry and verdict.earlier is not None:
-        since = clock_text(from_ms(verdict.earlier.entered, zone), zone)
+        since = _since(from_ms(verdict.earlier.entered, zone), verdict.at.astimezone(zone))
         return VerdictText(
             tone=Tone.LOOK,
             word=_tr(_RETURNS),
             todo=_tr(_RETURNS_TODO).format(time=since, desk=desk_name),
         )
+    todo = _tr(TODO[verdict.reason])
+    if verdict.reason is Refusal.NOT_BOOKED and verdict.registrant.bookings:
+        booked = ", ".join(sorted(verdict.registrant.bookings))
+        todo = _tr(_BOOKED_ELSEWHERE).format(sessions=booked, todo=todo)
     return VerdictText(
-        tone=tone,
-        word=_tr(WORDS[tone]),
-        reason=_tr(REASONS[verdict.reason]),
-        todo=_tr(TODO[verdict.reason]),
+        tone=tone, word=_tr(WORDS[tone]), reason=_tr(REASONS[verdict.reason]), todo=todo
     )
+
+
+def _since(moment: datetime, now: datetime) -> str:
+    """Say when somebody came, with the day where it was another."""
+    time = clock_text(moment, moment.tzinfo)
+    if moment.date() == now.date():
+        return _tr(_AT).format(time=time)
+    return _tr(_ON_DAY).format(day=moment.day, month=f"{moment.month:02d}", time=time)
 
 
 def reason_text(reason: Refusal) -> str:
@@ -138,11 +166,12 @@ def language_text(language: str, spoken: str) -> str:
     """Say which language to speak, empty where it is the one *spoken* at the event anyway."""
     if not language or language.casefold().startswith(spoken.casefold()):
         return ""
-    name = QLocale(language).nativeLanguageName() or language
+    spelt = LANGUAGES.get(language.casefold()[:2])
+    name = _tr(spelt) if spelt else QLocale(language).nativeLanguageName() or language
     return _tr(_SPEAKS).format(language=name)
 
 
-def clock_text(moment: datetime, zone: ZoneInfo) -> str:
+def clock_text(moment: datetime, zone: tzinfo | None) -> str:
     """Say a time of day as it is said in French: 9 h 05."""
     local = moment.astimezone(zone)
     return f"{local.hour} h {local.minute:02d}"

@@ -138,12 +138,15 @@ def test_a_mistake_undone(volunteer: Volunteer, reference: DeskStore, clock: Fix
 
 
 def test_one_of_the_last_ten_undone(volunteer: Volunteer, reference: DeskStore) -> None:
-    """Each of the last ten has its own undo; only that person is taken back."""
+    """Each of the last ten has its own undo; it asks first, and takes only that person back."""
     for code in ("BMN3CSHMXA", "Z6QMQK43UQ", "7AKMY26F5W"):
         volunteer.scan(code)
     rows = volunteer.window.recent.findChildren(QPushButton)
     undo = [b for b in rows if b.accessibleName() == "Annuler l’entrée de Alphonse MAILLOT"]
     undo[0].click()
+    assert volunteer.band.startswith("Annuler l’entrée de Alphonse MAILLOT ?")
+    assert attended(reference) == 3
+    volunteer.tap("Annuler l’entrée")
     assert attended(reference) == 2
     assert reference.attendance.open_stay("inscriptions:R0002", "ACC") is None
 
@@ -234,7 +237,7 @@ def test_a_code_that_is_not_on_the_list(volunteer: Volunteer) -> None:
     )
     assert volunteer.card == []
     volunteer.type("maury")
-    assert volunteer.found == ["Paul MAURY"]
+    assert volunteer.found[0] == "Paul MAURY"
 
 
 def test_a_note_for_the_desk(volunteer: Volunteer, reference: DeskStore) -> None:
@@ -380,3 +383,49 @@ def test_half_typed_initials_sign_nothing(volunteer: Volunteer, reference: DeskS
     volunteer.scan("BMN3CSHMXA")
     assert volunteer.band == "Bienvenue"
     assert reference.journal.operator == ""
+
+
+def test_two_enters_in_one_breath(volunteer: Volunteer, reference: DeskStore) -> None:
+    """A finger that hits Enter twice opens a homonym's card and admits nobody."""
+    volunteer.type("diop fatou")
+    volunteer.bounce("\r", after_ms=30)
+    assert volunteer.band.startswith("Est-ce la bonne personne ? | Plusieurs personnes")
+    assert attended(reference) == 0
+
+
+def test_typing_with_a_button_in_focus(volunteer: Volunteer, printing: FakePrinting) -> None:
+    """Whoever types after a Tab searches all the same, and the space presses nothing."""
+    volunteer.scan("BMN3CSHMXA")
+    printing.queue.prints()
+    volunteer.button("Imprimer à nouveau").setFocus()
+    volunteer.type("da silva")
+    assert volunteer.searched == "da silva"
+    assert len(printing.queue.orders) == 1
+
+
+def test_a_very_fast_typist(volunteer: Volunteer, reference: DeskStore) -> None:
+    """A word typed as fast as a scanner, without Return, is searched and not lost."""
+    records = len(list(reference.journal.all()))
+    volunteer.scan("ferrand", end="")
+    assert volunteer.searched == "ferrand"
+    assert "Cœline FERRAND" in volunteer.found
+    assert len(list(reference.journal.all())) == records
+
+
+def test_the_last_verdict_steps_back(volunteer: Volunteer) -> None:
+    """As soon as the next name is typed, the welcome of the one before is no longer blue."""
+    volunteer.scan("BMN3CSHMXA")
+    assert "#005a9c" in volunteer.window.band.styleSheet()
+    volunteer.type("mar")
+    assert "#005a9c" not in volunteer.window.band.styleSheet()
+
+
+def test_a_reprint_without_a_printer(
+    qapp: QApplication, reference: DeskStore, clock: FixedClock, printing: FakePrinting
+) -> None:
+    """Alt+B on a desk that has no printer says so."""
+    reference.keep_setting("printer", "")
+    with at_the_window(qapp, reference, clock, printing) as volunteer:
+        volunteer.scan("BMN3CSHMXA")
+        volunteer.press("Alt+B")
+        assert volunteer.band.startswith("Pas possible | Ce poste n’a pas d’imprimante.")

@@ -167,9 +167,12 @@ def test_the_first_key_ever(window: Window) -> None:
     assert window.typed == "\r"
 
 
-@given(st.text("ab1", min_size=FEWEST, max_size=30), st.integers(0, GAP_MS), st.booleans())
+CODES = st.text("ab1", min_size=FEWEST, max_size=30).filter(lambda code: len(set(code)) > 1)
+
+
+@given(CODES, st.integers(0, GAP_MS), st.booleans())
 def test_any_code_at_any_speed(code: str, gap: int, ends: bool) -> None:
-    """Any text of a scanner's rhythm is one scan."""
+    """Any text of a scanner's rhythm is one scan, unless it is one key alone."""
     window = Window()
     window.type(code + "\r" * ends, gap)
     window.rest()
@@ -189,3 +192,11 @@ def test_no_key_is_lost_or_doubled(keys: list[tuple[str, int]]) -> None:
     typed = [key for key in window.typed if key in "abc"]
     assert sorted(typed + list("".join(window.scans))) == sorted(letters)
     assert window.typed.count("<") == whole.count("<")
+
+
+@pytest.mark.parametrize("ends", [True, False])
+def test_one_key_held_down(window: Window, ends: bool) -> None:
+    """A key that repeats as fast as a scanner types is a person's."""
+    window.type("a" * 12 + "\r" * ends, 33)
+    window.rest()
+    assert (window.scans, window.typed) == ([], "a" * 12 + "\r" * ends)

@@ -20,10 +20,14 @@ FACTS: dict[RemarkKind, set[str]] = {
     RemarkKind.BAD_DATE: {"column", "value"},
     RemarkKind.UNKNOWN_BOOKING: {"session", "people"},
     RemarkKind.CODE_TWICE: {"code", "names"},
-    RemarkKind.NO_CODE: {"people"},
+    RemarkKind.NO_CODE: {"people", "made"},
+    RemarkKind.DAMAGED_CODES: {"people", "lines", "value"},
+    RemarkKind.MENDED_CODES: {"people", "lines", "value", "mended"},
     RemarkKind.LIKELY_DOUBLE: {"names", "organisation", "lines"},
+    RemarkKind.DOUBTFUL_MATCH: {"names", "organisation", "lines", "known"},
     RemarkKind.NAMESAKES: {"count", "names"},
     RemarkKind.OVERBOOKED: {"session", "booked", "capacity"},
+    RemarkKind.TOOL_RECOGNISED: {"tool"},
     RemarkKind.ORGANISERS_COLUMNS: {"columns"},
     RemarkKind.TITLE_CHANGED: CHANGED,
     RemarkKind.ROOM_CHANGED: CHANGED,
@@ -46,6 +50,10 @@ ROWS = """N°;Nom;Prénom;Structure;Courriel;Atelier;Code;Date de naissance
 1;DELTA;Dan;Vannes;;A3;CODE07;07/02/1990
 8;EPSILON;Eve;Vannes;;A3;CODE08;hier
 9;ZETA;Zoé;Vannes;;A3;CODE09;08/02/1990;trop;de;cellules
+"""
+SECOND = """Référence commande;Nom participant;Prénom participant;Raison sociale;Numéro de billet
+C1;ALPHA;Ada;Vannes;7,5E+20
+C2;OMEGA;Oda;Sète;'0012345
 """
 
 
@@ -76,7 +84,9 @@ def test_real_loads_give_those_facts(tmp_path: Path) -> None:
     told: list[Remark] = []
     with DeskStore.open_for_writing(tmp_path / "desk", now=FixedClock()) as store:
         small = programme(tmp_path / "0.toml", "capacity = 90 ", "capacity = 1 ")
-        for one in load(store, small, rows).lists:
+        second = tmp_path / "helloasso.csv"
+        second.write_text(SECOND, encoding="utf-8")
+        for one in load(store, small, rows, second).lists:
             told += [*one.refused, *one.warnings]
     with DeskStore.open_for_writing(tmp_path / "raict", now=FixedClock()) as store:
         load(store, EARLY_PROGRAMME, EARLY_LIST)

@@ -48,6 +48,7 @@ FACTS: dict[TroubleKind, set[str]] = {
     TroubleKind.SHEET_UNKNOWN: {"name", "known"},
     TroubleKind.SHEET_TOO_SMALL: {"layout", "sheet", "needs"},
     TroubleKind.PRINTER_UNKNOWN: {"uri"},
+    TroubleKind.NO_PRINTER: set(),
     TroubleKind.PRINTER_FAILED: {"printer", "detail"},
     TroubleKind.QR_TOO_SMALL: {"layout", "needs"},
 }

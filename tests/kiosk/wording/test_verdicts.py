@@ -139,7 +139,7 @@ def test_times(hour: int, minute: int, said: str) -> None:
 
 @pytest.mark.parametrize(
     ("language", "said"),
-    [("fr", ""), ("FR", ""), ("", ""), ("es", "Langue : español de España"), ("xx", "Langue : xx")],
+    [("fr", ""), ("FR", ""), ("", ""), ("es", "Langue : espagnol"), ("xx", "Langue : xx")],
 )
 def test_the_language_to_speak(language: str, said: str) -> None:
     """Only another language than the event's is worth a word."""
