@@ -140,24 +140,17 @@ class CheckIn(QObject):
             Trouble: there is none.
         """
         record = self._to_undo(record_id)
+        registrant, session = record.body["registrant"], record.body["session"]
         moment = self._now()
         with self._store.transaction():
             undo = self._store.journal.append(
                 RecordKind.UNDO,
-                {
-                    "undoes": [record.id],
-                    "registrant": record.body["registrant"],
-                    "session": record.body["session"],
-                },
+                {"undoes": [record.id], "registrant": registrant, "session": session},
                 at=to_ms(moment),
-                after=record.id,
+                after=self._store.attendance.newest_movement(registrant, session),
             )
         self._last = None
-        undone = Undone(
-            registrant=self._person(record.body["registrant"]),
-            at=moment,
-            record=undo.id,
-        )
+        undone = Undone(registrant=self._person(registrant), at=moment, record=undo.id)
         self.undone.emit(undone)
         return undone
 
@@ -224,16 +217,16 @@ class CheckIn(QObject):
     def _record(
         self, verdict: Admitted | Refused | CheckedOut, *, code: str, at: datetime
     ) -> Record:
-        body: dict[str, str] = {
+        body: dict[str, str | list[str]] = {
             "registrant": verdict.registrant.id,
             "session": verdict.session.id,
             "by": "scan" if code else "name",
         }
         match verdict:
-            case Admitted(insisted=insisted):
+            case Admitted(passed=passed):
                 kind = RecordKind.CHECK_IN
-                if insisted is not None:
-                    body["insisted"] = insisted.value
+                if passed:
+                    body["insisted"] = [reason.value for reason in passed]
             case CheckedOut():
                 kind = RecordKind.CHECK_OUT
             case Refused(reason=reason):

@@ -6,6 +6,7 @@ records have the same attendance, in whatever order those arrived.
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from heapq import heapify, heappop, heappush
 
 from kiosk.core.session import Event, Session
 
@@ -14,16 +15,18 @@ from kiosk.core.session import Event, Session
 class Movement:
     """One check-in (*entering*) or check-out; *record* is the id of the record that made it.
 
-    *at* is UTC in milliseconds.
+    *after* is the newest record of this person and session that the desk had seen; a refusal or an
+    undo, neither entering nor leaving (None), is here to be such. *at* is UTC in milliseconds.
     """
 
     record: str
     registrant: str
     session: str
-    entering: bool
+    entering: bool | None
     clock: int
     at: int
     desk: str
+    after: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,9 +74,8 @@ def fold_person(
     to one session without an exit between, the first counts.
     """
     stays: list[Stay] = []
-    ordered = sorted(movements, key=lambda movement: (movement.clock, movement.record))
-    for movement in ordered:
-        if movement.record in undone:
+    for movement in in_order(movements):
+        if movement.entering is None or movement.record in undone:
             continue
         if not movement.entering:
             _close(stays, {movement.session}, movement.at)
@@ -89,6 +91,27 @@ def fold_person(
                 )
             )
     return tuple(stays)
+
+
+def in_order(movements: Iterable[Movement]) -> list[Movement]:
+    """Order *movements*: each behind the one it was made after, else by (clock, record)."""
+    by_record = {movement.record: movement for movement in movements}
+    behind: dict[str, list[Movement]] = {}
+    ready = []
+    for movement in by_record.values():
+        if movement.after in by_record:
+            behind.setdefault(movement.after, []).append(movement)
+        else:
+            ready.append((movement.clock, movement.record))
+    heapify(ready)
+    ordered = []
+    while ready:
+        _, record = heappop(ready)
+        ordered.append(by_record.pop(record))
+        for movement in behind.get(record, ()):
+            heappush(ready, (movement.clock, movement.record))
+    in_circles = sorted(by_record.values(), key=lambda m: (m.clock, m.record))
+    return ordered + in_circles  # which no desk writes, and no desk may stumble over
 
 
 def _rooms_left_for(session_id: str, event: Event) -> set[str]:
@@ -121,6 +144,17 @@ def counted(stays: Sequence[Stay], event: Event, at: int | None = None) -> Count
         if stay.left is None or (at is not None and stay.left > at):
             present.add(stay.session)
     return Counted(attended=frozenset(attended), present=frozenset(present))
+
+
+def has_arrived(entries: Iterable[int], event: Event, at: int) -> bool:
+    """Say whether somebody who entered at *entries* has arrived as of *at* (all UTC, ms).
+
+    Where each day has its welcome, who came yesterday has not arrived today.
+    """
+    if len(event.welcomes) == 1:
+        return any(True for _ in entries)
+    today = event.day_at(at)
+    return any(event.day_at(entered) == today for entered in entries)
 
 
 def has_ended(session: Session, at: int) -> bool:

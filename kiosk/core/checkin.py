@@ -17,13 +17,17 @@ from kiosk.core.session import Event, Session
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Admitted:
-    """The person may enter; *unbooked* tells, without refusing, that a booking is missing."""
+    """The person may enter; *unbooked* tells, without refusing, that a booking is missing.
+
+    *insisted* is what is said of the refusals that staff *passed*: the first of them.
+    """
 
     registrant: Registrant
     session: Session
     at: datetime
     unbooked: bool = False
     insisted: Refusal | None = None
+    passed: tuple[Refusal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,9 +92,13 @@ def verdict_on_entry(
     standing = next((reason for reason in reasons if reason not in may_insist), None)
     if standing is None:
         unbooked = attendance.is_bookable(session.id) and session.id not in registrant.bookings
-        passed = reasons[0] if reasons else None
         return Admitted(
-            registrant=registrant, session=session, at=at, unbooked=unbooked, insisted=passed
+            registrant=registrant,
+            session=session,
+            at=at,
+            unbooked=unbooked,
+            insisted=reasons[0] if reasons else None,
+            passed=reasons,
         )
     return Refused(
         reason=standing,

@@ -120,11 +120,15 @@ class Event:
         """Give the event's local day of *moment* (aware)."""
         return moment.astimezone(self.zone).date()
 
+    def day_at(self, at: int) -> Day:
+        """Give the event's local day at *at* (UTC, ms)."""
+        return datetime.fromtimestamp(at / 1000, self.zone).date()
+
     def welcome_at(self, at: int) -> Session | None:
         """Give the welcome that counts an arrival at *at* (UTC, ms): its day's, else the only one."""
         if len(self.welcomes) == 1:
             return next(iter(self.welcomes.values()))
-        return self.welcomes.get(self.day_of(datetime.fromtimestamp(at / 1000, self.zone)))
+        return self.welcomes.get(self.day_at(at))
 
 
 def local_span(day: Day, start: time, end: time, zone: ZoneInfo) -> tuple[datetime, datetime]:

@@ -1,5 +1,6 @@
 """Who is in and who was, folded person by person; what the rules and the counts read."""
 
+import contextlib
 import json
 from collections.abc import Iterator
 
@@ -18,11 +19,12 @@ from kiosk.core.journal import Record, RecordKind
 from kiosk.core.session import Event, Session, SessionKind
 from kiosk.store.roster import RosterTables
 
+_ENTERING: dict[str, bool] = {RecordKind.CHECK_IN: True, RecordKind.CHECK_OUT: False}
 _STAY = 'session, entered, "left", record, desk'
 
 
 class AttendanceTables:
-    """Folds check-ins, check-outs and undos; the caller holds the transaction.
+    """Folds check-ins, check-outs, refusals and undos; the caller holds the transaction.
 
     It is the `Attendance` that the rules ask.
     """
@@ -32,35 +34,31 @@ class AttendanceTables:
         self._roster = roster
 
     def fold_movement(self, record: Record) -> None:
-        """Take a check-in or a check-out."""
+        """Take a check-in or a check-out, or a refusal, which only says what its desk had seen."""
         self._connection.execute(
-            "INSERT OR IGNORE INTO movement (record, registrant, session, entering, clock, at, desk) "
-            "VALUES (?,?,?,?,?,?,?)",
+            "INSERT OR IGNORE INTO movement "
+            "(record, registrant, session, entering, clock, at, desk, after) "
+            "VALUES (?,?,?,?,?,?,?,?)",
             (
                 record.id,
                 record.body["registrant"],
                 record.body["session"],
-                record.kind == RecordKind.CHECK_IN,
+                _ENTERING.get(record.kind),
                 record.clock,
                 record.at,
                 record.desk,
+                record.after,
             ),
         )
         self._fold_again(record.body["registrant"])
 
     def fold_undo(self, record: Record) -> None:
-        """Take back the records an undo names; it may arrive before them."""
-        undoes = record.body["undoes"]
+        """Take back the records an undo names, all of one person; it may arrive before them."""
         self._connection.executemany(
             "INSERT OR IGNORE INTO undone (record, undo) VALUES (?, ?)",
-            [(undone, record.id) for undone in undoes],
+            [(undone, record.id) for undone in record.body["undoes"]],
         )
-        for (registrant,) in self._connection.execute(
-            "SELECT DISTINCT registrant FROM movement "
-            "WHERE record IN (SELECT value FROM json_each(?))",
-            (json.dumps(undoes),),
-        ).fetchall():
-            self._fold_again(registrant)
+        self.fold_movement(record)
 
     def fold_everybody_again(self) -> None:
         """Fold all anew: a programme changed what a session is, or on which day."""
@@ -100,13 +98,13 @@ class AttendanceTables:
 
     def places_held(self, session_id: str) -> int:
         """Count the people who booked the session, should come, and are not in it."""
-        (held,) = self._connection.execute(
-            "SELECT count(*) FROM booking b JOIN registrant r ON r.id = b.registrant "
-            "WHERE b.session = ? AND r.expected AND NOT EXISTS (SELECT 1 FROM stay s WHERE "
-            's.registrant = b.registrant AND s.session = b.session AND s."left" IS NULL)',
+        (inside,) = self._connection.execute(
+            "SELECT count(*) FROM stay s CROSS JOIN booking b CROSS JOIN registrant r "
+            "WHERE b.session = s.session AND b.registrant = s.registrant AND r.id = s.registrant "
+            'AND s.session = ? AND s."left" IS NULL AND r.expected',
             (session_id,),
         ).fetchone()
-        return int(held)
+        return self.booked(session_id) - int(inside)
 
     def is_bookable(self, session_id: str) -> bool:
         """Say whether the programme or a column of a list lets people book the session."""
@@ -129,12 +127,7 @@ class AttendanceTables:
 
     def booked(self, session_id: str) -> int:
         """Count the people who booked the session and should come."""
-        (number,) = self._connection.execute(
-            "SELECT count(*) FROM booking b JOIN registrant r ON r.id = b.registrant "
-            "WHERE b.session = ? AND r.expected",
-            (session_id,),
-        ).fetchone()
-        return int(number)
+        return self._roster.booked(session_id)
 
     def newest_movement(self, registrant_id: str, session_id: str) -> str | None:
         """Give the id of the newest record of this person and session, for a record's *after*."""
@@ -155,18 +148,31 @@ class AttendanceTables:
 
     def counts(self, event: Event, at: int | None = None) -> list[SessionCount]:
         """Give the figures of each session, as of *at* (UTC, ms), else of the newest record."""
-        as_of = self._newest() if at is None else at
-        tallies = self._tallies() if at is None else self._tallies_at(event, at)
-        return [
-            SessionCount(
-                session=session,
-                expected=self.expected(session),
-                attended=tallies.get(session.id, (0, 0))[0],
-                present=0 if has_ended(session, as_of) else tallies.get(session.id, (0, 0))[1],
-                as_of=as_of,
-            )
-            for session in event.sessions
-        ]
+        with self._one_snapshot():
+            as_of = self._newest() if at is None else at
+            tallies = self._tallies() if at is None else self._tallies_at(event, at)
+            return [
+                SessionCount(
+                    session=session,
+                    expected=self.expected(session),
+                    attended=tallies.get(session.id, (0, 0))[0],
+                    present=0 if has_ended(session, as_of) else tallies.get(session.id, (0, 0))[1],
+                    as_of=as_of,
+                )
+                for session in event.sessions
+            ]
+
+    @contextlib.contextmanager
+    def _one_snapshot(self) -> Iterator[None]:
+        """Read all of the block as of one commit, while another process goes on writing."""
+        if self._connection.in_transaction:
+            yield
+            return
+        self._connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._connection.execute("ROLLBACK")
 
     def _fold_again(self, registrant: str) -> None:
         event = self._roster.event
@@ -195,13 +201,15 @@ class AttendanceTables:
                 record=record,
                 registrant=registrant,
                 session=session,
-                entering=bool(entering),
+                entering=None if entering is None else bool(entering),
                 clock=clock,
                 at=at,
                 desk=desk,
+                after=after,
             )
-            for record, session, entering, clock, at, desk in self._connection.execute(
-                "SELECT record, session, entering, clock, at, desk FROM movement WHERE registrant = ?",
+            for record, session, entering, clock, at, desk, after in self._connection.execute(
+                "SELECT record, session, entering, clock, at, desk, after FROM movement "
+                "WHERE registrant = ?",
                 (registrant,),
             )
         ]

@@ -39,7 +39,7 @@ class DeskStore:
         self._database = database
         self._lock = lock
         self.roster = RosterTables(database)
-        self.registrants = Registrants(database, self.roster)
+        self.registrants = Registrants(database, self.roster, now=now)
         self.attendance = AttendanceTables(database, self.roster)
         self.jobs = PrintJobs(database, desk=self.setting("id"))
         self._folds: dict[str, Callable[[Record], None]] = {
@@ -48,6 +48,7 @@ class DeskStore:
             RecordKind.ROWS: self.roster.fold_rows,
             RecordKind.CHECK_IN: self.attendance.fold_movement,
             RecordKind.CHECK_OUT: self.attendance.fold_movement,
+            RecordKind.REFUSED: self.attendance.fold_movement,
             RecordKind.UNDO: self.attendance.fold_undo,
             RecordKind.PRINT: self.jobs.fold_print,
             RecordKind.PRINTED: self.jobs.fold_printed,

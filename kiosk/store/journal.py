@@ -44,24 +44,34 @@ class Journal:
         at: int | None = None,
         after: str | None = None,
     ) -> Record:
-        """Append and fold one record; *at* defaults to now. The caller commits."""
-        moment = to_ms(self._now()) if at is None else at
+        """Append and fold one record; *at* defaults to now. The caller commits.
+
+        The clock goes by the time it is, whatever *at* says: a record of tomorrow must not put all
+        that follow behind those of other desks.
+        """
+        now = to_ms(self._now())
         last_seq, last_clock = self._last()
         record = Record(
             id=secrets.token_hex(16),
             desk=self._desk,
             epoch=self._epoch,
             seq=last_seq + 1,
-            clock=next_clock(last_clock, moment),
-            at=moment,
+            clock=next_clock(last_clock, now),
+            at=now if at is None else at,
             operator=self.operator,
             kind=str(kind),
             after=after,
             body=body,
             personal=personal or {},
         )
+        self.keep(record)
+        self._fold(record)
+        return record
+
+    def keep(self, record: Record) -> None:
+        """Put *record* on disk as it is; one that is there already changes nothing."""
         self._connection.execute(
-            f"INSERT INTO record ({_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",  # noqa: S608 - constant
+            f"INSERT OR IGNORE INTO record ({_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",  # noqa: S608 - constant
             (
                 record.id,
                 record.desk,
@@ -77,8 +87,6 @@ class Journal:
                 canonical(record.personal),
             ),
         )
-        self._fold(record)
-        return record
 
     def newest(self, kinds: Iterable[str], *, limit: int | None) -> Iterator[Record]:
         """Give this desk's records of *kinds*, the newest first, at most *limit*."""

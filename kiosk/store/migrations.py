@@ -143,15 +143,16 @@ def m003_attendance(database: Database) -> None:
     for statement in (
         """CREATE TABLE movement (
             record TEXT NOT NULL PRIMARY KEY, registrant TEXT NOT NULL, session TEXT NOT NULL,
-            entering INTEGER NOT NULL, clock INTEGER NOT NULL, at INTEGER NOT NULL,
-            desk TEXT NOT NULL) STRICT, WITHOUT ROWID""",
-        "CREATE INDEX movement_of_registrant ON movement (registrant)",
+            entering INTEGER, clock INTEGER NOT NULL, at INTEGER NOT NULL,
+            desk TEXT NOT NULL, after TEXT) STRICT, WITHOUT ROWID""",
+        "CREATE INDEX movement_of_person ON movement (registrant, session, clock)",
         """CREATE TABLE undone (
             record TEXT NOT NULL PRIMARY KEY, undo TEXT NOT NULL) STRICT, WITHOUT ROWID""",
         """CREATE TABLE stay (
             registrant TEXT NOT NULL, entered INTEGER NOT NULL, record TEXT NOT NULL,
             session TEXT NOT NULL, "left" INTEGER, desk TEXT NOT NULL,
             PRIMARY KEY (registrant, entered, record)) STRICT, WITHOUT ROWID""",
+        'CREATE INDEX stay_open ON stay (session) WHERE "left" IS NULL',
         """CREATE TABLE tally (
             session TEXT NOT NULL PRIMARY KEY, attended INTEGER NOT NULL, present INTEGER NOT NULL
             ) STRICT, WITHOUT ROWID""",

@@ -8,7 +8,9 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from kiosk.core.attendance import has_arrived
 from kiosk.core.columns import Row, cells_of, registrant_from, seen_at_desk
+from kiosk.core.moment import Now, to_ms
 from kiosk.core.registrant import Code, CodeKind, Registrant
 from kiosk.core.text import words
 from kiosk.store.roster import RosterTables
@@ -19,7 +21,10 @@ _CONSIDERED = 400
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """Somebody the search found; *exact* says that every word typed is a whole word of the name."""
+    """Somebody the search found; *exact* says that every word typed is a whole word of the name.
+
+    *arrived* is as of now: today, where each day has its welcome.
+    """
 
     registrant: Registrant
     arrived: bool
@@ -29,9 +34,10 @@ class Hit:
 class Registrants:
     """Looks people up; writes nothing."""
 
-    def __init__(self, database: Database, roster: RosterTables) -> None:
+    def __init__(self, database: Database, roster: RosterTables, *, now: Now) -> None:
         self._connection = database.conn
         self._roster = roster
+        self._now = now
 
     def holders(self, code: str) -> tuple[Code, ...]:
         """Give whose code *code* is: nobody's, one person's, or several people's by mistake."""
@@ -128,19 +134,26 @@ class Registrants:
 
     def _hits(self, typed: tuple[str, ...], numbers: list[int]) -> list[Hit]:
         rows = self._connection.execute(
-            f"SELECT r.number, EXISTS (SELECT 1 FROM stay WHERE stay.registrant = r.id), {_PERSON} "  # noqa: S608 - constant
+            "SELECT r.number, (SELECT json_group_array(entered) FROM stay WHERE registrant = r.id), "  # noqa: S608 - constant
+            f"{_PERSON} "
             "FROM registrant r WHERE r.number IN (SELECT value FROM json_each(?))",
             (json.dumps(numbers),),
         ).fetchall()
         by_number = {row[0]: row[1:] for row in rows}
         hits = []
         for number in numbers:
-            arrived, *row = by_number[number]
+            entries, *row = by_number[number]
             person = self._person(row)
             exact = set(typed) <= set(words(f"{person.given} {person.family}"))
             seen = self.seen_at_desk(person)
-            hits.append(Hit(registrant=seen, arrived=bool(arrived), exact=exact))
+            arrived = self._has_arrived(entries)
+            hits.append(Hit(registrant=seen, arrived=arrived, exact=exact))
         return hits
+
+    def _has_arrived(self, entries: str) -> bool:
+        event = self._roster.event
+        assert event is not None  # noqa: S101 - a person is only ever loaded into an event
+        return has_arrived(json.loads(entries), event, to_ms(self._now()))
 
     def _person(self, row: Iterable[Any]) -> Registrant:
         id_, source, line, withdrawn, cells = row

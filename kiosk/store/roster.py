@@ -42,6 +42,7 @@ class RosterTables:
     def __init__(self, database: Database) -> None:
         self._connection = database.conn
         self._event: Event | None = None
+        self._booked: dict[str, int] = {}
         self._columns: dict[str, Columns] = {}
         self._readings: dict[str, _Reading] = {}
 
@@ -67,8 +68,19 @@ class RosterTables:
     def forget_cached(self) -> None:
         """Read programme and columns anew: a transaction that had changed them was rolled back."""
         self._event = None
+        self._booked.clear()
         self._columns.clear()
         self._readings.clear()
+
+    def booked(self, session_id: str) -> int:
+        """Count the people who booked a session and should come; anew only when a list changes."""
+        if session_id not in self._booked:
+            (self._booked[session_id],) = self._connection.execute(
+                "SELECT count(*) FROM booking b JOIN registrant r ON r.id = b.registrant "
+                "WHERE b.session = ? AND r.expected",
+                (session_id,),
+            ).fetchone()
+        return self._booked[session_id]
 
     def versions(self) -> dict[str, str]:
         """Give the content hash of each source's newest version."""
@@ -97,6 +109,7 @@ class RosterTables:
     def fold_programme(self, record: Record) -> None:
         """Take the programme of *record*; bookings are read again from the rows under its rules."""
         before = self.event
+        self._booked.clear()
         self._connection.execute(
             "INSERT INTO fact (name, value) VALUES (?, ?) "
             "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
@@ -113,6 +126,7 @@ class RosterTables:
         The rows of those who are on it again follow, and say whether they are expected.
         """
         body = record.body
+        self._booked.clear()
         is_known = body["source"] in self.versions()
         before = self.columns(body["source"]) if is_known else None
         self._connection.execute(
@@ -142,6 +156,7 @@ class RosterTables:
 
     def fold_rows(self, record: Record) -> None:
         """Take a batch of added or changed rows, as the people, codes and bookings they stand for."""
+        self._booked.clear()
         self._derive(record.body["source"], record.personal["rows"])
 
     def _derive_again(self, source: str) -> None:

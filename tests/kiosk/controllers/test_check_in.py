@@ -1,5 +1,7 @@
 """What a desk answers, what it keeps of it, and how it is taken back."""
 
+from datetime import timedelta
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -7,6 +9,7 @@ from kiosk.controllers.badges import Badges
 from kiosk.controllers.check_in import Answer, CheckIn, Undone
 from kiosk.core.checkin import Admitted, CheckedOut, Refused, Unknown
 from kiosk.core.journal import RecordKind
+from kiosk.core.moment import to_ms
 from kiosk.core.printjob import Job, JobState
 from kiosk.core.programme import event_as_json
 from kiosk.core.refusal import Refusal
@@ -174,7 +177,26 @@ def test_insisting(door: CheckIn, store: DeskStore, clock: FixedClock) -> None:
     assert said(door.scan("CODEPAUL4")) == ("not-confirmed", "Paul PENDING")
     answer = door.admit("liste:4", insists=True)
     assert said(answer) == ("admitted", "Paul PENDING")
-    assert last(store)[1]["insisted"] == "not-confirmed"
+    assert last(store)[1]["insisted"] == ["not-confirmed"]
+
+
+def test_insisting_on_two_things(store: DeskStore, badges: Badges, clock: FixedClock) -> None:
+    """Each refusal that staff passed is kept, not only the first."""
+    other_door = CheckIn(store, badges, session="A2", now=clock)
+    assert said(other_door.admit("liste:4", insists=True)) == ("admitted", "Paul PENDING")
+    assert last(store)[1]["insisted"] == ["not-confirmed", "not-booked"]
+
+
+def test_scans_of_another_day(welcome: CheckIn, store: DeskStore, clock: FixedClock) -> None:
+    """Scans for another time keep that time, and leave the journal's clock where it is."""
+    before = [record.clock for record in store.journal.all()]
+    answer = welcome.scan("CODEADA1", at=clock() + timedelta(days=30))
+    clock.advance(minutes=1)
+    later = welcome.scan("CODEGRACE2")
+    records = {record.id: record for record in store.journal.all()}
+    assert records[answer.record].at == to_ms(clock()) - 60_000 + 30 * 86_400_000
+    assert records[answer.record].clock <= max(before) + 10
+    assert records[later.record].clock == to_ms(clock()) << 16
 
 
 def test_insisting_on_what_staff_may_not_pass(door: CheckIn) -> None:
@@ -234,6 +256,21 @@ def test_undo(welcome: CheckIn, store: DeskStore, clock: FixedClock, qtbot: QtBo
     assert records(store) == before + 1
     assert store.attendance.attended("ACC") == 0
     assert said(welcome.scan("CODEADA1")) == ("admitted", "Ada LOVELACE")
+
+
+def test_each_record_says_what_its_desk_had_seen(
+    welcome: CheckIn, door: CheckIn, store: DeskStore, clock: FixedClock
+) -> None:
+    """Of one person and session each record is made after the one before, refusals and undos too."""
+    door.scan("CODEADA1")
+    first = welcome.scan("CODEADA1").record
+    clock.advance(hours=-1)
+    refused = welcome.scan("CODEADA1").record
+    undone = welcome.undo(first).record
+    again = welcome.scan("CODEADA1").record
+    after = {record.id: record.after for record in store.journal.all()}
+    assert after[first] is None
+    assert (after[refused], after[undone], after[again]) == (first, refused, undone)
 
 
 def last_id(store: DeskStore) -> str:

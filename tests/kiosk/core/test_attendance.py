@@ -1,13 +1,23 @@
 """Stays are folded from what was recorded, in whatever order it arrived."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.core.attendance import Counted, Movement, Stay, counted, fold_person, has_ended
+from kiosk.core.attendance import (
+    Counted,
+    Movement,
+    Stay,
+    counted,
+    fold_person,
+    has_arrived,
+    has_ended,
+    in_order,
+)
 from kiosk.core.moment import to_ms
 from kiosk.core.session import Event, SessionKind
 from tests.desk import WELCOME, a_session, an_event, at
@@ -113,6 +123,43 @@ def test_a_stay_never_ends_before_it_began() -> None:
     assert fold(move(0), later_clock) == [("A1", 0, 0)]
 
 
+def seen(movement: Movement, *before: Movement, clock: int = 0) -> Movement:
+    """Give *movement* as made after another, by a desk whose time was *clock*."""
+    return replace(movement, after=before[0].record if before else None, clock=clock)
+
+
+def test_a_clock_that_jumps_back() -> None:
+    """An exit made after its entry ends that stay, even by a clock that says it came before."""
+    entry = move(10)
+    left = seen(move(20, entering=False), entry)
+    assert fold(entry, left) == fold(left, entry) == [("A1", 10, 20)]
+    again = seen(move(30), left)
+    assert fold(again, left, entry) == [("A1", 10, 20), ("A1", 30, None)]
+
+
+def test_a_refusal_between() -> None:
+    """A refusal and an undo neither enter nor leave, but say what came after what."""
+    entry = move(10)
+    refused = replace(seen(move(15), entry), record="refused", entering=None)
+    left = seen(move(20, entering=False), refused)
+    assert fold(left, refused, entry) == [("A1", 10, 20)]
+
+
+def test_movements_that_had_not_seen_each_other() -> None:
+    """Between two desks apart, and until what was seen has come, the clock decides."""
+    entry, left = move(10), move(5, entering=False)
+    assert fold(entry, left) == [("A1", 10, None)]
+    unseen = replace(left, after="has not come yet")
+    assert fold(entry, unseen) == [("A1", 10, None)]
+
+
+def test_movements_in_a_circle() -> None:
+    """Records that each claim to come after the other are still folded, by their clocks."""
+    entry, left = move(0, record="a"), move(10, entering=False, record="b")
+    circle = [replace(entry, after="b"), replace(left, after="a")]
+    assert told(fold_person(circle, (), EVENT)) == [("A1", 0, 10)]
+
+
 movements = st.lists(
     st.builds(
         move,
@@ -135,6 +182,35 @@ def test_any_order_gives_the_same_stays(
     shuffled = list(moves)
     chance.shuffle(shuffled)  # type: ignore[attr-defined] # Hypothesis gives a random.Random
     assert fold_person(shuffled, undone, EVENT) == fold_person(moves, undone, EVENT)
+
+
+@given(movements, st.randoms(use_true_random=False), st.data())
+def test_after_decides_first(moves: list[Movement], chance: object, data: st.DataObject) -> None:
+    """However the clocks jump, nothing comes before what it was made after, in any order of arrival."""
+    known: dict[str, list[Movement]] = {}
+    made = []
+    for movement in moves:
+        before = known.setdefault(movement.session, [])
+        after = data.draw(st.sampled_from([None, *(m.record for m in before)]))
+        traced = replace(movement, after=after)
+        if data.draw(st.booleans()):
+            traced = replace(traced, entering=None)
+        before.append(traced)
+        made.append(traced)
+    shuffled = list(made)
+    chance.shuffle(shuffled)  # type: ignore[attr-defined] # Hypothesis gives a random.Random
+    ordered = in_order(shuffled)
+    place = {movement.record: index for index, movement in enumerate(ordered)}
+    assert ordered == in_order(made)
+    assert len(ordered) == len(made)
+    assert all(m.after is None or place[m.after] < place[m.record] for m in made)
+    assert fold_person(shuffled, (), EVENT) == fold_person(made, (), EVENT)
+
+
+@given(movements)
+def test_without_after_the_clock_decides(moves: list[Movement]) -> None:
+    """Movements that had not seen each other are in the order of (clock, record)."""
+    assert in_order(moves) == sorted(moves, key=lambda m: (m.clock, m.record))
 
 
 @given(movements)
@@ -197,6 +273,16 @@ def test_arrived_is_counted_per_day() -> None:
         "ACC2",
         "B1",
     }
+
+
+def test_who_has_arrived() -> None:
+    """Of two days, who came on the first has not arrived on the second; a single welcome is for all days."""
+    came, evening, next_day = (to_ms(at(*time)) for time in ((9,), (23, 59), (0, 1, 5)))
+    assert not has_arrived([], two_days(), came)
+    assert has_arrived([came], two_days(), evening)
+    assert not has_arrived([came], two_days(), next_day)
+    assert has_arrived([came], EVENT, next_day)
+    assert not has_arrived([], EVENT, next_day)
 
 
 def test_the_wrong_days_welcome() -> None:

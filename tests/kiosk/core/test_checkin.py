@@ -145,6 +145,7 @@ def test_insisting_passes_two_soft_reasons_at_once() -> None:
     verdict = ask(person, insists=True)
     assert isinstance(verdict, Admitted)
     assert verdict.insisted is Refusal.NOT_CONFIRMED
+    assert verdict.passed[0] is Refusal.NOT_CONFIRMED
 
 
 def test_the_event_says_who_insists() -> None:

@@ -2,9 +2,9 @@
 
 import random
 import tempfile
-from datetime import date, time
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,9 +12,19 @@ from kiosk.core.attendance import counted
 from kiosk.core.journal import Record, RecordKind
 from kiosk.core.moment import to_ms
 from kiosk.core.programme import event_as_json
-from kiosk.core.session import ColumnRule, SessionKind
+from kiosk.core.session import ColumnRule
 from kiosk.store.desk import DeskStore
-from tests.desk import PEOPLE, SESSIONS, WELCOME, a_session, an_event, at, list_people, small_desk
+from tests.desk import (
+    PEOPLE,
+    SECOND_DAY,
+    SESSIONS,
+    WELCOME,
+    a_session,
+    an_event,
+    at,
+    list_people,
+    small_desk,
+)
 from tests.fakes import FixedClock
 
 KINDS = (RecordKind.CHECK_IN, RecordKind.CHECK_OUT)
@@ -35,8 +45,11 @@ def move(
 
 def undo(store: DeskStore, *records: str) -> None:
     """Take records back."""
-    with store.transaction():
-        store.journal.append(RecordKind.UNDO, {"undoes": list(records)})
+    for id_ in records:
+        (record,) = store.journal.named(id_)
+        where = {name: record.body[name] for name in ("registrant", "session")}
+        with store.transaction():
+            store.journal.append(RecordKind.UNDO, {"undoes": [id_], **where})
 
 
 def figures(store: DeskStore, moment: int | None = None) -> dict[str, tuple[int, int]]:
@@ -86,7 +99,52 @@ def test_places_held(store: DeskStore) -> None:
     """Places wait for those who booked, should come, and are not in."""
     assert store.attendance.places_held("A1") == 2
     move(store, "1", "A1")
+    move(store, "2", "A1")
     assert store.attendance.places_held("A1") == 1
+
+
+def test_places_held_follow_the_list(store: DeskStore) -> None:
+    """Who is withdrawn, inside or not, holds no place; who comes onto the list or books does."""
+    move(store, "1", "A1")
+    with store.transaction():
+        list_people(store, {}, withdrawn=("liste:1", "liste:4"))
+    assert store.attendance.places_held("A1") == 0
+    with store.transaction():
+        booked = ("7", "NEUF", "Nina", "", "Confirmé", "A1", "", "CODENINA7", "")
+        list_people(store, {"7": booked})
+    assert store.attendance.places_held("A1") == 1
+
+
+def test_places_held_after_a_load_is_taken_back(store: DeskStore) -> None:
+    """A list that was taken back holds no places."""
+
+    def load_and_fail() -> None:
+        with store.transaction():
+            list_people(store, {}, withdrawn=("liste:1", "liste:4"))
+            assert store.attendance.places_held("A1") == 0
+            raise RuntimeError("cancelled")
+
+    with pytest.raises(RuntimeError, match="cancelled"):
+        load_and_fail()
+    assert store.attendance.places_held("A1") == 2
+
+
+def test_counts_are_of_one_moment(
+    store: DeskStore, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is recorded while the figures are read is in none of them."""
+    with DeskStore.open_for_reading(store.folder, now=clock) as reader:
+        newest = reader.attendance._newest
+
+        def somebody_comes() -> int:
+            as_of = newest()
+            move(store, "1", minute=5)
+            return as_of
+
+        monkeypatch.setattr(reader.attendance, "_newest", somebody_comes)
+        assert figures(reader) == {}
+        monkeypatch.undo()
+        assert figures(reader) == {"ACC": (1, 1)}
 
 
 def test_counting_a_morning(store: DeskStore) -> None:
@@ -135,12 +193,12 @@ def test_an_undo_that_comes_first(store: DeskStore) -> None:
         kind=RecordKind.CHECK_IN,
         body={"registrant": "liste:1", "session": "ACC"},
     )
-    undo(store, "0123")
     with store.transaction():
+        undone = store.journal.append(RecordKind.UNDO, {"undoes": ["0123"], **late.body})
         store.fold(late)
     assert figures(store) == {}
     assert store.attendance.is_undone("0123")
-    assert store.attendance.newest_movement("liste:1", "ACC") == "0123"
+    assert store.attendance.newest_movement("liste:1", "ACC") == undone.id
 
 
 def test_after_names_the_newest_of_that_person_and_session(store: DeskStore) -> None:
@@ -149,6 +207,25 @@ def test_after_names_the_newest_of_that_person_and_session(store: DeskStore) -> 
     first = move(store, "1")
     move(store, "1", "A1", minute=1)
     assert store.attendance.newest_movement("liste:1", "ACC") == first
+    with store.transaction():
+        refused = store.journal.append(
+            RecordKind.REFUSED, {"registrant": "liste:1", "session": "ACC", "reason": "already-in"}
+        )
+    assert store.attendance.newest_movement("liste:1", "ACC") == refused.id
+    undo(store, first)
+    newest = next(store.journal.newest((RecordKind.UNDO,), limit=1))
+    assert store.attendance.newest_movement("liste:1", "ACC") == newest.id
+
+
+def test_the_newest_is_looked_up_by_an_index(store: DeskStore) -> None:
+    """Each scan asks for it, among the movements of all."""
+    plan = store._database.execute(
+        "EXPLAIN QUERY PLAN SELECT record FROM movement WHERE registrant = '1' AND session = 'A1' "
+        "ORDER BY clock DESC, record DESC LIMIT 1"
+    ).fetchall()
+    assert [
+        "SEARCH movement USING COVERING INDEX movement_of_person" in row[3] for row in plan
+    ] == [True]
 
 
 def test_a_programme_that_makes_two_days(store: DeskStore) -> None:
@@ -156,23 +233,15 @@ def test_a_programme_that_makes_two_days(store: DeskStore) -> None:
     move(store, "1")
     move(store, "2", minute=24 * 60)
     assert figures(store) == {"ACC": (2, 0)}
-    second = a_session(
-        "ACC2", kind=SessionKind.WELCOME, day=date(2025, 7, 5), start=time(8), end=time(18)
-    )
     with store.transaction():
-        event = an_event(*SESSIONS, second)
+        event = an_event(*SESSIONS, SECOND_DAY)
         store.journal.append(RecordKind.PROGRAMME, event_as_json(event))
     assert tallied(store) == {"ACC": (1, 2), "ACC2": (1, 0)}
 
 
 def test_a_programme_in_another_time_zone(store: DeskStore) -> None:
     """When an event of two days moves to another zone, each arrival counts on its day over there."""
-    days = [
-        WELCOME,
-        a_session(
-            "ACC2", kind=SessionKind.WELCOME, day=date(2025, 7, 5), start=time(8), end=time(18)
-        ),
-    ]
+    days = [WELCOME, SECOND_DAY]
     with store.transaction():
         store.journal.append(RecordKind.PROGRAMME, event_as_json(an_event(*days)))
     move(store, "1", minute=16 * 60)

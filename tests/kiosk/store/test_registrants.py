@@ -4,9 +4,12 @@ from collections.abc import Sequence
 
 import pytest
 
+from kiosk.core.journal import RecordKind
+from kiosk.core.programme import event_as_json
 from kiosk.core.registrant import Standing
 from kiosk.store.desk import DeskStore
-from tests.desk import list_people
+from tests.desk import SECOND_DAY, SESSIONS, an_event, list_people
+from tests.fakes import FixedClock
 
 MORE = {
     name: (name, family, given, organisation, "Confirmé", "", "", f"CODE{name}X", "")
@@ -169,3 +172,17 @@ def test_the_code_of_somebody_withdrawn(store: DeskStore) -> None:
     with store.transaction():
         list_people(store, {}, withdrawn=("liste:1",))
     assert [code.registrant for code in store.registrants.holders("CODEADA1")] == ["liste:1"]
+
+
+def test_arrived_is_per_day(store: DeskStore, clock: FixedClock) -> None:
+    """Who came on the first day is not shown as arrived on the second, until they come again."""
+    body = {"registrant": "liste:1", "session": "ACC"}
+    with store.transaction():
+        store.journal.append(RecordKind.PROGRAMME, event_as_json(an_event(*SESSIONS, SECOND_DAY)))
+        store.journal.append(RecordKind.CHECK_IN, body)
+    assert [hit.arrived for hit in store.registrants.find("lovelace", 1)] == [True]
+    clock.advance(hours=24)
+    assert [hit.arrived for hit in store.registrants.find("lovelace", 1)] == [False]
+    with store.transaction():
+        store.journal.append(RecordKind.CHECK_IN, body | {"session": SECOND_DAY.id})
+    assert [hit.arrived for hit in store.registrants.find("lovelace", 1)] == [True]

@@ -26,6 +26,7 @@ from tests.fakes import FakeQueue, FixedClock
 
 FOLDED = ("fact", "source", "registrant", "code", "booking")
 ATTENDED = ("movement", "undone", "stay", "tally")
+ALL = (*FOLDED, *ATTENDED, "print_job")
 SESSIONS = ("ACC", "A1", "A2", "A3", "PL1", "CK", "B2B")
 
 
@@ -43,7 +44,9 @@ def search_words(store: DeskStore) -> list[tuple[Any, ...]]:
         "CREATE VIRTUAL TABLE temp.told USING fts5vocab(main, registrant_words, instance)"
     )
     rows = store._database.execute("SELECT doc, col, offset, term FROM temp.told ORDER BY 1, 2, 3")
-    return list(rows.fetchall())
+    told = rows.fetchall()
+    store._database.execute("DROP TABLE temp.told")
+    return list(told)
 
 
 def replayed(records: Iterable[Record], folder: Path) -> DeskStore:
@@ -137,9 +140,8 @@ def test_the_morning_had_everything_in_it(morning: DeskStore) -> None:
 def test_every_table_is_folded_again(morning: DeskStore, tmp_path: Path) -> None:
     """Programme, people, codes, bookings, words, stays, figures and badges come out equal."""
     with closing(replayed(morning.journal.all(), tmp_path / "again")) as again:
-        names = (*FOLDED, *ATTENDED, "print_job")
-        before, after = tables(morning, names), tables(again, names)
-        assert {name for name in names if before[name] != after[name]} == set()
+        before, after = tables(morning, ALL), tables(again, ALL)
+        assert {name for name in ALL if before[name] != after[name]} == set()
         assert search_words(again) == search_words(morning)
         assert again.event == morning.event
 
@@ -149,15 +151,14 @@ def test_what_comes_twice_changes_nothing(morning: DeskStore, tmp_path: Path) ->
     records = list(morning.journal.all())
     doubled = [record for record in records for _ in range(2)]
     with closing(replayed(doubled, tmp_path / "again")) as again:
-        names = (*FOLDED, *ATTENDED, "print_job")
-        before, after = tables(morning, names), tables(again, names)
-        assert {name for name in names if before[name] != after[name]} == set()
+        before, after = tables(morning, ALL), tables(again, ALL)
+        assert {name for name in ALL if before[name] != after[name]} == set()
 
 
 @pytest.mark.parametrize("seed", range(3))
 def test_movements_in_any_order(morning: DeskStore, tmp_path: Path, seed: int) -> None:
-    """Check-ins, check-outs and undos that arrive in any order, some twice, make the same attendance."""
-    moving = {RecordKind.CHECK_IN, RecordKind.CHECK_OUT, RecordKind.UNDO}
+    """Comings, goings, refusals and undos that arrive in any order, some twice, make the same attendance."""
+    moving = {RecordKind.CHECK_IN, RecordKind.CHECK_OUT, RecordKind.REFUSED, RecordKind.UNDO}
     records = list(morning.journal.all())
     roster = [record for record in records if record.kind not in moving]
     moved = [record for record in records if record.kind in moving]
@@ -170,6 +171,45 @@ def test_movements_in_any_order(morning: DeskStore, tmp_path: Path, seed: int) -
         for told in (before, after):
             told["tally"] = [row for row in told["tally"] if row[1:] != nobody[1:]]
         assert {name for name in ATTENDED if before[name] != after[name]} == set()
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_everything_in_any_order(morning: DeskStore, tmp_path: Path, seed: int) -> None:
+    """Lists, programmes and badges that came in any order, some twice, are right once folded again."""
+    records = list(morning.journal.all())
+    chance = random.Random(seed)
+    records += chance.sample(records, k=50)
+    chance.shuffle(records)
+    with DeskStore.open_for_writing(tmp_path / "again", now=FixedClock()) as again:
+        with again.transaction():
+            for record in records:
+                again.journal.keep(record)
+        again.fold_again()
+        before, after = tables(morning, ALL), tables(again, ALL)
+        assert {name for name in ALL if before[name] != after[name]} == set()
+        assert search_words(again) == search_words(morning)
+        assert again.event == morning.event
+
+
+def test_folding_again_changes_nothing(morning: DeskStore) -> None:
+    """A desk that folds its own journal anew has the tables it had."""
+    before, words = tables(morning, ALL), search_words(morning)
+    settings = tables(morning, ("desk", "at_printer", "record"))
+    morning.fold_again()
+    after = tables(morning, ALL)
+    assert {name for name in ALL if before[name] != after[name]} == set()
+    assert search_words(morning) == words
+    assert tables(morning, ("desk", "at_printer", "record")) == settings
+
+
+def test_a_programme_that_comes_after_the_movements(morning: DeskStore, tmp_path: Path) -> None:
+    """A desk that hears of check-ins before it has any event counts them once it has one."""
+    moving = {RecordKind.CHECK_IN, RecordKind.CHECK_OUT, RecordKind.REFUSED, RecordKind.UNDO}
+    records = sorted(morning.journal.all(), key=lambda record: record.kind not in moving)
+    with closing(replayed(records, tmp_path / "again")) as again:
+        assert tables(again, ["stay"]) == tables(morning, ["stay"])
+        for session in SESSIONS:
+            assert again.attendance.attended(session) == morning.attendance.attended(session)
 
 
 def test_kinds_of_tomorrow_between(morning: DeskStore, tmp_path: Path) -> None:
