@@ -15,6 +15,7 @@ from kiosk.core.printjob import BadgeOrder, Job, JobState
 from kiosk.core.registrant import Registrant
 from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.store.desk import DeskStore
+from kiosk.wording.printing import printer_name
 from kiosk.wording.troubles import trouble_text
 
 
@@ -32,7 +33,7 @@ def export_badges(arguments: Namespace, store: DeskStore, printing: Printing) ->
     if arguments.json:
         say_json({"badges": count, "file": str(arguments.pdf)})
     else:
-        say(f"{count} badges dans {arguments.pdf}")
+        say(f"Badges : {count}, dans {arguments.pdf}")
     return 0
 
 
@@ -45,14 +46,14 @@ def print_badges(arguments: Namespace, store: DeskStore, printing: Printing, now
         tell(done, len(people))
         job = _printed(badges, person, printer=arguments.printer, layout=arguments.layout)
         if job.state is not JobState.DONE:
-            say(f"{done} badges sur {len(people)} imprimés.", to=sys.stderr)
+            say(f"Badges imprimés : {done} sur {len(people)}.", to=sys.stderr)
             if badges.trouble is not None:
                 say(trouble_text(badges.trouble), to=sys.stderr)
             return 1
     if arguments.json:
         say_json({"badges": len(people), "printer": arguments.printer})
     else:
-        say(f"{len(people)} badges imprimés sur {arguments.printer}")
+        say(f"Badges imprimés : {len(people)}, sur {printer_name(arguments.printer)}")
     return 0
 
 

@@ -82,8 +82,8 @@ def _say_report(plan: LoadPlan, *, is_dry: bool) -> None:
     if is_dry:
         say("Essai : rien n’a été changé.")
     say(
-        "{read} lignes lues : {added} ajoutées, {changed} changées, {unchanged} inchangées, "
-        "{withdrawn} retirées.".format_map(report)
+        "Lignes lues : {read}. Ajoutées : {added}, changées : {changed}, "
+        "inchangées : {unchanged}, retirées : {withdrawn}.".format_map(report)
     )
     for column, number in Counter(change["column"] for change in report["changes"]).most_common():
         say(f"  changé dans « {column} » : {number}")

@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QLibraryInfo, QObject, QTranslator, Slot
 from PySide6.QtWidgets import QApplication, QMessageBox, QStackedWidget
 
 from kiosk.controllers.background import Background
@@ -146,8 +146,13 @@ def welcome_of(event: Event, now: Now) -> str:
 
 
 def make_application() -> QApplication:
-    """Make the application a window needs."""
-    return QApplication([])
+    """Make the application a window needs; Qt's own dialogs speak French too."""
+    application = QApplication([])
+    translator = QTranslator(application)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load("qtbase_fr", folder):
+        application.installTranslator(translator)
+    return application
 
 
 def show_trouble(trouble: Trouble) -> None:

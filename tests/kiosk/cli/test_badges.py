@@ -62,7 +62,7 @@ def test_a_printer_that_is_none(command: Command, raict: Path) -> None:
     """The first badge that is not taken stops the run; how many were printed is told, and why."""
     said = command("badges", "--printer", "fax://12", *CODES, data=raict)
     assert (said.status, said.out) == (1, "")
-    assert said.err.splitlines()[0] == "0 badges sur 2 imprimés."
+    assert said.err.splitlines()[0] == "Badges imprimés : 0 sur 2."
     assert "« fax://12 » n’est pas une imprimante" in said.err
 
 

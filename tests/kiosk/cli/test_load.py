@@ -31,7 +31,7 @@ def test_the_late_list_over_the_early_one(command: Command, raict: Path) -> None
 def test_in_words(command: Command, raict: Path) -> None:
     """Without --json it is told in French."""
     said = command("load", FINAL_PROGRAMME, LATE_LIST, data=raict)
-    first = "629 lignes lues : 27 ajoutées, 34 changées, 568 inchangées, 4 retirées."
+    first = "Lignes lues : 629. Ajoutées : 27, changées : 34, inchangées : 568, retirées : 4."
     assert said.out.splitlines()[0] == first
 
 
