@@ -17,10 +17,13 @@ class TroubleKind(StrEnum):
 
     FOLDER_IN_USE = "folder-in-use"
     FOLDER_UNWRITABLE = "folder-unwritable"
+    FOLDER_UNLOCKABLE = "folder-unlockable"
+    DATABASE_BUSY = "database-busy"
     DISK_FULL = "disk-full"
     DISK_FAILED = "disk-failed"
     DATA_NEWER = "data-newer"
     DATA_DAMAGED = "data-damaged"
+    DATA_UNREADABLE = "data-unreadable"
     NO_EVENT = "no-event"
     UNKNOWN_SESSION = "unknown-session"
     UNKNOWN_CODE = "unknown-code"

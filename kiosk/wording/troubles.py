@@ -19,6 +19,16 @@ TROUBLES: Mapping[TroubleKind, str] = {
         "Impossible d’écrire dans le dossier {path} ({detail}). "
         "Choisissez un autre dossier avec --data, ou demandez le droit d’y écrire.",
     ),
+    TroubleKind.FOLDER_UNLOCKABLE: QT_TRANSLATE_NOOP(
+        "trouble",
+        "Le disque du dossier {path} ne sait pas réserver un fichier à un seul programme ({detail}). "
+        "Choisissez avec --data un dossier du disque de ce poste.",
+    ),
+    TroubleKind.DATABASE_BUSY: QT_TRANSLATE_NOOP(
+        "trouble",
+        "Un autre programme occupe les données de {path} ({detail}). "
+        "Fermez-le (sauvegarde, antivirus, éditeur de base de données), puis réessayez.",
+    ),
     TroubleKind.DISK_FULL: QT_TRANSLATE_NOOP(
         "trouble",
         "Le disque est plein : rien de plus n’est enregistré dans {path}. "
@@ -38,6 +48,11 @@ TROUBLES: Mapping[TroubleKind, str] = {
         "trouble",
         "Les données de {path} sont abîmées ({detail}). "
         "Mettez ce dossier de côté sans l’effacer et chargez la liste dans un nouveau dossier.",
+    ),
+    TroubleKind.DATA_UNREADABLE: QT_TRANSLATE_NOOP(
+        "trouble",
+        "Les données de {path} ne peuvent pas être lues là où elles sont ({detail}). "
+        "Copiez tout ce dossier sur le disque de ce poste et désignez la copie avec --data.",
     ),
     TroubleKind.NO_EVENT: QT_TRANSLATE_NOOP(
         "trouble",

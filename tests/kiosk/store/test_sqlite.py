@@ -1,13 +1,17 @@
 """The one SQLite: all or nothing, and the faults of disk and file in our words."""
 
-from pathlib import Path
+import os
+import stat
+from errno import ENOSYS
+from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
 import pytest
+import sqlcipher3.dbapi2 as sqlite
 
 from kiosk.core.journal import RecordKind
 from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.store.desk import DeskStore
-from kiosk.store.sqlite import DATABASE
+from kiosk.store.sqlite import DATABASE, lock_folder, open_reader, open_writer, uri_of
 from tests.fakes import FixedClock
 
 
@@ -102,3 +106,106 @@ def test_every_commit_is_on_disk_when_it_returns(store: DeskStore) -> None:
         for name in ("journal_mode", "synchronous")
     }
     assert said == {"journal_mode": "wal", "synchronous": 2}
+
+
+def test_a_database_that_another_program_holds(store: DeskStore) -> None:
+    """Something else that writes there is told as such once the wait is over, and nothing is lost."""
+    store._database.execute("PRAGMA busy_timeout = 0")
+    other = sqlite.connect(store.folder / DATABASE, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(Trouble) as told, store.transaction():
+        note(store)
+    other.close()
+    assert told.value.kind is TroubleKind.DATABASE_BUSY
+    with store.transaction():
+        note(store)
+
+
+def unshareable(folder: Path) -> None:
+    """Make what SQLite shares with writers impossible to open, as on a medium that cannot be written."""
+    (folder / f"{DATABASE}-shm").unlink(missing_ok=True)
+    (folder / f"{DATABASE}-shm").symlink_to(folder / "nowhere" / "at-all")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="made with a link")
+def test_a_medium_that_cannot_be_written(store: DeskStore) -> None:
+    """A folder that was closed properly can be looked at on a disc."""
+    store.close()
+    unshareable(store.folder)
+    with DeskStore.open_for_reading(store.folder, now=FixedClock()) as looking:
+        assert looking.event == store.event
+
+
+@pytest.mark.skipif(os.name != "posix", reason="made with a link")
+def test_a_medium_that_lacks_what_was_written_last(store: DeskStore) -> None:
+    """With a log that nobody can take over the folder is not read by halves, but told."""
+    store.close()
+    unshareable(store.folder)
+    (store.folder / f"{DATABASE}-wal").write_bytes(b"log" * 3000)
+    with pytest.raises(Trouble) as told:
+        open_reader(store.folder)
+    assert told.value.kind is TroubleKind.DATA_UNREADABLE
+
+
+@pytest.mark.parametrize(
+    ("path", "uri"),
+    [
+        (PurePosixPath("/a b/c?d#e%é"), "file:///a%20b/c%3Fd%23e%25%C3%A9"),
+        (PureWindowsPath("C:/Users/Zoé/x.db"), "file:///C:/Users/Zo%C3%A9/x.db"),
+        (PureWindowsPath("//server/share/x.db"), "file:////server/share/x.db"),
+    ],
+)
+def test_the_uri_of_a_path(path: PurePath, uri: str) -> None:
+    """Drives, shares of a server and odd characters each lead to their file."""
+    assert uri_of(path) == uri
+
+
+@pytest.mark.parametrize("name", ["l’été ?#%20&mode=x", os.fsdecode(b"\xff")])
+def test_odd_folders(tmp_path: Path, name: str) -> None:
+    """A folder of any name can be written and read."""
+    folder = tmp_path / name
+    with DeskStore.open_for_writing(folder, now=FixedClock()):
+        pass
+    assert open_reader(folder).execute("SELECT count(*) FROM record").fetchone() == (0,)
+
+
+@pytest.mark.parametrize("opening", [open_reader, open_writer])
+def test_what_does_not_open_is_let_go(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, opening: object
+) -> None:
+    """A connection to what is no database is closed, so that Windows lets somebody move the file."""
+    opened: list[sqlite.Connection] = []
+    connect = sqlite.connect
+
+    def remember(*where: object, **how: object) -> sqlite.Connection:
+        opened.append(connect(*where, **how))
+        return opened[-1]
+
+    monkeypatch.setattr(sqlite, "connect", remember)
+    (tmp_path / DATABASE).write_bytes(b"no database" * 1000)
+    with pytest.raises(Trouble):
+        opening(tmp_path)  # type: ignore[operator] # one of the two
+    for connection in opened:
+        with pytest.raises(sqlite.ProgrammingError, match="closed"):
+            connection.execute("SELECT 1")
+    assert opened
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows keeps such rights otherwise")
+def test_the_folder_is_its_users_own(tmp_path: Path) -> None:
+    """Nobody else on the machine reads the list."""
+    lock_folder(tmp_path / "desk").release()
+    assert stat.S_IMODE((tmp_path / "desk").stat().st_mode) == 0o700
+
+
+def test_a_disk_that_knows_no_locks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the system has no locks the desk says so; a mere file in their stead outlives a crash."""
+    fcntl = pytest.importorskip("fcntl")
+
+    def refuse(*arguments: object) -> None:
+        raise OSError(ENOSYS, os.strerror(ENOSYS))
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    with pytest.raises(Trouble) as told:
+        lock_folder(tmp_path)
+    assert told.value.kind is TroubleKind.FOLDER_UNLOCKABLE

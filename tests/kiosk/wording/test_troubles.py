@@ -20,10 +20,13 @@ from tests.fakes import FixedClock
 FACTS: dict[TroubleKind, set[str]] = {
     TroubleKind.FOLDER_IN_USE: {"path"},
     TroubleKind.FOLDER_UNWRITABLE: {"path", "detail"},
+    TroubleKind.FOLDER_UNLOCKABLE: {"path", "detail"},
+    TroubleKind.DATABASE_BUSY: {"path", "detail"},
     TroubleKind.DISK_FULL: {"path", "detail"},
     TroubleKind.DISK_FAILED: {"path", "detail"},
     TroubleKind.DATA_NEWER: {"path"},
     TroubleKind.DATA_DAMAGED: {"path", "detail"},
+    TroubleKind.DATA_UNREADABLE: {"path", "detail"},
     TroubleKind.NO_EVENT: {"path"},
     TroubleKind.UNKNOWN_SESSION: {"session", "known"},
     TroubleKind.UNKNOWN_CODE: {"code"},
