@@ -156,6 +156,11 @@ class Volunteer:
         return " ".join(_texts(self.window.strip))
 
     @property
+    def alert(self) -> str:
+        """What the bar under the strip says, empty where there is none."""
+        return " ".join(_texts(self.window.alert))
+
+    @property
     def searched(self) -> str:
         """What stands in the search field."""
         return self.window.field.text()

@@ -147,6 +147,22 @@ class Badges(QObject):
             self._settle(JobOutcome(job=job.id, state=JobState.UNKNOWN))
         self.start()
 
+    @property
+    def doubtful(self) -> Job | None:
+        """The oldest badge of which nobody knows whether it came out, None if there is none."""
+        return next(iter(self._store.jobs.in_state(JobState.UNKNOWN)), None)
+
+    def resolve(self, job_id: str, *, came_out: bool) -> None:
+        """Take a person's word for whether a doubtful badge came out; if not, it is sent again."""
+        with self._store.transaction():
+            if came_out:
+                self._keep(job_id, JobState.DONE)
+            else:
+                self._keep(job_id, JobState.WAITING, printer=self.printer or None)
+        if (job := self._store.jobs.get(job_id)) is not None:
+            self.changed.emit(job)
+        self.start()
+
     def newest_of(self, registrant_id: str) -> Job | None:
         """Give the newest job of a person's badge."""
         return self._store.jobs.newest_of(registrant_id)

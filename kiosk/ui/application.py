@@ -13,6 +13,7 @@ from kiosk.controllers.counts import LiveCounts
 from kiosk.controllers.loading import Loading
 from kiosk.core.moment import Now
 from kiosk.core.ports import Printing
+from kiosk.core.printjob import Job
 from kiosk.core.session import Event, SessionKind
 from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.scanners.wedge import KeyboardWedge
@@ -50,6 +51,7 @@ class DeskApplication(QObject):
         self._collector = IdleCollector(parent=self)
         self._background = Background(parent=self)
         self._bugs = BugReporter(self)
+        self._loading: Loading | None = None
         self.window = QStackedWidget()
         self.window.setWindowTitle("Accueil")
         self.window.resize(*FIRST_SIZE)
@@ -90,7 +92,9 @@ class DeskApplication(QObject):
             self.close()
 
     def close(self) -> None:
-        """Take the window down."""
+        """Take the window down; a load that is not done is taken back."""
+        if self._loading is not None:
+            self._loading.close()
         self._background.close()
         self._application.removeEventFilter(self.wedge)
         self.window.close()
@@ -98,8 +102,8 @@ class DeskApplication(QObject):
         self.deleteLater()
 
     def _open_start_page(self) -> None:
-        loading = Loading(self.store, self._background, now=self._now, parent=self)
-        page = StartPage(loading, parent=self.window)
+        self._loading = Loading(self.store, self._background, now=self._now, parent=self)
+        page = StartPage(self._loading, parent=self.window)
         page.ready.connect(self.open_desk)
         self._bugs.reported.connect(page.show_bug)
         self._bugs.troubled.connect(page.show_trouble)
@@ -123,7 +127,7 @@ class DeskApplication(QObject):
             counts=LiveCounts(self.store, session=session, parent=self),
             now=self._now,
         )
-        printer = PrinterPresenter(window, badges, self._printing)
+        printer = PrinterPresenter(window, badges, self._printing, name_of=self._name_of)
         printer.changed.connect(presenter.refresh)
         printer.troubled.connect(presenter.show_trouble)
         self.wedge.scanned.connect(presenter.scan)
@@ -133,6 +137,10 @@ class DeskApplication(QObject):
         self._show(window)
         window.search_again()
         badges.recover()
+
+    def _name_of(self, job: Job) -> str:
+        person = self.store.registrants.get(job.registrant)
+        return person.name if person is not None else job.code
 
     def _show(self, page: DeskWindow | StartPage) -> None:
         self.window.setCurrentIndex(self.window.addWidget(page))

@@ -429,3 +429,35 @@ def test_a_reprint_without_a_printer(
         volunteer.scan("BMN3CSHMXA")
         volunteer.press("Alt+B")
         assert volunteer.band.startswith("Pas possible | Ce poste n’a pas d’imprimante.")
+
+
+def test_a_badge_that_may_be_in_the_printer(
+    qapp: QApplication, reference: DeskStore, clock: FixedClock
+) -> None:
+    """After a crash the desk asks whether the last badge came out; it sends it again only if not."""
+    reference.keep_setting("printer", "system://Badges_1")
+    with at_the_window(qapp, reference, clock, FakePrinting()) as volunteer:
+        volunteer.scan("BMN3CSHMXA")
+    printing = FakePrinting()
+    with at_the_window(qapp, reference, clock, printing) as volunteer:
+        assert "Le badge de Paul MAURY est peut-être resté" in volunteer.alert
+        assert printing.queue.orders == []
+        volunteer.tap("Réessayer")
+        printing.queue.prints()
+        assert volunteer.alert == ""
+    assert [order.code for order in printing.queue.orders] == ["BMN3CSHMXA"]
+
+
+def test_a_badge_that_did_come_out(
+    qapp: QApplication, reference: DeskStore, clock: FixedClock
+) -> None:
+    """Told that the badge came out after all, the desk prints no second one."""
+    reference.keep_setting("printer", "system://Badges_1")
+    with at_the_window(qapp, reference, clock, FakePrinting()) as volunteer:
+        volunteer.scan("BMN3CSHMXA")
+    printing = FakePrinting()
+    with at_the_window(qapp, reference, clock, printing) as volunteer:
+        volunteer.tap("Il est sorti")
+        assert volunteer.alert == ""
+    assert printing.queue.orders == []
+    assert reference.jobs.in_state(JobState.UNKNOWN) == []
