@@ -25,8 +25,9 @@ from kiosk.core.trouble import Trouble, TroubleKind
 from printing.layout import Weight
 
 EM = 1000
-FAMILY = "Noto Sans"
-FILES = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf")
+FAMILY = "Accueil Sans"
+"""A name that no system has, so that no other version of these fonts is taken."""
+FILES = ("AccueilSans-Regular.ttf", "AccueilSans-Bold.ttf")
 _CACHED_LINES = 8192
 _BLOCK = 5
 _SILENT = frozenset({"Cc", "Cf", "Zs"})

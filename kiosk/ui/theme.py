@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.wording.verdicts import Tone
 
-FAMILY = "Noto Sans"
+FAMILY = "Accueil Sans"
 BASE_PX = 16
 
 

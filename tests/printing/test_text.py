@@ -3,11 +3,13 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontDatabase, QGuiApplication, QRawFont
 
 from kiosk.core.trouble import Trouble, TroubleKind
+from kiosk.ui import theme
 from printing.layout import Weight
-from printing.text import Typesetter
+from printing.text import FAMILY, FILES, Typesetter, _font
+from tests.printing.orders import RESOURCES
 
 
 @pytest.mark.parametrize("weight", Weight)
@@ -66,3 +68,19 @@ def test_a_missing_font_is_trouble(qapp: QGuiApplication, tmp_path: Path) -> Non
     with pytest.raises(Trouble) as caught:
         Typesetter(tmp_path)
     assert caught.value.kind is TroubleKind.FILE_MISSING
+
+
+@pytest.mark.parametrize(("weight", "file"), list(zip(Weight, FILES, strict=True)))
+def test_the_shipped_file_is_what_is_set(typesetter: Typesetter, weight: Weight, file: str) -> None:
+    """What text is set in is the very file that is shipped, known by its table of check sums."""
+    taken, shipped = QRawFont.fromFont(_font(weight)), QRawFont(str(RESOURCES / "fonts" / file), 20)
+    assert (taken.familyName(), taken.fontTable("head")) == (FAMILY, shipped.fontTable("head"))
+
+
+def test_no_system_has_fonts_of_that_name(typesetter: Typesetter) -> None:
+    """A Noto Sans of the machine, which may be an older or a slimmer one, cannot be taken instead."""
+    for file in FILES:
+        number = QFontDatabase.addApplicationFont(str(RESOURCES / "fonts" / file))
+        assert QFontDatabase.applicationFontFamilies(number) == [FAMILY]
+    assert FAMILY == theme.FAMILY == "Accueil Sans"
+    assert {file.name for file in (RESOURCES / "fonts").glob("*.ttf")} == set(FILES)
