@@ -1,6 +1,8 @@
 """A desk whose power is cut in the middle of a morning has kept every answer it gave."""
 
+import contextlib
 import json
+import math
 import os
 import random
 import signal
@@ -92,27 +94,56 @@ def test_killed_at_any_moment(reference_copy: Callable[[str], Path]) -> None:
         assert health == "ok"
 
 
-def test_killed_while_loading(tmp_path: Path) -> None:
-    """A load that is killed leaves all of the list or nothing of it, and can be done again."""
+def loading_into(data: Path) -> list[str | Path]:
+    """Give the command that loads the reference list into *data*."""
     demo = MAIN.parent / "resources" / "demo"
-    data = tmp_path / "desk"
-    load = [
-        *(sys.executable, MAIN, "load", demo / "programme.toml"),
-        *(demo / "inscriptions-2025-06-27.csv", "--data", data),
-    ]
-    chance = random.Random(3)
-    seen = set()
-    for _ in range(6):
-        process = subprocess.Popen(load, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-        assert process.stderr is not None
-        time.sleep(chance.uniform(0.15, 0.9))
-        os.kill(process.pid, signal.SIGKILL)
-        complaint = process.stderr.read()
-        process.stderr.close()
-        process.wait(timeout=30)
-        assert complaint == b""
+    lists = (demo / "programme.toml", demo / "inscriptions-2025-06-27.csv")
+    return [sys.executable, MAIN, "load", *lists, "--data", data]
+
+
+def written(data: Path) -> int:
+    """Give how many bytes of the database and of its log are written so far."""
+    size = 0
+    for name in ("accueil.db", "accueil.db-wal"):
+        with contextlib.suppress(FileNotFoundError):
+            size += (data / name).stat().st_size
+    return size
+
+
+def killed_while_loading(data: Path, size: float) -> None:
+    """Load into *data*, and kill the process once so many bytes are written, or it is done."""
+    process = subprocess.Popen(
+        loading_into(data), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    )
+    assert process.stderr is not None
+    while process.poll() is None and written(data) < size:
+        pass
+    process.kill()
+    complaint = process.stderr.read()
+    process.stderr.close()
+    process.wait(timeout=30)
+    assert complaint == b""
+
+
+def test_killed_while_loading(tmp_path: Path) -> None:
+    """A first load that is killed leaves all of the list or nothing of it, and can be done again.
+
+    It is killed while the tables are made, while the list goes to the log, and while the log goes to
+    the database: only then is half as much again on disk as in the end.
+    """
+    killed_while_loading(tmp_path / "whole", math.inf)
+    in_the_end = written(tmp_path / "whole")
+    known = []
+    for run, share in enumerate((0.01, 0.4, 0.5, 0.6, 1.2, 1.5)):
+        data = tmp_path / str(run)
+        killed_while_loading(data, share * in_the_end)
         with DeskStore.open_for_writing(data, now=FixedClock()) as store:
-            seen.add(store.registrants.count())
-    assert seen <= {0, 606}
-    done = subprocess.run(load, capture_output=True, check=False, timeout=60)
+            known.append(store.registrants.count())
+            (health,) = store._database.execute("PRAGMA integrity_check").fetchone()
+            assert health == "ok"
+    assert set(known) == {0, 606}
+    assert (known[0], known[-1]) == (0, 606)
+    done = subprocess.run(
+        loading_into(tmp_path / "0"), capture_output=True, check=False, timeout=60
+    )
     assert (done.returncode, done.stderr) == (0, b"")
