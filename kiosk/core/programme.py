@@ -3,10 +3,12 @@
 One reader serves both, so that what a desk folds from the journal is what it would read from the file.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, time
+from difflib import get_close_matches
+from enum import StrEnum
 from typing import Any, TypeVar
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from kiosk.core.refusal import Insister, Refusal
 from kiosk.core.session import (
@@ -18,18 +20,56 @@ from kiosk.core.session import (
     SessionKind,
     local_span,
 )
+from kiosk.core.text import fold
 
 T = TypeVar("T")
 
 _FIRST_YEAR, _LAST_YEAR = 1970, 2999
+_EVENT = "[event]"
+_TEXTS = {"id": "A1", "timezone": "Europe/Paris"}
+"""What to write as an example, where a key says little."""
+
+
+class Mistake(StrEnum):
+    """What is wrong with a programme; each has a sentence that says what to write instead."""
+
+    MISSING = "missing"  # place, key, expected (an example)
+    WRONG_TYPE = "wrong-type"  # place, key, value, expected (an example)
+    BAD_CHOICE = "bad-choice"  # place, key, value, expected (the choices)
+    MISSPELT_KEY = "misspelt-key"  # place, key, expected (the nearest key)
+    UNKNOWN_KEY = "unknown-key"  # place, key, expected (the keys there are)
+    UNKNOWN_ZONE = "unknown-zone"  # place, key, value, expected (a zone)
+    REPEATED_SESSION = "repeated-session"  # value (the id)
+    ID_WITH_COMMA = "id-with-comma"  # value (the id)
+    NO_TABLE = "no-table"  # place
+    NO_SESSION = "no-session"
+    NOT_TOML = "not-toml"  # value (the line)
+    NOT_TEXT = "not-text"
+    NO_PROGRAMME = "no-programme"
+    EMPTY = "empty"
+    A_LIST = "a-list"
 
 
 class ProgrammeError(ValueError):
-    """The programme says something that cannot be: *where* ("session A2: start") and *expected*."""
+    """The programme says something that cannot be: in which *place*, under which *key*.
 
-    def __init__(self, where: str, expected: str) -> None:
-        super().__init__(f"{where}: {expected}")
-        self.where = where
+    A place is written as in the file ("[event]"), or is "session A2"; *value* is what stands there.
+    """
+
+    def __init__(
+        self,
+        mistake: Mistake,
+        place: str = "",
+        key: str = "",
+        *,
+        value: str = "",
+        expected: str = "",
+    ) -> None:
+        super().__init__(f"{mistake}: {place} {key} {value}")
+        self.mistake = mistake
+        self.place = place
+        self.key = key
+        self.value = value
         self.expected = expected
 
 
@@ -39,34 +79,34 @@ def event_from(data: Mapping[str, Any]) -> Event:
     Raises:
         ProgrammeError: a value is missing or impossible.
     """
-    head = _table(data, "event", "event")
-    zone_name = _text(head, "timezone", "event", default="Europe/Paris")
+    head = _table(data, "event")
+    zone_name = _text(head, "timezone", _EVENT, default="Europe/Paris")
     zone = _zone(zone_name)
-    day = _typed(head, "date", date, date.fromisoformat, "event", "2025-07-04")
+    day = _typed(head, "date", date, date.fromisoformat, _EVENT, "2025-07-04")
     sessions = data.get("session")
     if not isinstance(sessions, list) or not sessions:
-        raise ProgrammeError("[[session]]", "≥ 1")
+        raise ProgrammeError(Mistake.NO_SESSION)
     read = tuple(_session(item, number, day, zone) for number, item in enumerate(sessions, 1))
     _refuse_ids(read)
-    name = _text(head, "name", "event")
+    name = _text(head, "name", _EVENT)
     return Event(
-        id=_text(head, "id", "event"),
+        id=_text(head, "id", _EVENT),
         name=name,
-        short_name=_text(head, "short_name", "event", default=name),
+        short_name=_text(head, "short_name", _EVENT, default=name),
         timezone=zone_name,
         date=day,
         sessions=read,
-        venue=_text(head, "venue", "event", default=""),
+        venue=_text(head, "venue", _EVENT, default=""),
         languages=_languages(head),
-        codes=_choice(head, "codes", CodePlace, "event", default=CodePlace.EXACT),
+        codes=_choice(head, "codes", CodePlace, _EVENT, default=CodePlace.EXACT),
         marks={
-            column: _one_of(Mark, mark, f"columns: {column}")
-            for column, mark in _table(data, "columns", "columns", default={}).items()
+            column: _one_of(Mark, mark, "[columns]", column)
+            for column, mark in _table(data, "columns", default={}).items()
         },
         moved=_moved(data),
         insisters={
-            _one_of(Refusal, reason, "insist"): _one_of(Insister, who, f"insist: {reason}")
-            for reason, who in _table(data, "insist", "insist", default={}).items()
+            _reason(reason): _one_of(Insister, who, "[insist]", reason)
+            for reason, who in _table(data, "insist", default={}).items()
         },
     )
 
@@ -95,20 +135,34 @@ def _zone(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:  # "Europe" is a folder of zones
-        raise ProgrammeError("event: timezone", f"« {name} » ?") from error
+        raise ProgrammeError(
+            Mistake.UNKNOWN_ZONE, _EVENT, "timezone", value=name, expected=_near_zone(name)
+        ) from error
+
+
+def _near_zone(name: str) -> str:
+    return next(iter(get_close_matches(name, sorted(available_timezones()), 1)), "Europe/Paris")
+
+
+def _reason(key: str) -> Refusal:
+    try:
+        return Refusal(key)
+    except ValueError:
+        raise unknown_key("[insist]", key, map(str, Refusal)) from None
 
 
 def _languages(head: Mapping[str, Any]) -> tuple[str, ...]:
     languages = head.get("languages", ["fr"])
     if not isinstance(languages, list) or not all(isinstance(name, str) for name in languages):
-        raise ProgrammeError("event: languages", '["fr", "en"]')
+        raise _wrong(_EVENT, "languages", languages, '["fr", "en"]')
     return tuple(languages)
 
 
 def _moved(data: Mapping[str, Any]) -> dict[str, str]:
-    moved = dict(_table(data, "moved", "moved", default={}))
-    if not all(isinstance(now, str) for now in moved.values()):
-        raise ProgrammeError("moved", 'A2 = "A4"')
+    moved = dict(_table(data, "moved", default={}))
+    for session, now in moved.items():
+        if not isinstance(now, str):
+            raise _wrong("[moved]", session, now, '"A4"')
     return moved
 
 
@@ -144,7 +198,7 @@ def _session_as_json(session: Session, zone: ZoneInfo) -> dict[str, Any]:
 
 def _session(data: object, number: int, event_day: date, zone: ZoneInfo) -> Session:
     if not isinstance(data, Mapping):
-        raise ProgrammeError(f"session {number}", "[[session]]")
+        raise ProgrammeError(Mistake.NO_TABLE, "[[session]]")
     where = f"session {data.get('id', number)}"
     day = event_day
     if "date" in data:
@@ -152,14 +206,14 @@ def _session(data: object, number: int, event_day: date, zone: ZoneInfo) -> Sess
     start = _typed(data, "start", time, time.fromisoformat, where, "09:30:00")
     end = _typed(data, "end", time, time.fromisoformat, where, "11:00:00")
     if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
-        raise ProgrammeError(f"{where}: date", f"{_FIRST_YEAR} – {_LAST_YEAR}")
+        raise _wrong(where, "date", day, "2025-07-04")
     begins, ends = local_span(day, start, end, zone)
     capacity = data.get("capacity")
     if capacity is not None and (type(capacity) is not int or capacity < 0):
-        raise ProgrammeError(f"{where}: capacity", "0, 1, 2 …")
+        raise _wrong(where, "capacity", capacity, "120")
     exits = data.get("exits", False)
     if not isinstance(exits, bool):
-        raise ProgrammeError(f"{where}: exits", "true / false")
+        raise _wrong(where, "exits", exits, "true")
     return Session(
         id=_text(data, "id", where),
         title=_text(data, "title", where),
@@ -178,25 +232,48 @@ def _refuse_ids(sessions: tuple[Session, ...]) -> None:
     seen: set[str] = set()
     for session in sessions:
         if session.id in seen:
-            raise ProgrammeError(f"session {session.id}", "id ≠")
+            raise ProgrammeError(Mistake.REPEATED_SESSION, value=session.id)
         if "," in session.id or ";" in session.id:  # they part the ids in a list's cell
-            raise ProgrammeError(f"session {session.id}: id", "A1")
+            raise ProgrammeError(Mistake.ID_WITH_COMMA, value=session.id)
         seen.add(session.id)
 
 
+def unknown_key(place: str, key: str, known: Iterable[str]) -> ProgrammeError:
+    """Say that a programme has no such *key* there, and which of the *known* is meant, if any is."""
+    names = list(known)
+    plain = {fold(name): name for name in names}
+    for near in get_close_matches(fold(key), plain, 1):
+        return ProgrammeError(Mistake.MISSPELT_KEY, place, key, expected=plain[near])
+    return ProgrammeError(Mistake.UNKNOWN_KEY, place, key, expected=", ".join(names))
+
+
+def _wrong(place: str, key: str, value: object, like: str) -> ProgrammeError:
+    """Say that *value* is none of its kind, or that there is none, with what to write instead."""
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return ProgrammeError(Mistake.MISSING, place, key, expected=like)
+    return ProgrammeError(Mistake.WRONG_TYPE, place, key, value=_as_written(value), expected=like)
+
+
+def _as_written(value: object) -> str:
+    """Give *value* as a person would find it in the file."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return " ".join(str(value).split())
+
+
 def _table(
-    data: Mapping[str, Any], key: str, where: str, default: Mapping[str, Any] | None = None
+    data: Mapping[str, Any], key: str, default: Mapping[str, Any] | None = None
 ) -> Mapping[str, Any]:
     value = data.get(key, default)
     if not isinstance(value, Mapping):
-        raise ProgrammeError(where, f"[{key}]")
+        raise ProgrammeError(Mistake.NO_TABLE, f"[{key}]")
     return value
 
 
 def _text(data: Mapping[str, Any], key: str, where: str, default: str | None = None) -> str:
     value = data.get(key, default)
     if not isinstance(value, str) or not (value.strip() or default == value):
-        raise ProgrammeError(f"{where}: {key}", '"…"')
+        raise _wrong(where, key, value, f'"{_TEXTS.get(key, "…")}"')
     return value.strip()
 
 
@@ -214,7 +291,7 @@ def _typed(
     try:
         return parse(value)  # type: ignore[arg-type] # a wrong type is told like a wrong text
     except (TypeError, ValueError):
-        raise ProgrammeError(f"{where}: {key}", like) from None
+        raise _wrong(where, key, value, like) from None
 
 
 def _choice(
@@ -222,15 +299,19 @@ def _choice(
 ) -> T:
     if key not in data and default is not None:
         return default
-    return _one_of(kind, data.get(key), f"{where}: {key}")
+    return _one_of(kind, data.get(key), where, key)
 
 
-def _one_of(kind: type[T], value: object, where: str) -> T:
+def _one_of(kind: type[T], value: object, where: str, key: str) -> T:
     try:
         return kind(value)  # type: ignore[call-arg] # an enum looks its value up
     except ValueError:
-        choices = " | ".join(map(str, kind))  # type: ignore[call-overload] # an enum lists its members
-        raise ProgrammeError(where, choices) from None
+        names = [str(one) for one in kind]  # type: ignore[attr-defined] # an enum lists its members
+        if value is None:
+            raise _wrong(where, key, value, f'"{names[0]}"') from None
+        raise ProgrammeError(
+            Mistake.BAD_CHOICE, where, key, value=_as_written(value), expected=", ".join(names)
+        ) from None
 
 
 def _rule(data: Mapping[str, Any], key: str, where: str) -> ColumnRule | None:
@@ -238,5 +319,5 @@ def _rule(data: Mapping[str, Any], key: str, where: str) -> ColumnRule | None:
         return None
     rule = data[key]
     if not isinstance(rule, Mapping) or not {"column", "equals"} <= rule.keys():
-        raise ProgrammeError(f"{where}: {key}", '{ column = "…", equals = "…" }')
+        raise _wrong(where, key, rule, '{ column = "Adhérent", equals = "Oui" }')
     return ColumnRule(column=str(rule["column"]), equals=str(rule["equals"]))

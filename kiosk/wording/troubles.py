@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
+from kiosk.core.programme import Mistake
 from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.wording import QT_TRANSLATE_NOOP
 from kiosk.wording.printing import printer_name
@@ -119,7 +120,7 @@ TROUBLES: Mapping[TroubleKind, str] = {
         "{path} n’a pas de colonne « {column} ». Ses colonnes : {columns}.",
     ),
     TroubleKind.PROGRAMME_INVALID: QT_TRANSLATE_NOOP(
-        "trouble", "Le programme {path} ne peut pas être lu : {where}. Attendu : {expected}."
+        "trouble", "Le programme {path} ne peut pas être lu. {mistake}"
     ),
     TroubleKind.WITHDRAWS_MANY: QT_TRANSLATE_NOOP(
         "trouble",
@@ -161,10 +162,77 @@ TROUBLES: Mapping[TroubleKind, str] = {
     ),
 }
 
+MISTAKES: Mapping[Mistake, str] = {
+    Mistake.MISSING: QT_TRANSLATE_NOOP(
+        "mistake", "Dans {place}, il manque « {key} » : écrivez par exemple {key} = {expected}."
+    ),
+    Mistake.WRONG_TYPE: QT_TRANSLATE_NOOP(
+        "mistake",
+        "Dans {place}, « {key} » ne peut pas être {value} : écrivez par exemple {key} = {expected}.",
+    ),
+    Mistake.BAD_CHOICE: QT_TRANSLATE_NOOP(
+        "mistake",
+        "Dans {place}, « {key} » ne peut pas être « {value} » : choisissez parmi {expected}.",
+    ),
+    Mistake.MISSPELT_KEY: QT_TRANSLATE_NOOP(
+        "mistake", "Dans {place}, clé inconnue « {key} », vouliez-vous « {expected} » ?"
+    ),
+    Mistake.UNKNOWN_KEY: QT_TRANSLATE_NOOP(
+        "mistake",
+        "Dans {place}, clé inconnue « {key} » : enlevez-la. Les clés possibles sont {expected}.",
+    ),
+    Mistake.UNKNOWN_ZONE: QT_TRANSLATE_NOOP(
+        "mistake",
+        "Dans {place}, le fuseau horaire « {value} » n’existe pas : "
+        'écrivez par exemple {key} = "{expected}".',
+    ),
+    Mistake.REPEATED_SESSION: QT_TRANSLATE_NOOP(
+        "mistake", "Deux sessions ont l’id « {value} » : donnez à l’une d’elles un autre id."
+    ),
+    Mistake.ID_WITH_COMMA: QT_TRANSLATE_NOOP(
+        "mistake",
+        "L’id de session « {value} » contient une virgule ou un point-virgule : enlevez-le.",
+    ),
+    Mistake.NO_TABLE: QT_TRANSLATE_NOOP(
+        "mistake",
+        "La partie {place} manque ou n’en est pas une : "
+        "écrivez {place} seul sur une ligne, et ses valeurs en dessous.",
+    ),
+    Mistake.NO_SESSION: QT_TRANSLATE_NOOP(
+        "mistake",
+        "Il n’a aucune session : ajoutez une partie [[session]] avec id, title, kind, start et end.",
+    ),
+    Mistake.NOT_TOML: QT_TRANSLATE_NOOP(
+        "mistake",
+        "La ligne {value} n’est pas écrite comme du TOML : "
+        "vérifiez les guillemets, les crochets et le signe =.",
+    ),
+    Mistake.NOT_TEXT: QT_TRANSLATE_NOOP(
+        "mistake",
+        "Ce fichier n’est pas du texte en UTF-8. Vérifiez que c’est le programme, "
+        "et enregistrez-le en UTF-8.",
+    ),
+    Mistake.NO_PROGRAMME: QT_TRANSLATE_NOOP(
+        "mistake", "Ce fichier n’est pas un programme. Vérifiez que c’est le bon."
+    ),
+    Mistake.EMPTY: QT_TRANSLATE_NOOP(
+        "mistake", "Ce fichier est vide. Vérifiez que c’est le bon, ou écrivez-y le programme."
+    ),
+    Mistake.A_LIST: QT_TRANSLATE_NOOP(
+        "mistake",
+        "Ce fichier est une liste. Le premier fichier est le programme, les listes viennent ensuite : "
+        "main.py load PROGRAMME LISTE",
+    ),
+}
+"""What is wrong with a programme, and what to write instead; the end of `PROGRAMME_INVALID`."""
+
 
 def trouble_text(trouble: Trouble) -> str:
     """Say a trouble in words, with what to do."""
     facts = dict(trouble.facts)
     if "printer" in facts:
         facts["printer"] = printer_name(str(facts["printer"]))
+    if "mistake" in facts:
+        told = QCoreApplication.translate("mistake", MISTAKES[Mistake(str(facts["mistake"]))])
+        facts["mistake"] = told.format(**facts)
     return QCoreApplication.translate("trouble", TROUBLES[trouble.kind]).format(**facts)

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.core.programme import Mistake
 from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.roster.programme import read_programme
+from kiosk.wording.troubles import trouble_text
 from tests.kiosk.roster.conftest import DEMO
 
 HEAD = '[event]\nid = "e"\nname = "É"\ndate = 2025-07-04\n'
@@ -43,16 +45,92 @@ def test_a_slip_in_the_syntax(tmp_path: Path) -> None:
     """A slip in the file is told with its line."""
     trouble = trouble_with(tmp_path, HEAD + "[[session]]\nid = A1\n")
     assert trouble.kind is TroubleKind.PROGRAMME_INVALID
-    assert (trouble.facts["where"], trouble.facts["expected"]) == ("l. 6", "TOML")
-    assert trouble_with(tmp_path, HEAD + 'x = "').facts["where"] == "l. 5"
+    assert (trouble.facts["mistake"], trouble.facts["value"]) == ("not-toml", "6")
+    assert trouble_with(tmp_path, HEAD + 'x = "').facts["value"] == "5"
+    assert "La ligne 6 n’est pas écrite" in trouble_text(trouble)
 
 
-def test_a_value_that_cannot_be(tmp_path: Path) -> None:
-    """A value that cannot be is told with its session and what was expected."""
-    trouble = trouble_with(tmp_path, HEAD + SESSION.replace("09:00:00", '"tôt"'))
+@pytest.mark.parametrize(
+    ("old", "new", "sentence"),
+    [
+        (
+            "09:00:00",
+            '"tôt"',
+            "session A, « start » ne peut pas être tôt : écrivez par exemple start = 09",
+        ),
+        ('title = "T"\n', "", "session A, il manque « title » : écrivez par exemple title = "),
+        (
+            '"workshop"',
+            '"atelier"',
+            "« kind » ne peut pas être « atelier » : choisissez parmi welcome,",
+        ),
+        (
+            "[[session]]",
+            "[[session]]\ncapacite = 3",
+            "session A, clé inconnue « capacite », vouliez-vous « capacity » ?",
+        ),
+        ("[[session]]", "[[session]]\nxyz = 3", "session A, clé inconnue « xyz » : enlevez-la."),
+        ("[[session]]", "couleur = 1\n[[session]]", "Dans [event], clé inconnue « couleur »"),
+        (
+            "[[session]]",
+            "[sesion]\n[[session]]",
+            "Dans programme.toml, clé inconnue « sesion », vouliez-vous « session » ?",
+        ),
+        (
+            "[[session]]",
+            '[[session]]\naccess = {colum = "x"}',
+            "access, clé inconnue « colum », vouliez-vous « column » ?",
+        ),
+        (
+            "[[session]]",
+            '[insist]\nfulll = "staff"\n[[session]]',
+            "[insist], clé inconnue « fulll », vouliez-vous « full » ?",
+        ),
+        (
+            "[[session]]",
+            'timezone = "Europe/Pariss"\n[[session]]',
+            'n’existe pas : écrivez par exemple timezone = "Europe/Paris".',
+        ),
+        (SESSION, SESSION + SESSION, "Deux sessions ont l’id « A »"),
+        (SESSION, "", "Il n’a aucune session"),
+        (HEAD, "", "La partie [event] manque"),
+    ],
+)
+def test_a_mistake_says_what_to_write(tmp_path: Path, old: str, new: str, sentence: str) -> None:
+    """What a person may get wrong is told in French, with where it is and what to write instead."""
+    said = HEAD + SESSION
+    assert old in said
+    trouble = trouble_with(tmp_path, said.replace(old, new, 1))
     assert trouble.kind is TroubleKind.PROGRAMME_INVALID
-    assert trouble.facts["where"] == "session A: start"
-    assert trouble.facts["expected"] == "09:30:00"
+    assert sentence in trouble_text(trouble)
+
+
+def test_what_people_alone_read_is_accepted(tmp_path: Path) -> None:
+    """Comments, and how many people are expected, stop nothing."""
+    path = tmp_path / "p.toml"
+    path.write_text(
+        "# 16e\n" + HEAD + "expected_participants = 600 # 500 à 800\n" + SESSION, "utf-8"
+    )
+    assert read_programme(path).id == "e"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"Nom;Code\nA;B\n",
+        b"Pr\xe9nom;Nom\nA;B\n",
+        b"id,name\n1,A\n",
+        "Nom\tCode\nA\tB\n".encode("utf-16"),
+    ],
+)
+def test_a_list_in_the_programmes_place(tmp_path: Path, content: bytes) -> None:
+    """Who gives the list first is told that the first file is the programme."""
+    told = trouble_text(trouble_with(tmp_path, content))
+    assert "Le premier fichier est le programme" in told
+    for book in (DEMO / "inscriptions-2025-06-27.csv", DEMO / "inscriptions-2025-06-27.xlsx"):
+        with pytest.raises(Trouble) as caught:
+            read_programme(book)
+        assert caught.value.facts["mistake"] == Mistake.A_LIST
 
 
 @pytest.mark.parametrize(
@@ -74,12 +152,12 @@ def test_a_file_that_is_no_programme(tmp_path: Path, content: bytes) -> None:
     """Whatever is no programme is told in one sentence that names the file."""
     trouble = trouble_with(tmp_path, content)
     assert trouble.kind is TroubleKind.PROGRAMME_INVALID
-    assert trouble.facts["where"]
+    assert "programme.toml" in trouble_text(trouble)
     assert trouble.facts["path"] == str(tmp_path / "programme.toml")
 
 
 def test_a_programme_that_is_not_there(tmp_path: Path) -> None:
-    """Missing, a folder, empty, far too large: the same words as for a list."""
+    """Missing, a folder, far too large: the same words as for a list; empty: its own."""
     for path, kind in [
         (tmp_path / "absent.toml", TroubleKind.FILE_MISSING),
         (tmp_path, TroubleKind.FILE_IS_FOLDER),
@@ -87,8 +165,10 @@ def test_a_programme_that_is_not_there(tmp_path: Path) -> None:
         with pytest.raises(Trouble) as caught:
             read_programme(path)
         assert caught.value.kind is kind
-    assert trouble_with(tmp_path, b"").kind is TroubleKind.FILE_EMPTY
-    assert trouble_with(tmp_path, b"\n \n").kind is TroubleKind.FILE_EMPTY
+    for content in (b"", b"\n \n"):
+        told = trouble_text(trouble_with(tmp_path, content))
+        assert "vide" in told
+        assert "liste" not in told
     large = tmp_path / "large.toml"
     with large.open("wb") as file:
         file.truncate(17 * 1024 * 1024)

@@ -9,11 +9,12 @@ import pytest
 from kiosk.cli.output import moment_from
 from kiosk.controllers.badges import Badges
 from kiosk.controllers.check_in import CheckIn
+from kiosk.core.programme import Mistake
 from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.roster.fields import recognised
 from kiosk.store.desk import DeskStore
 from kiosk.store.sqlite import DATABASE, faults_told
-from kiosk.wording.troubles import TROUBLES, trouble_text
+from kiosk.wording.troubles import MISTAKES, TROUBLES, trouble_text
 from tests.desk import EARLY_LIST, FINAL_PROGRAMME, an_event, load
 from tests.fakes import FixedClock
 
@@ -43,7 +44,7 @@ FACTS: dict[TroubleKind, set[str]] = {
     TroubleKind.QUOTE_UNCLOSED: {"path", "line"},
     TroubleKind.NO_NAME_COLUMN: {"path", "columns"},
     TroubleKind.UNKNOWN_COLUMN: {"path", "column", "columns"},
-    TroubleKind.PROGRAMME_INVALID: {"path", "where", "expected"},
+    TroubleKind.PROGRAMME_INVALID: {"path", "mistake", "place", "key", "value", "expected"},
     TroubleKind.WITHDRAWS_MANY: {"path", "withdrawn", "known", "source"},
     TroubleKind.UNKNOWN_SOURCE: {"name", "known"},
     TroubleKind.LAYOUT_INVALID: {"path", "where", "expected"},
@@ -66,11 +67,25 @@ def placeholders(sentence: str) -> set[str]:
 @pytest.mark.parametrize("kind", TroubleKind)
 def test_each_trouble_has_a_sentence(kind: TroubleKind) -> None:
     """Every kind is worded, in one line, with nothing left to fill in once its facts are given."""
-    text = trouble_text(Trouble(kind, **dict.fromkeys(FACTS[kind], "x")))
+    facts = dict.fromkeys(FACTS[kind], "x")
+    if "mistake" in facts:
+        facts["mistake"] = Mistake.EMPTY
+    text = trouble_text(Trouble(kind, **facts))
     assert ". " in f"{text} "
     assert "{" not in text
     assert len(text.splitlines()) == 1
     assert placeholders(TROUBLES[kind]) <= FACTS[kind]
+
+
+@pytest.mark.parametrize("mistake", Mistake)
+def test_each_mistake_in_a_programme_has_a_sentence(mistake: Mistake) -> None:
+    """Every mistake is worded in one line that says what to do, for nothing else."""
+    facts = dict.fromkeys(FACTS[TroubleKind.PROGRAMME_INVALID], "x") | {"mistake": mistake}
+    text = trouble_text(Trouble(TroubleKind.PROGRAMME_INVALID, **facts))
+    assert "{" not in text
+    assert len(text.splitlines()) == 1
+    assert "Attendu" not in text
+    assert set(MISTAKES) == set(Mistake)
 
 
 def test_nothing_is_worded_that_cannot_happen() -> None:
