@@ -1,6 +1,7 @@
 """From a scan to its verdict on disk: alone, beside heavy work, and on the command line."""
 
 import contextlib
+import gc
 import os
 import shutil
 import subprocess
@@ -63,6 +64,16 @@ def test_scan_to_verdict_own_share(
 
 
 @pytest.mark.parametrize("count", SIZES)
+def test_scan_to_verdict_beside_a_bulk_print(
+    benchmark: BenchmarkFixture, desk: Callable[[int], Path], tmp_path: Path, count: int
+) -> None:
+    """The same while a process writes everybody's badge into a PDF file."""
+    folder = desk(count)
+    with _as_in_the_window(), _printing(folder, tmp_path / "badges.pdf"):
+        _scan(benchmark, folder, count)
+
+
+@pytest.mark.parametrize("count", SIZES)
 def test_scan_to_verdict_beside_a_bulk_print_and_a_load(
     benchmark: BenchmarkFixture,
     desk: Callable[[int], Path],
@@ -70,15 +81,14 @@ def test_scan_to_verdict_beside_a_bulk_print_and_a_load(
     tmp_path: Path,
     count: int,
 ) -> None:
-    """The same while a process prints everybody's badge and a thread plans a list of 20,000."""
+    """The same while a thread plans a list of 20,000 besides, again and again."""
     folder = desk(count)
-    before = sys.getswitchinterval()
-    sys.setswitchinterval(0.0005)  # as main.py does
-    try:
-        with _printing(folder, tmp_path / "badges.pdf"), _planning(folder, listed(20_000)):
-            _scan(benchmark, folder, count)
-    finally:
-        sys.setswitchinterval(before)
+    with (
+        _as_in_the_window(),
+        _printing(folder, tmp_path / "badges.pdf"),
+        _planning(folder, listed(20_000)),
+    ):
+        _scan(benchmark, folder, count)
 
 
 @pytest.mark.parametrize("count", SIZES)
@@ -107,6 +117,19 @@ def _scan(benchmark: BenchmarkFixture, folder: Path, count: int) -> None:
             warmup_rounds=0,
         )
         assert isinstance(desk.scan(code_of(next(numbers))).verdict, Admitted)
+
+
+@contextlib.contextmanager
+def _as_in_the_window() -> Iterator[None]:
+    """Let threads change over as often as main.py does, and collect nothing in the middle of a deed."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(0.0005)
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+        sys.setswitchinterval(before)
 
 
 @contextlib.contextmanager
