@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from kiosk.core.code import has_made_shape
@@ -29,21 +29,25 @@ class Identified:
 def identified(columns: Columns, lines: Sequence[Line]) -> Identified:
     """Tell people apart: by the list's id, else by the code, else by name, e-mail, organisation.
 
-    Of a repeated list id the first row wins. Without list ids, a code that two people bear names
+    Of a repeated list id the first row wins; whom the list does not number is named against all of
+    its numbers, so that the order of rows decides nothing. Without list ids, a code that two people bear names
     neither of them: whose it is must not depend on the order of rows. A code that Accueil made is
     no name either: whom it was made for was told apart without it.
     """
     codes = _codes(columns, (cells for _, cells in lines))
     list_id = columns.reader(Field.ID)
+    taken = {list_id(cells) for _, cells in lines}
     rows: dict[str, Line] = {}
     refused = []
     for line in lines:
         listed = list_id(line[1])
-        if listed in rows:
+        if listed and listed in rows:
             facts: dict[str, str | int] = {"id": listed, "first": rows[listed][0]}
             refused.append(Remark(kind=RemarkKind.REPEATED_ID, line=line[0], facts=facts))
-        else:
-            rows[listed or _unlisted(columns, line[1], codes, rows)] = line
+            continue
+        key = listed or _unlisted(columns, line[1], codes, taken)
+        taken.add(key)
+        rows[key] = line
     if refused:
         codes = _codes(columns, (cells for _, cells in rows.values()))
     return Identified(rows=rows, refused=tuple(refused), codes=codes)
@@ -58,7 +62,7 @@ def hashed(columns: Columns, cells: Sequence[str]) -> str:
 
 
 def _unlisted(
-    columns: Columns, cells: Sequence[str], codes: Counter[str], taken: dict[str, Line]
+    columns: Columns, cells: Sequence[str], codes: Counter[str], taken: Collection[str]
 ) -> str:
     code = columns.value(Field.CODE, cells)
     if codes[code] == 1 and code not in taken and not has_made_shape(code):

@@ -73,4 +73,9 @@ def test_people_that_nothing_tells_apart() -> None:
 
 def test_a_code_that_is_somebodys_number() -> None:
     """A code that equals another's number does not make them one person."""
-    assert len(told_apart("7;;A;B;;", ";7;C;D;;").rows) == 2
+    rows = ("7;;A;B;;", ";7;C;D;;")
+    found, turned = told_apart(*rows), told_apart(*reversed(rows))
+    assert len(found.rows) == 2
+    assert (found.refused, turned.refused) == ((), ())
+    assert turned.rows.keys() == found.rows.keys()
+    assert turned.rows["7"][1][2] == found.rows["7"][1][2] == "A"
