@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.cli.arguments import read_arguments
+from kiosk.cli.output import speak_utf8
 
 if TYPE_CHECKING:
     from printing.export import PdfExporter
@@ -20,13 +21,19 @@ if TYPE_CHECKING:
 
 RESOURCES = Path(__file__).parent / "resources"
 LIBRARIES = {
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libgthread-2.0.so.0": "libglib2.0-0",
+    "libzstd.so.1": "libzstd1",
+}
+"""What Qt loads on Linux whatever the command, and the Debian package that holds it."""
+DRAWING_LIBRARIES = {
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",
     "libxkbcommon.so.0": "libxkbcommon0",
     "libfontconfig.so.1": "libfontconfig1",
     "libdbus-1.so.3": "libdbus-1-3",
 }
-"""What Qt loads on Linux, and the Debian package that holds it."""
+"""What badges need besides, and every window."""
 X11_LIBRARIES = {
     "libxcb-cursor.so.0": "libxcb-cursor0",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
@@ -87,6 +94,7 @@ class PrintingRoom:
 
 def main(words: list[str] | None = None) -> int:
     """Run Accueil and give the exit status: 0 done, 1 something was wrong, 2 wrong usage."""
+    speak_utf8()
     arguments = read_arguments(sys.argv[1:] if words is None else words)
     if missing := what_is_missing(arguments.command):
         sys.stderr.write(f"{missing}\n")
@@ -104,12 +112,16 @@ def what_is_missing(command: str) -> str:
     if not sys.platform.startswith("linux"):
         return ""
     on_x11 = command in NEEDS_WINDOW and not _has_other_platform()
-    needed = LIBRARIES | X11_LIBRARIES if on_x11 else LIBRARIES
-    packages = [package for library, package in needed.items() if not _loads(library)]
-    if packages:
+    needed = LIBRARIES
+    if command in NEEDS_FONTS | NEEDS_WINDOW:
+        needed = needed | DRAWING_LIBRARIES
+    if on_x11:
+        needed = needed | X11_LIBRARIES
+    missing = {package: None for library, package in needed.items() if not _loads(library)}
+    if missing:
         return (
             "Il manque des bibliothèques du système. Sur Debian ou Ubuntu : "
-            f"sudo apt install {' '.join(packages)}"
+            f"sudo apt install {' '.join(missing)}"
         )
     if on_x11 and not _has_x11():
         return (
@@ -161,9 +173,7 @@ def _log_into(folder: Path) -> None:
 
 def _run_command(arguments: Namespace) -> int:
     from kiosk.cli.commands import run
-    from kiosk.cli.output import speak_utf8
 
-    speak_utf8()
     application = _application(fonts=arguments.command in NEEDS_FONTS)
     try:
         return run(arguments, now=_now, printing=PrintingRoom)

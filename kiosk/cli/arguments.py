@@ -23,11 +23,13 @@ def read_arguments(words: list[str]) -> argparse.Namespace:
     _add_scan(commands)
     _add(commands, "undo", "annule la dernière entrée de ce poste")
     find = _add(commands, "find", "cherche des personnes, les plus probables d’abord")
-    find.add_argument("text", nargs="+", metavar="TEXTE")
+    find.add_argument("text", type=_text, nargs="+", metavar="TEXTE")
     find.add_argument("--limit", type=_positive, default=20, metavar="N")
     _add_badges(commands)
     counts = _add(commands, "counts", "les chiffres de chaque session")
-    counts.add_argument("--at", metavar="HEURE", help="à cette heure (ISO 8601, avec décalage)")
+    counts.add_argument(
+        "--at", type=_text, metavar="HEURE", help="à cette heure (ISO 8601, avec décalage)"
+    )
     return parser.parse_args(words or ["window"])
 
 
@@ -57,8 +59,10 @@ def _add_window(commands: Commands) -> None:
         ("demo", "ouvre la fenêtre sur l’événement de référence, ramené à aujourd’hui"),
     ):
         parser = _add(commands, name, summary)
-        parser.add_argument("--session", metavar="ID", help="la session que ce poste compte")
-        parser.add_argument("--printer", metavar="URI", help="l’imprimante de ce poste")
+        parser.add_argument(
+            "--session", type=_text, metavar="ID", help="la session que ce poste compte"
+        )
+        parser.add_argument("--printer", type=_text, metavar="URI", help="l’imprimante de ce poste")
 
 
 def _add_load(commands: Commands) -> None:
@@ -74,7 +78,9 @@ def _add_load(commands: Commands) -> None:
         help=f"la colonne d’un champ ({', '.join(Field)})",
     )
     which = load.add_mutually_exclusive_group()
-    which.add_argument("--replaces", metavar="SOURCE", help="nouvelle version de cette source")
+    which.add_argument(
+        "--replaces", type=_text, metavar="SOURCE", help="nouvelle version de cette source"
+    )
     which.add_argument("--adds", action="store_true", help="une source de plus")
     load.add_argument(
         "--bookings",
@@ -89,25 +95,29 @@ def _add_load(commands: Commands) -> None:
 
 def _add_scan(commands: Commands) -> None:
     scan = _add(commands, "scan", "lit des codes, un par ligne, et répond à chacun")
-    scan.add_argument("--session", required=True, metavar="ID")
+    scan.add_argument("--session", type=_text, required=True, metavar="ID")
     scan.add_argument("--exit", action="store_true", help="les personnes sortent")
-    scan.add_argument("--at", metavar="HEURE", help="à cette heure (ISO 8601, avec décalage)")
+    scan.add_argument(
+        "--at", type=_text, metavar="HEURE", help="à cette heure (ISO 8601, avec décalage)"
+    )
 
 
 def _add_badges(commands: Commands) -> None:
     badges = _add(commands, "badges", "les badges des codes nommés, ou de tous")
-    badges.add_argument("--layout", default="card", metavar="NOM", help="modèle de badge")
     badges.add_argument(
-        "--sheet", metavar="NOM", help="plusieurs badges par feuille de cette planche"
+        "--layout", type=_text, default="card", metavar="NOM", help="modèle de badge"
+    )
+    badges.add_argument(
+        "--sheet", type=_text, metavar="NOM", help="plusieurs badges par feuille de cette planche"
     )
     target = badges.add_mutually_exclusive_group(required=True)
     target.add_argument("--pdf", type=Path, metavar="FICHIER")
-    target.add_argument("--printer", metavar="URI")
-    badges.add_argument("codes", nargs="*", metavar="CODE")
+    target.add_argument("--printer", type=_text, metavar="URI")
+    badges.add_argument("codes", type=_text, nargs="*", metavar="CODE")
 
 
 def _mapping(text: str) -> tuple[Field, str]:
-    name, equals, column = text.partition("=")
+    name, equals, column = _text(text).partition("=")
     try:
         if not equals or not column.strip():
             raise ValueError
@@ -115,6 +125,14 @@ def _mapping(text: str) -> tuple[Field, str]:
     except ValueError:
         message = f"« {text} » : CHAMP=COLONNE, où CHAMP est {', '.join(Field)}"
         raise argparse.ArgumentTypeError(message) from None
+
+
+def _text(word: str) -> str:
+    """Give *word* without what is no text: bytes that UTF-8 knows not, halves of a Windows character.
+
+    A path keeps them, for its file may be named so; the database and the JSON cannot.
+    """
+    return word.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _positive(text: str) -> int:

@@ -50,3 +50,10 @@ def test_the_data_folder() -> None:
     """--data names it; without, it is the user's own."""
     assert read_arguments(["counts", "--data", "x"]).data == Path("x")
     assert read_arguments(["counts"]).data == default_folder()
+
+
+def test_what_is_no_text() -> None:
+    """Bytes that UTF-8 knows not, and halves of a character, are replaced in text and kept in a path."""
+    arguments = read_arguments(["find", "\udcffa", "\ud83d", "🙂", "--data", "\udcff"])
+    assert arguments.text == ["\ufffda", "\ufffd", "🙂"]
+    assert arguments.data == Path("\udcff")

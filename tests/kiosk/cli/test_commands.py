@@ -145,3 +145,33 @@ def test_wrong_usage_of_the_real_program() -> None:
     status, out, err = accueil("dance")
     assert (status, out) == (2, b"")
     assert b"Traceback" not in err
+
+
+@pytest.mark.parametrize("words", [("--help",), ("load", "--help"), ("badges",)])
+def test_help_whatever_the_console(words: tuple[str, ...]) -> None:
+    """Help and usage come whole, in UTF-8, on a console that knows only ASCII."""
+    ascii_only = {"LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    status, out, err = accueil(*words, **ascii_only)
+    assert status == (2 if words == ("badges",) else 0)
+    assert b"Traceback" not in err
+    assert "usage: main.py" in (out + err).decode("utf-8")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows hands over text, not bytes")
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (("badges", "--pdf", "x.pdf", "\udcff"), "Personne sur la liste n’a le code « � »."),
+        (("scan", "--session", "\udcff"), "Le programme n’a pas de session « � »."),
+        (("counts", "--at", "\udcff"), "« � » n’est pas une heure."),
+        (("badges", "--printer", "\udcff", "BMN3CSHMXA"), "« � » n’est pas une imprimante."),
+        (("load", "\udcff.toml", "x.csv"), "Le fichier ?.toml n’existe pas."),
+    ],
+)
+def test_bytes_that_are_no_text(
+    reference_copy: Callable[[str], Path], words: tuple[str, ...], expected: str
+) -> None:
+    """What a terminal sent that is no UTF-8 is one line of error like any other mistake."""
+    status, _, err = accueil(*words, "--data", reference_copy("real"))
+    assert (status, b"Traceback" in err) == (1, False)
+    assert expected in err.decode("utf-8")
