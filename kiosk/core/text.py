@@ -45,3 +45,13 @@ def fold(text: str) -> str:
 def words(text: str) -> tuple[str, ...]:
     """Split folded *text* into its words; hyphens and apostrophes part them: ``n'dour`` is n, dour."""
     return tuple(text.translate(_PARTED).split())
+
+
+@lru_cache(maxsize=65536)
+def joined(text: str) -> tuple[str, ...]:
+    """Give *text* with its words written together, from each of them to the last.
+
+    ``De La Tour`` gives delatour, latour: what is typed by who does not know where a name parts.
+    """
+    parts = words(text)
+    return tuple("".join(parts[start:]) for start in range(len(parts) - 1))

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator
 from sqlite_utils import Database, Migrations
 
 from kiosk.core.trouble import Trouble, TroubleKind
+from kiosk.store.search import index_again
 
 migrations = Migrations("accueil")
 OWN_TABLES = frozenset({"record", "desk", "at_printer", migrations.migrations_table})
@@ -184,3 +185,14 @@ def m004_print_jobs(database: Database) -> None:
     database.table("print_job").create_index(["registrant"])
     database.table("print_job").create_index(["desk", "state"])
     database.table("at_printer").create({"job": str}, pk="job", strict=True)
+
+
+@migrations()
+def m005_name_words(database: Database) -> None:
+    """Keep each word of the names once, to find what a misspelt one may mean; index joined names."""
+    database.execute(
+        """CREATE TABLE name_word (
+            number INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE, sound TEXT NOT NULL) STRICT"""
+    )
+    database.execute("CREATE INDEX name_word_by_sound ON name_word (sound)")
+    index_again(database.conn)

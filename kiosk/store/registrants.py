@@ -1,9 +1,8 @@
 """The people a desk knows: by code, by id, and by what staff type."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import islice
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlite_utils import Database
@@ -14,9 +13,9 @@ from kiosk.core.moment import Now, to_ms
 from kiosk.core.registrant import Code, CodeKind, Registrant
 from kiosk.core.text import words
 from kiosk.store.roster import RosterTables
+from kiosk.store.search import NameSearch
 
 _PERSON = "r.id, r.source, r.line, r.withdrawn, r.cells"
-_CONSIDERED = 400
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +28,7 @@ class Hit:
     registrant: Registrant
     arrived: bool
     exact: bool
+    guessed: bool = False
 
 
 class Registrants:
@@ -37,6 +37,7 @@ class Registrants:
     def __init__(self, database: Database, roster: RosterTables, *, now: Now) -> None:
         self._connection = database.conn
         self._roster = roster
+        self._search = NameSearch(database.conn)
         self._now = now
 
     def holders(self, code: str) -> tuple[Code, ...]:
@@ -77,60 +78,18 @@ class Registrants:
         return int(number)
 
     def find(self, text: str, limit: int) -> list[Hit]:
-        """Give at most *limit* people whose words begin with each word of *text*, best first.
+        """Give at most *limit* people who may be meant by *text*, best first.
 
-        Names come before organisations and the rest; whole words before beginnings of words.
+        Names come before organisations and the rest; whole words before beginnings of words; who
+        is found by forgiving an error comes last, and is *guessed*.
         """
-        typed = words(text)
-        if not typed:
-            return []
-        asked = _telling(typed)
-        named = self._named(typed, asked, limit)
-        ranked = sorted(named.items(), key=lambda item: _rank(typed, item[1]))[:limit]
-        hits = self._hits(typed, [number for number, _ in ranked])
-        if len(hits) < limit:
-            others = self._matching(asked, "", _CONSIDERED).items()
-            rest = sorted((item for item in others if item[0] not in named), key=_by_name)
-            hits += islice(self._mentioning(typed, rest, limit), limit - len(hits))
-        return hits
-
-    def _named(self, typed: Sequence[str], asked: Sequence[str], limit: int) -> dict[int, str]:
-        found = self._named_from(typed[0], limit) if len(typed) == 1 else {}
-        if len(found) < limit or len(typed[0]) > 1:
-            bearing = self._matching(asked, "name:", _CONSIDERED)
-            if len(asked) < len(typed):
-                bearing = {n: name for n, name in bearing.items() if _all_begin(typed, words(name))}
-            found |= bearing
-        return found
-
-    def _mentioning(
-        self, typed: tuple[str, ...], found: Sequence[tuple[int, str]], limit: int
-    ) -> Iterator[Hit]:
-        """Give those among *found* of whom each word *typed* is said."""
-        for start in range(0, len(found), limit):
-            numbers = [number for number, _ in found[start : start + limit]]
-            for hit in self._hits(typed, numbers):
-                if _all_begin(typed, _said_of(hit.registrant)):
-                    yield hit
-
-    def _matching(self, typed: Iterable[str], column: str, limit: int) -> dict[int, str]:
-        query = " ".join(f'"{word}"*' for word in typed)
-        return dict(
-            self._connection.execute(
-                "SELECT r.number, r.sort_name FROM registrant_words w "
-                "JOIN registrant r ON r.number = w.rowid WHERE registrant_words MATCH ? LIMIT ?",
-                (f"{column} ({query})" if column else query, limit),
-            ).fetchall()
-        )
-
-    def _named_from(self, start: str, limit: int) -> dict[int, str]:
-        return dict(
-            self._connection.execute(
-                "SELECT number, sort_name FROM registrant WHERE sort_name >= ? AND sort_name < ? "
-                "ORDER BY sort_name LIMIT ?",
-                (start, start + "\U0010ffff", limit),
-            ).fetchall()
-        )
+        named = self._search.find(text, limit)
+        guessed = {person.number for person in named if person.guessed}
+        numbers = [person.number for person in named]
+        return [
+            replace(hit, guessed=True) if number in guessed else hit
+            for number, hit in zip(numbers, self._hits(words(text), numbers), strict=True)
+        ]
 
     def _hits(self, typed: tuple[str, ...], numbers: list[int]) -> list[Hit]:
         rows = self._connection.execute(
@@ -165,34 +124,3 @@ class Registrants:
             event,
             source=source,
         )
-
-
-def _telling(typed: tuple[str, ...]) -> tuple[str, ...]:
-    """Give the words *typed* that the index is asked for: single letters begin a word of everybody.
-
-    Unless nothing else was typed, they are looked for in what the index answers.
-    """
-    return tuple(word for word in typed if len(word) > 1) or typed
-
-
-def _all_begin(typed: Iterable[str], said: Iterable[str]) -> bool:
-    """Say whether each word *typed* is the beginning of one that is *said*."""
-    return all(any(word.startswith(start) for word in said) for start in typed)
-
-
-def _said_of(person: Registrant) -> tuple[str, ...]:
-    texts = (
-        *(person.given, person.family, person.native_name, person.organisation, person.function),
-        *(person.category, person.country, person.email, person.list_id, person.code),
-    )
-    return words(" ".join(texts))
-
-
-def _rank(typed: tuple[str, ...], sort_name: str) -> tuple[int, int, str]:
-    """Order hits: most whole words first, then a family name that begins as typed, then by name."""
-    whole = set(words(sort_name))
-    return -sum(word in whole for word in typed), not sort_name.startswith(typed[0]), sort_name
-
-
-def _by_name(item: tuple[int, str]) -> str:
-    return item[1]

@@ -7,18 +7,16 @@ from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
-from kiosk.core.columns import Columns, Field, Row, bookings_reader, cells_of, picker
+from kiosk.core.columns import Columns, Field, Row, bookings_reader, cells_of
 from kiosk.core.journal import Record, canonical
 from kiosk.core.programme import event_from
 from kiosk.core.registrant import CodeKind, Standing
 from kiosk.core.session import Event
-from kiosk.core.text import fold, words
+from kiosk.core.text import fold
+from kiosk.store.search import FoundBy
+from kiosk.store.vocabulary import keep_words
 
 _PROGRAMME = "programme"
-_FOUND_BY = (
-    *(Field.ORGANISATION, Field.FUNCTION, Field.CATEGORY, Field.COUNTRY),
-    *(Field.EMAIL, Field.ID, Field.CODE),
-)
 _BATCH = 200
 _Rows = Mapping[str, tuple[int, str]]
 """Rows by registrant id: the line in the file, and the cells as one text."""
@@ -234,6 +232,7 @@ class RosterTables:
         self._connection.executemany(
             "INSERT INTO registrant_words (rowid, name, other) VALUES (?,?,?)", found_by
         )
+        keep_words(self._connection, reading.new_names())
 
     def _book_again(self, event: Event) -> None:
         self._connection.execute("DELETE FROM booking")
@@ -267,27 +266,20 @@ class _Reading:
         self._columns = columns
         self._family = columns.reader(Field.FAMILY)
         self._given = columns.reader(Field.GIVEN)
-        self._native_name = columns.reader(Field.NATIVE_NAME)
         self._standing = columns.standing_reader()
         self._code = columns.reader(Field.CODE)
         self._bookings = bookings_reader(columns, event)
-        self._other = picker([columns.fields[f] for f in _FOUND_BY if f in columns.fields])
+        self._found_by = FoundBy(columns)
+        self.new_names = self._found_by.new_names
 
     def __call__(self, cells: Sequence[str]) -> _Derived:
         family, given = self._family(cells), self._given(cells)
         if not (family and given):
             family, given = self._columns.name_parts(cells)
-        name = (given, family, self._native_name(cells))
         return _Derived(
             self._standing(cells) is not Standing.CANCELLED,
             f"{fold(family)} {fold(given)}".strip(),
             self._code(cells),
             self._bookings(cells),
-            " ".join(map(_cut, name)),
-            " ".join(map(_cut, self._other(cells))),
+            *self._found_by(family, given, cells),
         )
-
-
-def _cut(text: str) -> str:
-    """Write *text* so that the search index parts it as `words` does; ASCII it parts so by itself."""
-    return text if text.isascii() else " ".join(words(text))

@@ -62,7 +62,7 @@ def found(store: DeskStore, text: str, limit: int = 10) -> Sequence[str]:
         ("loup", ["20"]),
         ("大塚", ["6"]),
         ("恵子 大塚", ["6"]),
-        ("oeuvry", ["5"]),
+        ("oeuvry", ["5", "17"]),
         ("CODECHLO5", ["5"]),
         ("martin lyon", ["15", "14"]),
         ("lefevre martin", []),

@@ -1,0 +1,357 @@
+"""Who is meant by what staff type: whole words before beginnings, names before the rest, errors last."""
+
+import json
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from kiosk.core.columns import Columns, Field, cells_of, picker
+from kiosk.core.text import fold, words
+from kiosk.store.vocabulary import JOINED, Vocabulary, indexed, keep_words
+
+_RANKED = 400
+"""Up to so many are ranked by what is typed; of more, those whose words are whole come by name."""
+_LAST = "\U0010ffff"
+_READ = 60
+_AFTER_WORD = "0"
+"""What follows all that may part a word from the next, in the order of characters."""
+_PARTICLES = frozenset(
+    words(
+        "a abd abou abu ait al ap as bel ben bin da dal das de del della den der des di do "
+        "dos du e el ibn la le les lo los m mac mc n o ould san sao st t ten ter van vande"
+        "vander von y zu"
+    )
+)
+_UNCLEAR = 3
+_Way = Callable[[Sequence[str], int, Container[int]], Iterable[int]]
+_HARDLY_BEGUN = 2
+
+
+_FOUND_BY = (
+    *(Field.ORGANISATION, Field.FUNCTION, Field.CATEGORY, Field.COUNTRY),
+    *(Field.EMAIL, Field.ID, Field.CODE),
+)
+
+
+class Named(NamedTuple):
+    """Somebody who may be meant; *guessed* where that takes an error in what was typed."""
+
+    number: int
+    guessed: bool
+
+
+class FoundBy:
+    """Reads from the rows of a source what its people are found by."""
+
+    def __init__(self, columns: Columns) -> None:
+        self._columns = columns
+        self._native_name = columns.reader(Field.NATIVE_NAME)
+        self._other = picker([columns.fields[f] for f in _FOUND_BY if f in columns.fields])
+        self._seen: set[str] = set()
+        self._new: set[str] = set()
+
+    def __call__(self, family: str, given: str, cells: Sequence[str]) -> tuple[str, str]:
+        """Give the text of a row's names, and the text of the rest."""
+        names = (given, family, self._native_name(cells))
+        self._new.update(names)
+        return " ".join(map(indexed, names)), " ".join(map(_cut, self._other(cells)))
+
+    def new_names(self) -> list[str]:
+        """Give the text of each name read since this was last asked, but for those given before."""
+        new = self._new - self._seen
+        self._seen |= new
+        self._new.clear()
+        return [indexed(name) for name in new]
+
+
+def _cut(text: str) -> str:
+    """Write *text* so that the search index parts it as `words` does; ASCII it parts so by itself."""
+    return text if text.isascii() else " ".join(words(text))
+
+
+def index_again(connection: Any) -> None:
+    """Make the index anew from the rows as they are known; the caller holds the transaction."""
+    connection.execute("DELETE FROM registrant_words")
+    for source, text in connection.execute("SELECT name, columns FROM source").fetchall():
+        columns = Columns.from_json(json.loads(text))
+        found_by = FoundBy(columns)
+        rows = connection.execute(
+            "SELECT number, cells FROM registrant WHERE source = ?", (source,)
+        )
+        for number, text_of_cells in rows.fetchall():
+            cells = cells_of(text_of_cells)
+            connection.execute(
+                "INSERT INTO registrant_words (rowid, name, other) VALUES (?,?,?)",
+                (number, *found_by(*columns.name_parts(cells), cells)),
+            )
+        keep_words(connection, found_by.new_names())
+
+
+class NameSearch:
+    """Looks through the names, then through the rest of what is known of people; writes nothing."""
+
+    def __init__(self, connection: Any) -> None:
+        self._connection = connection
+        self._vocabulary = Vocabulary(connection)
+
+    def find(self, text: str, limit: int) -> list[Named]:
+        """Give at most *limit* people, best first."""
+        typed = words(text)
+        if not typed:
+            return []
+        self._vocabulary.refresh()
+        found = dict.fromkeys(self._named(typed, fold(text), limit), False)
+        if all(map(_is_letter, typed)):
+            return [Named(number, False) for number in found]
+        ways: Sequence[tuple[_Way, bool]] = (
+            (self._parted_otherwise, False),
+            (self._by_the_rest, False),
+            (self._misspelt, True),
+            (self._without_particles, True),
+        )
+        for way, guessed in ways:
+            if len(found) >= limit:
+                break
+            for number in way(typed, limit, dict(found)):
+                found.setdefault(number, guessed)
+                if len(found) >= limit:
+                    break
+        return [Named(number, guessed) for number, guessed in found.items()][:limit]
+
+    def _named(self, typed: Sequence[str], text: str, limit: int) -> list[int]:
+        """Those of whose name each word typed is a word, or the beginning of one."""
+        if not all(map(self._vocabulary.begins, typed)):
+            return []
+        if len(text) > 1:
+            few = self._few_named(typed)
+            if few is not None:
+                return sorted(few, key=lambda number: (_rank(typed, few[number]), number))[:limit]
+        telling, letters = _parted(typed, _is_letter)
+        whole, begun = _all_of(typed), _begun(telling)
+        stages: list[Callable[[], list[int]]] = [
+            lambda: self._families(text, text + _AFTER_WORD, limit),
+            lambda: self._in_order(whole, (), limit),
+            lambda: self._families(text, text + _LAST, limit),
+            lambda: self._in_order(begun, letters, limit),
+        ]
+        if len(text) <= _HARDLY_BEGUN:  # a family's first letters then say most
+            stages[1], stages[2] = stages[2], stages[1]
+        found: dict[int, None] = {}
+        for stage in stages:
+            found |= dict.fromkeys(stage())
+            if len(found) >= limit:
+                break
+        return list(found)[:limit]
+
+    def _few_named(self, typed: Sequence[str]) -> dict[int, str] | None:
+        """Give those named so, None if they are too many to rank.
+
+        What begins a word of nearly everybody is looked for in what the rest finds.
+        """
+        telling, common = _parted(typed, _is_common)
+        few = self._names(self._asked(telling), _RANKED + 1)
+        if len(few) > _RANKED and common and not all(map(_is_letter, common)):
+            telling, common = _parted(typed, _is_letter)
+            few = self._names(self._asked(telling), _RANKED + 1)
+        if len(few) > _RANKED:
+            return None
+        return {n: name for n, name in few.items() if _holds(name, common)} if common else few
+
+    def _asked(self, typed: Sequence[str]) -> str:
+        """Ask for words, of which those that begin no other are whole: that is quicker to answer."""
+        more = self._vocabulary.begins_more
+        return " AND ".join(f'"{word}"*' if more(word) else f'"{word}"' for word in typed)
+
+    def _families(self, start: str, end: str, limit: int) -> list[int]:
+        rows = self._connection.execute(
+            "SELECT number FROM registrant WHERE sort_name >= ? AND sort_name < ? "
+            "ORDER BY sort_name, number LIMIT ?",
+            (start, end, limit),
+        ).fetchall()
+        return [number for (number,) in rows]
+
+    def _in_order(self, query: str, letters: Sequence[str], limit: int) -> list[int]:
+        """Give the first of those found, in the order of names: of many, by walking along the names."""
+        few = self._names(query, _RANKED + 1)
+        if len(few) <= _RANKED:
+            fit = [number for number, name in few.items() if _holds(name, letters)]
+            return sorted(fit, key=lambda number: (few[number], number))[:limit]
+        rows = self._connection.execute(
+            "SELECT number FROM registrant INDEXED BY idx_registrant_sort_name WHERE +number IN "  # noqa: S608 - constants
+            "(SELECT rowid FROM registrant_words WHERE registrant_words MATCH ?) "
+            + "AND (sort_name GLOB ? OR sort_name GLOB ?) " * len(letters)
+            + "ORDER BY sort_name, number LIMIT ?",
+            (
+                f"name : ({query})",
+                *(form for letter in letters for form in (f"{letter}*", f"*[ '-]{letter}*")),
+                limit,
+            ),
+        ).fetchall()
+        return [number for (number,) in rows]
+
+    def _parted_otherwise(
+        self, typed: Sequence[str], limit: int, found: Container[int]
+    ) -> list[int]:
+        """A word typed may be several of the name, as in ELKHOURY, and two typed may be one."""
+        begins, ways = self._vocabulary.begins, []
+        for at, word in enumerate(typed):
+            if not self._vocabulary.knows(word) and begins(JOINED + word):
+                ways.append([*typed[:at], JOINED + word, *typed[at + 1 :]])
+            if at and begins(typed[at - 1] + word):
+                ways.append([*typed[: at - 1], typed[at - 1] + word, *typed[at + 1 :]])
+        asked = [self._asked(way) for way in ways if all(map(begins, way))]
+        return self._in_order(_any_of(asked), (), limit) if asked else []
+
+    def _by_the_rest(
+        self, typed: Sequence[str], limit: int, found: Container[int]
+    ) -> Iterable[int]:
+        """Organisation, function, e-mail, number, code; of more than can be ranked, the list's first."""
+        telling, common = _parted(typed, _is_common)
+        *whole, last = telling
+        for query in dict.fromkeys(
+            (_all_of(telling), f'{_all_of(whole)} "{last}"*', _begun(telling))
+        ):
+            rows = self._matching(query, _RANKED)
+            numbers = sorted(rows, key=lambda number: (rows[number], number))
+            yield from self._holding(common, numbers) if common else numbers
+
+    def _holding(self, starts: Sequence[str], numbers: Sequence[int]) -> Iterable[int]:
+        """Give those of *numbers* in whose row a word begins with each of *starts*."""
+        for number in numbers[:_READ]:
+            (cells,) = self._connection.execute(
+                "SELECT cells FROM registrant WHERE number = ?", (number,)
+            ).fetchone()
+            if _all_begin(words(cells), starts):
+                yield number
+
+    def _misspelt(self, typed: Sequence[str], limit: int, found: Container[int]) -> list[int]:
+        """Those whose name is as typed but for errors, those of the fewest first."""
+        telling, common = _parted(typed, _is_common)
+        near = [self._vocabulary.near(word) for word in telling]
+        numbers = self._meant(telling, near, common, found)
+        if len(numbers) < limit:
+            more = [self._vocabulary.nearly(word) for word in telling]
+            if any(more):
+                both = [far | dict(close) for far, close in zip(more, near, strict=True)]
+                numbers += self._meant(telling, both, common, {*numbers, *found})
+        return numbers
+
+    def _meant(
+        self,
+        typed: Sequence[str],
+        near: Sequence[Mapping[str, int]],
+        common: Sequence[str],
+        found: Container[int],
+    ) -> list[int]:
+        groups = []
+        for word, others in zip(typed, near, strict=True):
+            asked = [self._asked([word])] if self._vocabulary.begins(word) else []
+            asked += [f'"{other}"' for other in others]
+            if not asked:
+                return []
+            groups.append(_any_of(asked))
+        if not any(near):
+            return []
+        rows = self._names(" AND ".join(groups), _RANKED)
+        costs = {n: _cost(typed, near, common, rows[n]) for n in rows if n not in found}
+        return sorted(costs, key=lambda number: (costs[number], number))
+
+    def _without_particles(
+        self, typed: Sequence[str], limit: int, found: Container[int]
+    ) -> list[int]:
+        """A particle typed that the list does not have."""
+        rest = [word for word in typed if word not in _PARTICLES]
+        if not rest or len(rest) == len(typed):
+            return []
+        return self._named(rest, " ".join(rest), limit)
+
+    def _names(self, query: str, limit: int) -> dict[int, str]:
+        return self._matching(f"name : ({query})", limit)
+
+    def _matching(self, query: str, limit: int) -> dict[int, str]:
+        return dict(
+            self._connection.execute(
+                "SELECT r.number, r.sort_name FROM registrant_words w "
+                "JOIN registrant r ON r.number = w.rowid WHERE registrant_words MATCH ? LIMIT ?",
+                (query, limit),
+            ).fetchall()
+        )
+
+
+def _is_letter(word: str) -> bool:
+    return len(word) == 1 and word.isascii()
+
+
+def _is_common(word: str) -> bool:
+    return _is_letter(word) or word in _PARTICLES
+
+
+def _parted(
+    typed: Sequence[str], apart: Callable[[str], bool]
+) -> tuple[Sequence[str], Sequence[str]]:
+    """Give the words that tell people apart, and those set *apart*; where all would be, none is."""
+    telling = [word for word in typed if not apart(word)]
+    return (telling, [word for word in typed if apart(word)]) if telling else (typed, ())
+
+
+def _all_begin(said: Iterable[str], starts: Iterable[str]) -> bool:
+    return all(any(word.startswith(start) for word in said) for start in starts)
+
+
+def _holds(sort_name: str, starts: Sequence[str]) -> bool:
+    return not starts or _all_begin(words(sort_name), starts)
+
+
+def _all_of(typed: Iterable[str]) -> str:
+    return " ".join(f'"{word}"' for word in typed)
+
+
+def _begun(typed: Iterable[str]) -> str:
+    return " ".join(f'"{word}"*' for word in typed)
+
+
+def _any_of(queries: Iterable[str]) -> str:
+    return "(" + " OR ".join(f"({query})" for query in queries) + ")"
+
+
+def _rank(typed: Sequence[str], sort_name: str) -> tuple[int, int, int, str]:
+    """Order hits: most whole words first, then as few others as there are, then by name.
+
+    Of one word typed, a family name that begins with it comes first.
+    """
+    parts = words(sort_name)
+    whole = sum(word in parts for word in typed)
+    others = len(parts) if len(typed) > 1 else 0
+    return -whole, others, not sort_name.startswith(typed[0]), sort_name
+
+
+def _cost(
+    typed: Sequence[str],
+    near: Sequence[Mapping[str, int]],
+    common: Sequence[str],
+    sort_name: str,
+) -> tuple[int, int, int, str]:
+    """Order guesses by what the errors cost, then as hits: whole words, no others, by name."""
+    parts = _runs(sort_name)
+    errors = begun = 0
+    for word, others in zip(typed, near, strict=True):
+        if word in parts:
+            continue
+        if _all_begin(parts, [word]):
+            begun += 1
+            continue
+        errors += min((others[part] for part in parts if part in others), default=_UNCLEAR)
+    errors += sum(word not in parts for word in common)
+    return errors, begun, len(words(sort_name)), sort_name
+
+
+@lru_cache(maxsize=8192)
+def _runs(sort_name: str) -> frozenset[str]:
+    """Give the words of a name, and as they are indexed those that follow each other, together."""
+    parts = words(sort_name)
+    together = (
+        JOINED + "".join(parts[start:end])
+        for start in range(len(parts))
+        for end in range(start + 2, min(start + 4, len(parts)) + 1)
+    )
+    return frozenset((*parts, *together))
