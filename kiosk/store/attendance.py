@@ -165,14 +165,14 @@ class AttendanceTables:
     @contextlib.contextmanager
     def _one_snapshot(self) -> Iterator[None]:
         """Read all of the block as of one commit, while another process goes on writing."""
-        if self._connection.in_transaction:
-            yield
-            return
-        self._connection.execute("BEGIN")
+        is_ours = not self._connection.in_transaction
+        if is_ours:
+            self._connection.execute("BEGIN")
         try:
             yield
         finally:
-            self._connection.execute("ROLLBACK")
+            if is_ours and self._connection.in_transaction:  # a damaged file has ended it itself
+                self._connection.execute("ROLLBACK")
 
     def _fold_again(self, registrant: str) -> None:
         event = self._roster.event

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from kiosk.store.desk import DeskStore
+from tests.desk import EARLY_LIST, FINAL_PROGRAMME
 from tests.fakes import FixedClock
 from tests.kiosk.cli.conftest import Command
 
@@ -28,6 +29,23 @@ def test_find_says_who_is_here(command: Command, raict: Path) -> None:
     assert command("find", "paul maury", "--json", data=raict).json[0]["arrived"] is True
     told = command("find", "paul maury", data=raict).out
     assert told == "Paul MAURY · Ville de Vannes · Technicien·ne · BMN3CSHMXA  (arrivée)\n"
+
+
+def test_find_says_who_is_here_today(
+    command: Command, raict: Path, tmp_path: Path, clock: FixedClock
+) -> None:
+    """On the second of two days, who came on the first has not arrived."""
+    second = (
+        '[[session]]\nid = "ACC2"\ntitle = "Accueil"\nkind = "welcome"\ndate = 2025-07-05\n'
+        "start = 08:00:00\nend = 18:00:00\n"
+    )
+    programme = tmp_path / "two-days.toml"
+    programme.write_text(FINAL_PROGRAMME.read_text("utf-8") + "\n" + second, "utf-8")
+    assert command("load", programme, EARLY_LIST, data=raict).status == 0
+    command("scan", "--session", "ACC", data=raict, typed="BMN3CSHMXA\n")
+    assert command("find", "paul maury", "--json", data=raict).json[0]["arrived"] is True
+    clock.advance(hours=24)
+    assert command("find", "paul maury", "--json", data=raict).json[0]["arrived"] is False
 
 
 def test_find_nobody(command: Command, raict: Path) -> None:
