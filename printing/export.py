@@ -4,11 +4,10 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from kiosk.core.printjob import BadgeOrder
-from kiosk.core.trouble import Trouble, TroubleKind
 from printing.book import Book, Placed
 from printing.page import PageMaker
 from printing.sheet import PAPERS, find_stock, load_stocks, on_label
-from printing.whole_file import whole_file
+from printing.whole_file import whole_file, writing_trouble
 
 
 class _CancelledError(Exception):
@@ -51,8 +50,7 @@ class PdfExporter:
         except _CancelledError:
             return 0
         except OSError as error:
-            detail = error.strerror or str(error)
-            raise Trouble(TroubleKind.FILE_UNWRITABLE, path=str(path), detail=detail) from error
+            raise writing_trouble(error, path) from error
         return count
 
     def _on_pages(self, book: Book, orders: Iterable[BadgeOrder]) -> Iterator[int]:

@@ -1,12 +1,18 @@
 """A file that is there whole or not at all, whatever happens while it is written."""
 
 import contextlib
+import errno
 import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
+
+from kiosk.core.trouble import Trouble, TroubleKind
+
+_DENIED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+_FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
 
 
 @contextmanager
@@ -30,3 +36,14 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
+
+
+def writing_trouble(error: OSError, path: Path) -> Trouble:
+    """Give the trouble that *error* is, met while *path* was written."""
+    if error.errno in {errno.ENOENT, errno.ENOTDIR}:
+        return Trouble(TroubleKind.FOLDER_MISSING, path=str(path.parent))
+    if error.errno in _DENIED:
+        return Trouble(TroubleKind.WRITING_DENIED, path=str(path))
+    if error.errno in _FULL:
+        return Trouble(TroubleKind.NO_ROOM, path=str(path))
+    return Trouble(TroubleKind.FILE_UNWRITABLE, path=str(path), detail=str(error))

@@ -44,8 +44,10 @@ def reading(path: Path) -> Iterator[None]:
         raise Trouble(TroubleKind.FILE_MISSING, path=str(path)) from None
     except IsADirectoryError:
         raise Trouble(TroubleKind.FILE_IS_FOLDER, path=str(path)) from None
+    except PermissionError:
+        raise Trouble(TroubleKind.READING_DENIED, path=str(path)) from None
     except OSError as error:
-        detail = error.strerror or str(error)
+        detail = str(error)
         raise Trouble(TroubleKind.FILE_UNREADABLE, path=str(path), detail=detail) from error
 
 

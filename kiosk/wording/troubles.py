@@ -17,17 +17,17 @@ TROUBLES: Mapping[TroubleKind, str] = {
     ),
     TroubleKind.FOLDER_UNWRITABLE: QT_TRANSLATE_NOOP(
         "trouble",
-        "Impossible d’écrire dans le dossier {path} ({detail}). "
+        "Impossible d’écrire dans le dossier {path}. "
         "Choisissez un autre dossier avec --data, ou demandez le droit d’y écrire.",
     ),
     TroubleKind.FOLDER_UNLOCKABLE: QT_TRANSLATE_NOOP(
         "trouble",
-        "Le disque du dossier {path} ne sait pas réserver un fichier à un seul programme ({detail}). "
+        "Le disque du dossier {path} ne sait pas réserver un fichier à un seul programme. "
         "Choisissez avec --data un dossier du disque de ce poste.",
     ),
     TroubleKind.DATABASE_BUSY: QT_TRANSLATE_NOOP(
         "trouble",
-        "Un autre programme occupe les données de {path} ({detail}). "
+        "Un autre programme occupe les données de {path}. "
         "Fermez-le (sauvegarde, antivirus, éditeur de base de données), puis réessayez.",
     ),
     TroubleKind.DISK_FULL: QT_TRANSLATE_NOOP(
@@ -37,7 +37,7 @@ TROUBLES: Mapping[TroubleKind, str] = {
     ),
     TroubleKind.DISK_FAILED: QT_TRANSLATE_NOOP(
         "trouble",
-        "Le disque ne répond pas comme il faut ({detail}). "
+        "Le disque ne répond pas comme il faut. "
         "Fermez Accueil, vérifiez le disque, puis rouvrez-le : ce qui a été affiché est enregistré.",
     ),
     TroubleKind.DATA_NEWER: QT_TRANSLATE_NOOP(
@@ -47,12 +47,12 @@ TROUBLES: Mapping[TroubleKind, str] = {
     ),
     TroubleKind.DATA_DAMAGED: QT_TRANSLATE_NOOP(
         "trouble",
-        "Les données de {path} sont abîmées ({detail}). "
+        "Les données de {path} sont abîmées. "
         "Mettez ce dossier de côté sans l’effacer et chargez la liste dans un nouveau dossier.",
     ),
     TroubleKind.DATA_UNREADABLE: QT_TRANSLATE_NOOP(
         "trouble",
-        "Les données de {path} ne peuvent pas être lues là où elles sont ({detail}). "
+        "Les données de {path} ne peuvent pas être lues là où elles sont. "
         "Copiez tout ce dossier sur le disque de ce poste et désignez la copie avec --data.",
     ),
     TroubleKind.NO_EVENT: QT_TRANSLATE_NOOP(
@@ -89,12 +89,32 @@ TROUBLES: Mapping[TroubleKind, str] = {
     ),
     TroubleKind.FILE_UNREADABLE: QT_TRANSLATE_NOOP(
         "trouble",
-        "Le fichier {path} ne peut pas être lu ({detail}). "
+        "Le fichier {path} ne peut pas être lu. "
         "Fermez-le dans les autres programmes, ou copiez-le ailleurs.",
+    ),
+    TroubleKind.READING_DENIED: QT_TRANSLATE_NOOP(
+        "trouble",
+        "Vous n’avez pas le droit de lire le fichier {path}. Demandez ce droit, ou une copie du fichier.",
     ),
     TroubleKind.FILE_UNWRITABLE: QT_TRANSLATE_NOOP(
         "trouble",
-        "Impossible d’écrire {path} ({detail}). Fermez ce fichier s’il est ouvert, ou choisissez-en un autre.",
+        "Impossible d’écrire {path}. Fermez ce fichier s’il est ouvert, ou choisissez-en un autre.",
+    ),
+    TroubleKind.FOLDER_MISSING: QT_TRANSLATE_NOOP(
+        "trouble",
+        "Le dossier {path} n’existe pas. Créez-le, ou choisissez-en un autre.",
+    ),
+    TroubleKind.WRITING_DENIED: QT_TRANSLATE_NOOP(
+        "trouble",
+        "Vous n’avez pas le droit d’écrire {path}. Choisissez un autre dossier, ou demandez ce droit.",
+    ),
+    TroubleKind.NO_ROOM: QT_TRANSLATE_NOOP(
+        "trouble",
+        "Le disque est plein : {path} n’a pas été écrit. Libérez de la place, puis réessayez.",
+    ),
+    TroubleKind.NOT_A_PDF: QT_TRANSLATE_NOOP(
+        "trouble",
+        "{path} n’est pas un fichier PDF : aucun badge n’y a été ajouté. Choisissez un autre fichier.",
     ),
     TroubleKind.FILE_PROTECTED: QT_TRANSLATE_NOOP(
         "trouble",
@@ -148,6 +168,11 @@ TROUBLES: Mapping[TroubleKind, str] = {
         "« {uri} » n’est pas une imprimante. "
         "Écrivez par exemple system://NomDeLaFile ou file:///dossier/badges.pdf.",
     ),
+    TroubleKind.PRINTER_UNKNOWN_QUEUE: QT_TRANSLATE_NOOP(
+        "trouble",
+        "Ce poste ne connaît pas d’imprimante « {name} ». Imprimantes connues : {known}. "
+        "Choisissez-la avec Alt+P.",
+    ),
     TroubleKind.NO_PRINTER: QT_TRANSLATE_NOOP(
         "trouble", "Ce poste n’a pas d’imprimante. Choisissez-la avec Alt+P."
     ),
@@ -161,6 +186,8 @@ TROUBLES: Mapping[TroubleKind, str] = {
         "Le code QR du modèle {layout} serait illisible. Il lui faut {needs}.",
     ),
 }
+
+_NONE = QT_TRANSLATE_NOOP("trouble", "aucune")
 
 MISTAKES: Mapping[Mistake, str] = {
     Mistake.MISSING: QT_TRANSLATE_NOOP(
@@ -232,6 +259,8 @@ def trouble_text(trouble: Trouble) -> str:
     facts = dict(trouble.facts)
     if "printer" in facts:
         facts["printer"] = printer_name(str(facts["printer"]))
+    if facts.get("known") == "":
+        facts["known"] = QCoreApplication.translate("trouble", _NONE)
     if "mistake" in facts:
         told = QCoreApplication.translate("mistake", MISTAKES[Mistake(str(facts["mistake"]))])
         facts["mistake"] = told.format(**facts)

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from kiosk.core.trouble import Trouble, TroubleKind
 from printing.dots import PDFIUM
-from printing.whole_file import whole_file
+from printing.whole_file import whole_file, writing_trouble
 
 
 class PdfFile:
@@ -18,45 +18,43 @@ class PdfFile:
     dpi = None
 
     def __init__(self, *, uri: str, path: Path, is_folder: bool) -> None:
-        self._uri = uri
+        self.uri = uri
         self._path = path
         self._is_folder = is_folder
 
     def send(self, page: bytes, *, job: str) -> None:
-        """Add *page* to the file, or write it into the folder."""
+        """Add *page* to the file, or write it into the folder.
+
+        Raises:
+            Trouble: the file cannot be written, or what is there is no PDF.
+        """
+        path = self._path
         try:
             if self._is_folder:
+                path = path / f"{quote(job, safe='')}.pdf"
                 self._path.mkdir(parents=True, exist_ok=True)
-                self._write(self._path / f"{quote(job, safe='')}.pdf", page)
-            elif self._path.exists():
-                self._write(self._path, _joined(self._path.read_bytes(), page))
-            else:
-                self._write(self._path, page)
+            elif path.exists():
+                page = _joined(path, page)
+            with whole_file(path) as file:
+                file.write(page)
         except OSError as error:
-            raise self._failed(error.strerror or str(error)) from error
-
-    def _write(self, path: Path, data: bytes) -> None:
-        with whole_file(path) as file:
-            file.write(data)
-
-    def _failed(self, detail: str) -> Trouble:
-        return Trouble(TroubleKind.PRINTER_FAILED, printer=self._uri, detail=detail)
+            raise writing_trouble(error, path) from error
 
 
-def _joined(book: bytes, page: bytes) -> bytes:
-    """Give *book* with *page* behind its last page.
+def _joined(path: Path, page: bytes) -> bytes:
+    """Give the book at *path* with *page* behind its last page.
 
     Raises:
-        OSError: *book* is no PDF.
+        Trouble: it is no PDF.
     """
     import pypdfium2 as pdfium
 
-    out = BytesIO()
+    book, out = path.read_bytes(), BytesIO()
     with PDFIUM:
         try:
             whole = pdfium.PdfDocument(book)
         except pdfium.PdfiumError as error:
-            raise OSError(str(error)) from error
+            raise Trouble(TroubleKind.NOT_A_PDF, path=str(path)) from error
         added = pdfium.PdfDocument(page)
         try:
             whole.import_pages(added)

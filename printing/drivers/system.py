@@ -22,7 +22,11 @@ class CupsPrinter:
         self._lp = lp
 
     def send(self, page: bytes, *, job: str) -> None:
-        """Give *page* to `lp` at its true size; it answers once the job is in the queue."""
+        """Give *page* to `lp` at its true size; it answers once the job is in the queue.
+
+        Raises:
+            Trouble: the system has no such queue, or could not take the page.
+        """
         to = ["-d", self._queue] if self._queue else []
         command = [self._lp, *to, "-t", f"badge {job}", "-o", "print-scaling=none"]
         try:
@@ -31,11 +35,12 @@ class CupsPrinter:
             )
         except subprocess.TimeoutExpired:
             detail = f"lp: {_PATIENCE} s"
-        except OSError as error:
-            detail = error.strerror or str(error)
+        except OSError:
+            detail = self._lp
         else:
             if done.returncode == 0:
                 return
+            _refuse_unknown(self._queue, _cups_queues())
             detail = done.stderr.decode(errors="replace").strip() or f"lp: {done.returncode}"
         raise Trouble(TroubleKind.PRINTER_FAILED, printer=self._uri, detail=detail)
 
@@ -50,10 +55,18 @@ class QtPrinter:
         self._queue = queue
 
     def send(self, page: bytes, *, job: str) -> None:
-        """Draw *page* at its true size from the paper's top left corner."""
+        """Draw *page* at its true size from the paper's top left corner.
+
+        Raises:
+            Trouble: the system has no such printer, or could not take the page.
+        """
         from PySide6.QtGui import QImage, QPainter
         from PySide6.QtPrintSupport import QPrinter
 
+        queues = _qt_queues()  # asked first: Qt draws for a printer that is none, and complains
+        if not queues:
+            raise Trouble(TroubleKind.PRINTER_UNKNOWN_QUEUE, name=self._queue, known="")
+        _refuse_unknown(self._queue, queues)
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         if self._queue:
             printer.setPrinterName(self._queue)
@@ -80,9 +93,16 @@ def system_printer(uri: str, queue: str) -> CupsPrinter | QtPrinter:
 
 def system_queues() -> tuple[str, ...]:
     """Give the names of the printers that the system knows."""
+    if shutil.which("lpstat") is None:
+        return _qt_queues()
+    return _cups_queues() or ()
+
+
+def _cups_queues() -> tuple[str, ...] | None:
+    """Give the queues that CUPS knows, None if it does not say."""
     lpstat = shutil.which("lpstat")
     if lpstat is None:
-        return _qt_queues()
+        return None
     try:
         said = subprocess.run(  # noqa: S603 - no shell, nothing from outside
             [lpstat, "-e"],
@@ -92,8 +112,13 @@ def system_queues() -> tuple[str, ...]:
             env={**os.environ, "LC_ALL": "C.UTF-8"},
         )
     except (subprocess.TimeoutExpired, OSError):
-        return ()
-    return tuple(said.stdout.decode(errors="replace").split())
+        return None
+    return tuple(said.stdout.decode(errors="replace").split()) if said.returncode == 0 else None
+
+
+def _refuse_unknown(queue: str, known: tuple[str, ...] | None) -> None:
+    if queue and known is not None and queue not in known:
+        raise Trouble(TroubleKind.PRINTER_UNKNOWN_QUEUE, name=queue, known=", ".join(known))
 
 
 def _qt_queues() -> tuple[str, ...]:

@@ -86,11 +86,14 @@ def test_a_path_that_cannot_be_written_is_trouble(export: PdfExporter, tmp_path:
     """A folder that is not there, or a folder in the file's place, is named; nothing is left."""
     (tmp_path / "taken").mkdir()
     (tmp_path / "taken" / "x").touch()
-    for path in (tmp_path / "missing" / "badges.pdf", tmp_path / "taken"):
+    for path, kind, told in (
+        (tmp_path / "missing" / "badges.pdf", TroubleKind.FOLDER_MISSING, tmp_path / "missing"),
+        (tmp_path / "taken", TroubleKind.FILE_UNWRITABLE, tmp_path / "taken"),
+    ):
         with pytest.raises(Trouble) as caught:
             export([order_for()], path, sheet=None, progress=lambda _: True)
-        assert caught.value.kind is TroubleKind.FILE_UNWRITABLE
-        assert caught.value.facts["path"] == str(path)
+        assert caught.value.kind is kind
+        assert caught.value.facts["path"] == str(told)
     assert [file.name for file in tmp_path.iterdir()] == ["taken"]
 
 

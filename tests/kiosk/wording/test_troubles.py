@@ -38,7 +38,12 @@ FACTS: dict[TroubleKind, set[str]] = {
     TroubleKind.FILE_EMPTY: {"path"},
     TroubleKind.FILE_TOO_LARGE: {"path"},
     TroubleKind.FILE_UNREADABLE: {"path", "detail"},
+    TroubleKind.READING_DENIED: {"path"},
     TroubleKind.FILE_UNWRITABLE: {"path", "detail"},
+    TroubleKind.FOLDER_MISSING: {"path"},
+    TroubleKind.WRITING_DENIED: {"path"},
+    TroubleKind.NO_ROOM: {"path"},
+    TroubleKind.NOT_A_PDF: {"path"},
     TroubleKind.FILE_PROTECTED: {"path"},
     TroubleKind.NOT_A_LIST: {"path"},
     TroubleKind.QUOTE_UNCLOSED: {"path", "line"},
@@ -52,6 +57,7 @@ FACTS: dict[TroubleKind, set[str]] = {
     TroubleKind.SHEET_UNKNOWN: {"name", "known"},
     TroubleKind.SHEET_TOO_SMALL: {"layout", "sheet", "needs"},
     TroubleKind.PRINTER_UNKNOWN: {"uri"},
+    TroubleKind.PRINTER_UNKNOWN_QUEUE: {"name", "known"},
     TroubleKind.NO_PRINTER: set(),
     TroubleKind.PRINTER_FAILED: {"printer", "detail"},
     TroubleKind.QR_TOO_SMALL: {"layout", "needs"},
@@ -86,6 +92,18 @@ def test_each_mistake_in_a_programme_has_a_sentence(mistake: Mistake) -> None:
     assert len(text.splitlines()) == 1
     assert "Attendu" not in text
     assert set(MISTAKES) == set(Mistake)
+
+
+def test_the_systems_own_words_are_in_no_sentence() -> None:
+    """What the system says of a file or a disk, in English, is for the log alone."""
+    own = {kind for kind, sentence in TROUBLES.items() if "detail" in placeholders(sentence)}
+    assert own == {TroubleKind.PRINTER_FAILED}
+
+
+def test_a_desk_without_printers() -> None:
+    """Where nothing is known, that is said too."""
+    trouble = Trouble(TroubleKind.PRINTER_UNKNOWN_QUEUE, name="Nope", known="")
+    assert "« Nope ». Imprimantes connues : aucune." in trouble_text(trouble)
 
 
 def test_nothing_is_worded_that_cannot_happen() -> None:

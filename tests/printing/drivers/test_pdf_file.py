@@ -1,13 +1,16 @@
 """A printer that is a file or a folder."""
 
+import errno
 from pathlib import Path
 
 import pypdfium2
 import pytest
 
 from kiosk.core.trouble import Trouble, TroubleKind
+from kiosk.wording.troubles import trouble_text
 from printing.page import PageMaker
 from printing.printers import driver_for
+from printing.whole_file import writing_trouble
 from tests.printing.orders import order_for
 
 
@@ -31,12 +34,33 @@ def test_a_folder_gets_a_file_for_each_job(maker: PageMaker, tmp_path: Path) -> 
 
 
 def test_what_cannot_be_written_is_trouble(maker: PageMaker, tmp_path: Path) -> None:
-    """A missing folder, or a file that is no PDF, fails the job and is left as it was."""
-    (tmp_path / "note.pdf").write_text("no PDF")
-    for path in (tmp_path / "missing" / "out.pdf", tmp_path / "note.pdf"):
+    """A missing folder, or a file that is no PDF, is told as that; the file is left as it was."""
+    note = tmp_path / "note.pdf"
+    note.write_text("no PDF")
+    missing = tmp_path / "missing"
+    for path, kind, told in (
+        (missing / "out.pdf", TroubleKind.FOLDER_MISSING, missing),
+        (note, TroubleKind.NOT_A_PDF, note),
+    ):
         with pytest.raises(Trouble) as caught:
             driver_for(path.as_uri()).send(maker.page(order_for()), job="1")
-        assert caught.value.kind is TroubleKind.PRINTER_FAILED
-        assert caught.value.facts["printer"] == path.as_uri()
-        assert caught.value.facts["detail"]
-    assert (tmp_path / "note.pdf").read_text() == "no PDF"
+        assert caught.value.kind is kind
+        assert caught.value.facts == {"path": str(told)}
+    assert note.read_text() == "no PDF"
+
+
+@pytest.mark.parametrize(
+    ("number", "kind"),
+    [
+        (errno.ENOSPC, TroubleKind.NO_ROOM),
+        (errno.EACCES, TroubleKind.WRITING_DENIED),
+        (errno.EROFS, TroubleKind.WRITING_DENIED),
+        (errno.EIO, TroubleKind.FILE_UNWRITABLE),
+    ],
+)
+def test_what_the_system_complains_of(number: int, kind: TroubleKind, tmp_path: Path) -> None:
+    """A full disk and a missing right are told as such, and none in the system's own words."""
+    error = OSError(number, "said in English")
+    trouble = writing_trouble(error, tmp_path / "out.pdf")
+    assert (trouble.kind, trouble.facts["path"]) == (kind, str(tmp_path / "out.pdf"))
+    assert "English" not in trouble_text(trouble)

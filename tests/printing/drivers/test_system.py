@@ -83,11 +83,31 @@ def test_the_system_s_printers_are_listed(tool: Tool) -> None:
     assert system_printers() == ("system://Accueil_1", "system://Bureau%2F2")
 
 
-def test_without_cups_qt_is_asked(tool: Tool, maker: PageMaker) -> None:
-    """Where there is no lp, Qt prints; a queue it does not know is trouble."""
-    driver = driver_for("system://Nowhere")
+def test_a_queue_that_cups_does_not_know(tool: Tool) -> None:
+    """A queue that is none is told as that, with those there are; not as a printer without paper."""
+    tool("lp", "sys.exit('lp: The printer or class does not exist.')")
+    tool("lpstat", "print('Accueil_1\\nBureau')")
+    with pytest.raises(Trouble) as caught:
+        driver_for("system://Nope").send(b"%PDF", job="1")
+    assert caught.value.kind is TroubleKind.PRINTER_UNKNOWN_QUEUE
+    assert caught.value.facts == {"name": "Nope", "known": "Accueil_1, Bureau"}
+    for said in ("print('Nope')", "sys.exit(1)"):  # it knows it; it does not answer
+        tool("lpstat", said)
+        with pytest.raises(Trouble) as caught:
+            driver_for("system://Nope").send(b"%PDF", job="1")
+        assert caught.value.kind is TroubleKind.PRINTER_FAILED
+
+
+@pytest.mark.parametrize("name", ["Nowhere", ""])
+def test_without_cups_qt_is_asked(
+    tool: Tool, maker: PageMaker, name: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Where there is no lp, Qt prints; a queue it does not know is trouble, and Qt says nothing."""
+    driver = driver_for(f"system://{name}")
     assert isinstance(driver, QtPrinter)
     with pytest.raises(Trouble) as caught:
         driver.send(maker.page(order_for()), job="1")
-    assert caught.value.kind is TroubleKind.PRINTER_FAILED
+    assert caught.value.kind is TroubleKind.PRINTER_UNKNOWN_QUEUE
+    assert caught.value.facts == {"name": name, "known": ""}
+    assert "QPainter" not in capfd.readouterr().err
     assert system_printers() == ()
