@@ -135,9 +135,10 @@ def test_closed_while_reading(loading: Loading, empty: DeskStore, qtbot: QtBot) 
 
 
 def test_people_come_while_a_list_is_loaded(
-    reference: DeskStore, clock: FixedClock, qtbot: QtBot
+    reference: DeskStore, clock: FixedClock, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Into a desk at work a list is written whole: a scan between two events finds no half of it."""
+    monkeypatch.setattr("kiosk.controllers.loading.SLICE_S", 0.0001)
     background = Background()
     loading = Loading(reference, background, now=clock)
     desk = CheckIn(reference, Badges(reference, queue=None, now=clock), session="ACC", now=clock)
