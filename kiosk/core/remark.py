@@ -25,6 +25,11 @@ class RemarkKind(StrEnum):
     OVERBOOKED = "overbooked"  # session, booked, capacity
     TOOL_RECOGNISED = "tool-recognised"  # tool (its name); told once
     ORGANISERS_COLUMNS = "organisers-columns"  # columns
+    NAMES_CHANGED = "names-changed"  # people (of known numbers, with other names), names (some)
+    UNKNOWN_STATUS = "unknown-status"  # status (a word nobody knows, which admits), people
+    RULE_COLUMN_MISSING = "rule-column-missing"  # session, column (that no list has)
+    RULE_COLUMN_MISSPELT = "rule-column-misspelt"  # session, column, nearest (a column there is)
+    NO_WELCOME = "no-welcome"  # no facts
     # A programme that differs from the one before; people = those who booked the session
     TITLE_CHANGED = "title-changed"  # session, old, new, people
     ROOM_CHANGED = "room-changed"  # session, old, new, people

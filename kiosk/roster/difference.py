@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kiosk.core.columns import Columns, Row
+from kiosk.roster.names import Renamed, renamed
 from kiosk.roster.ports import KnownRow
 from kiosk.roster.table import Line
 
@@ -30,6 +31,12 @@ class Difference:
     returned: list[str] = field(default_factory=list)
     rewritten: list[Row] = field(default_factory=list)
     unchanged: int = 0
+    renamed: list[Renamed] = field(default_factory=list)
+
+    @property
+    def shared(self) -> int:
+        """How many people both versions name."""
+        return self.unchanged + len(self.changed)
 
 
 def difference(
@@ -69,7 +76,7 @@ class _Alignment:
     """Which column of the new header is which of the old: by its name, else by its field."""
 
     def __init__(self, columns: Columns, before: Columns) -> None:
-        self.columns = columns
+        self.columns, self.before = columns, before
         self.is_same = columns.header == before.header
         old = {name: place for place, name in enumerate(before.header)}
         renamed = {
@@ -117,6 +124,8 @@ def _compare(found: Difference, row: KnownRow, line: Line, alignment: _Alignment
     changes = [] if same else alignment.changes(row.id, row.cells, cells)
     if row.withdrawn:
         found.returned.append(row.id)
+    if changes and (names := renamed(alignment.before, row.cells, alignment.columns, cells)):
+        found.renamed.append(names)
     if changes or row.withdrawn:
         found.changes += changes
         found.changed.append(Row(id=row.id, line=number, cells=cells))

@@ -18,8 +18,10 @@ from kiosk.roster.doubles import name_warnings
 from kiosk.roster.elsewhere import Elsewhere
 from kiosk.roster.fields import booking_columns
 from kiosk.roster.matching import Merge
+from kiosk.roster.names import are_others, names_told
 from kiosk.roster.ports import Known, KnownRow
-from kiosk.roster.reading import read_list
+from kiosk.roster.reading import ReadList, read_list
+from kiosk.roster.revision import welcome_warnings
 from kiosk.roster.source import choose_source
 from kiosk.roster.tools import TOOLS
 from kiosk.roster.warnings import (
@@ -27,6 +29,8 @@ from kiosk.roster.warnings import (
     cancelled_among,
     code_warnings,
     column_warnings,
+    rule_warnings,
+    status_warnings,
 )
 from kiosk.roster.watch import Cancelled, Watch
 
@@ -112,6 +116,7 @@ def plan_list(
         codes=codes.keys(),
         replaces=replaces,
         adds=adds,
+        are_others=_other_people(read, known),
     )
     before = _Before(known, source, watch)
     damaged = {one.line for one in read.mended if not one.code}
@@ -153,9 +158,12 @@ def plan_list(
             *code_warnings(codes, read.rows, columns, others.bearers(people), made=coding.made),
             *damage_told(restored(read.mended, coding.kept)),
             *others.doubtful(),
+            *names_told(found.renamed, found.shared),
+            *status_warnings(columns, read.rows),
             *name_warnings(columns, list(watch.over(people.values()))),
             *bookings.unknown(),
             *bookings.overbooked(),
+            *_programme_told(event, known, columns),
             *_recognition(read.tool, columns, is_new=before.columns is None),
         ),
     )
@@ -185,6 +193,23 @@ def _bookings(
             passing = others.passing(name, source.columns, watch.over(known.rows(name)))
             bookings.count(source.columns, passing)
     return bookings
+
+
+def _other_people(read: ReadList, known: Known) -> Callable[[str], bool]:
+    """Give who says of a source whether the list has its numbers for other people."""
+    sources = known.sources()
+    return lambda source: are_others(
+        read.people.rows, read.columns, known.rows(source), sources[source].columns
+    )
+
+
+def _programme_told(event: Event, known: Known, columns: Columns) -> Iterator[Remark]:
+    """Tell what of the programme does not go with the lists; without a welcome it is told once."""
+    sources = known.sources()
+    if not sources:
+        yield from welcome_warnings(event)
+    headers = [columns.header, *(source.columns.header for source in sources.values())]
+    yield from rule_warnings(event, [name for header in headers for name in header])
 
 
 def _recognition(tool: str, columns: Columns, *, is_new: bool) -> Iterator[Remark]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from kiosk.core.remark import Remark, RemarkKind
-from kiosk.core.session import Event, Session
+from kiosk.core.session import Event, Session, SessionKind
 from kiosk.core.text import fold, words
 
 Booked = Callable[[str], int]
@@ -14,9 +14,15 @@ _CLOSE = 85
 _FEWEST_WORDS = 4
 
 
+def welcome_warnings(event: Event) -> Iterator[Remark]:
+    """Tell that there is no session at which people arrive."""
+    if all(session.kind is not SessionKind.WELCOME for session in event.sessions):
+        yield Remark(kind=RemarkKind.NO_WELCOME)
+
+
 def compare_programmes(old: Event, new: Event, booked: Booked) -> tuple[Remark, ...]:
     """Tell each difference of *new* from *old*, in the programme's order, the removed last."""
-    found: list[Remark] = []
+    found: list[Remark] = list(welcome_warnings(new))
     for session in new.sessions:
         before = old.by_id.get(session.id)
         if before is None:

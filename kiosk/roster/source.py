@@ -1,7 +1,7 @@
 """Which source a file belongs to: one that is known, in a new version, or a new one."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import PurePath
 
 from kiosk.core.text import words
@@ -9,6 +9,9 @@ from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.roster.ports import Known
 
 _NO_NAME = "liste"
+_SAME = 0.5
+"""How much of a list a source must know for it to be that source's next version."""
+
 _COPY = re.compile(
     r"\((?:\d+|copie|copia|copy)\)|\b(?:copie|copia|copy)(?: ?\d+)?(?: (?:de|of|of))?\b"
 )
@@ -39,6 +42,7 @@ def choose_source(
     codes: Collection[str],
     replaces: str | None = None,
     adds: bool = False,
+    are_others: Callable[[str], bool] = lambda source: False,
 ) -> str:
     """Give the source of a list by what it shares with those that are *known*.
 
@@ -49,6 +53,7 @@ def choose_source(
         codes: the list's codes.
         replaces: the source of which the organiser says this is a new version.
         adds: the organiser says that this is a new source.
+        are_others: says of a source whether those who have its numbers in the list are other people.
 
     Raises:
         Trouble: there is no source *replaces*.
@@ -61,9 +66,9 @@ def choose_source(
         return replaces
     if not adds:
         shares = {name: _share(name, known.keys(name), keys, codes) for name in sources}
-        best = max(shares, key=lambda name: shares[name], default=None)
-        if best is not None and shares[best] >= 0.5:
-            return best
+        for name in sorted(shares, key=lambda name: -shares[name]):
+            if shares[name] >= _SAME and not are_others(name):
+                return name
     return _free(slug_of(file_name), sources)
 
 

@@ -12,6 +12,26 @@ from kiosk.core.columns import Field
 MADE_CODES = "Code Accueil"
 """The column of the codes that Accueil made, where a list has none of its own."""
 
+CONFIRMED_WORDS = frozenset(
+    {"confirme", "confirmee", "valide", "validee", "paye", "payee", "inscrit", "inscrite", "actif"}
+    | {"present", "presente", "accepte", "acceptee", "enregistre", "enregistree", "gratuit", "ok"}
+    | {"invite", "invitee", "regle", "reglee", "oui", "vrai", "arrive", "arrivee", "termine"}
+    | {
+        "confirmed",
+        "valid",
+        "validated",
+        "paid",
+        "registered",
+        "attending",
+        "attended",
+        "checked in",
+    }
+    | {"complete", "completed", "accepted", "approved", "active", "acquired", "free", "yes", "true"}
+    | {"open", "done", "going", "arrived", "invited", "1", "x"}
+    | {"confirmado", "confirmada", "pagado", "pagada", "inscrito", "inscrita", "valido", "si"}
+)
+"""What lists write of those who may come in; any other word admits too, but is told."""
+
 _WORDS = {
     Field.ID: (
         "n inscription|no inscription|numero inscription|numero d inscription|n d inscription|"

@@ -1,15 +1,28 @@
 """What a list holds that will hurt tomorrow: doubles, codes, rooms that are too small."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from difflib import get_close_matches
 from operator import itemgetter
 
-from kiosk.core.columns import Columns, Field, booking_places, bookings_of
+from kiosk.core.columns import (
+    ANY_OTHER,
+    CANCELLED_WORDS,
+    PENDING_WORDS,
+    Columns,
+    Field,
+    booking_places,
+    bookings_of,
+)
 from kiosk.core.registrant import Standing
 from kiosk.core.remark import Remark, RemarkKind
 from kiosk.core.session import Event, Mark
+from kiosk.core.text import fold
+from kiosk.roster.synonyms import CONFIRMED_WORDS
 
 Cells = Sequence[str]
+
+_STATUSES_TOLD = 10
 
 
 class Bookings:
@@ -88,6 +101,42 @@ def code_warnings(
     if without or made:
         facts: dict[str, str | int] = {"people": without + made, "made": made}
         yield Remark(kind=RemarkKind.NO_CODE, facts=facts)
+
+
+def status_warnings(columns: Columns, rows: Iterable[Cells]) -> Iterator[Remark]:
+    """Tell each status that is no known word, the most frequent first: it admits."""
+    place = columns.fields.get(Field.STATUS)
+    if place is None:
+        return
+    own = columns.standings.get(columns.header[place], {})
+    if ANY_OTHER in own:
+        return
+    known = CANCELLED_WORDS | PENDING_WORDS | CONFIRMED_WORDS | own.keys()
+    unknown: Counter[str] = Counter()
+    said: dict[str, str] = {}
+    for status, people in Counter(map(columns.reader(Field.STATUS), rows)).items():
+        if status and (word := fold(status)) not in known:
+            unknown[said.setdefault(word, status)] += people
+    for status, people in unknown.most_common(_STATUSES_TOLD):
+        yield Remark(kind=RemarkKind.UNKNOWN_STATUS, facts={"status": status, "people": people})
+
+
+def rule_warnings(event: Event, header: Collection[str]) -> Iterator[Remark]:
+    """Tell each column that a rule of the programme asks for and that no *header* has."""
+    asked: dict[str, list[str]] = {}
+    for session in event.sessions:
+        for rule in (session.access, session.booked):
+            if rule is not None and rule.column not in header:
+                asked.setdefault(rule.column, []).append(session.id)
+    plain = {fold(name): name for name in header}
+    for column, sessions in asked.items():
+        facts: dict[str, str | int] = {"session": ", ".join(sessions), "column": column}
+        near = next(iter(get_close_matches(fold(column), plain, 1)), None)
+        if near is None:
+            yield Remark(kind=RemarkKind.RULE_COLUMN_MISSING, facts=facts)
+        else:
+            facts["nearest"] = plain[near]
+            yield Remark(kind=RemarkKind.RULE_COLUMN_MISSPELT, facts=facts)
 
 
 def column_warnings(columns: Columns) -> Iterator[Remark]:

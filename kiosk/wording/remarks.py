@@ -58,6 +58,29 @@ REMARKS: Mapping[RemarkKind, str] = {
     RemarkKind.ORGANISERS_COLUMNS: QT_TRANSLATE_NOOP(
         "remark", "Colonnes réservées aux organisateurs, non montrées à l’accueil : {columns}"
     ),
+    RemarkKind.NAMES_CHANGED: QT_TRANSLATE_NOOP(
+        "remark",
+        "Mêmes numéros, mais d’autres noms (personnes : {people}), par exemple {names}. "
+        "Si c’est une autre liste, ajoutez --adds",
+    ),
+    RemarkKind.UNKNOWN_STATUS: QT_TRANSLATE_NOOP(
+        "remark",
+        "Statut inconnu « {status} », compris comme confirmé (personnes : {people}). "
+        "Si ces personnes ne doivent pas entrer, écrivez Annulé ou En attente dans la liste",
+    ),
+    RemarkKind.RULE_COLUMN_MISSING: QT_TRANSLATE_NOOP(
+        "remark",
+        "Le programme cherche la colonne « {column} » (sessions : {session}), mais aucune liste ne l’a : "
+        "personne ne remplit cette condition",
+    ),
+    RemarkKind.RULE_COLUMN_MISSPELT: QT_TRANSLATE_NOOP(
+        "remark",
+        "Le programme cherche la colonne « {column} » (sessions : {session}), mais aucune liste ne l’a : "
+        "personne ne remplit cette condition. Vouliez-vous « {nearest} » ?",
+    ),
+    RemarkKind.NO_WELCOME: QT_TRANSLATE_NOOP(
+        "remark", 'Le programme n’a pas de session d’accueil (kind = "welcome")'
+    ),
     RemarkKind.TITLE_CHANGED: QT_TRANSLATE_NOOP(
         "remark", "{session} change de titre : {people} inscrits. « {old} » devient « {new} »"
     ),

@@ -25,6 +25,7 @@ def assert_read(plan: ListPlan, event: Event, dialect: Dialect) -> None:
     found = people(plan, event)
     for person, wanted in zip(found, dialect.people, strict=True):
         assert {name: getattr(person, name) for name in wanted} == wanted
+    assert [w for w in plan.warnings if w.kind is RemarkKind.UNKNOWN_STATUS] == []
     recognised = [w for w in plan.warnings if w.kind is RemarkKind.TOOL_RECOGNISED]
     assert [remark.facts for remark in recognised] == [{"tool": dialect.tool}]
 

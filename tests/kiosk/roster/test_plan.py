@@ -173,6 +173,69 @@ def test_bookings_that_follow_the_talk(
     assert remark.facts == {"session": "A3", "booked": 91, "capacity": 90}
 
 
+def numbered(*people: str) -> tuple[str, ...]:
+    """Write a list that numbers these (family;given) from 1."""
+    return ("N°;Nom;Prénom", *(f"{number};{name}" for number, name in enumerate(people, 1)))
+
+
+def test_another_list_with_the_same_numbers(planned: Plan) -> None:
+    """Two lists that both count from 1 are two lists; the next version of each finds its own."""
+    delegates = [f"DUPONT{n};Ada{n}" for n in range(30)]
+    exhibitors = [f"MARTIN{n};Bob{n}" for n in range(29)]
+    planned(*numbered(*delegates), name="delegues.csv")
+    plan = planned(*numbered(*exhibitors), name="exposants.csv")
+    assert (plan.source, plan.is_new, len(plan.added), plan.changes) == ("exposants", True, 29, ())
+    again = planned(*numbered(*exhibitors), name="export.csv")
+    assert (again.source, again.unchanged) == ("exposants", 29)
+    back = planned(*numbered(*delegates), name="export.csv")
+    assert (back.source, back.unchanged) == ("delegues", 30)
+    forced = planned(*numbered(*exhibitors), name="exposants.csv", replaces="delegues")
+    assert (forced.source, len(forced.changed)) == ("delegues", 29)
+    assert told(forced, RemarkKind.NAMES_CHANGED)[0].facts["people"] == 29
+
+
+def test_some_numbers_that_others_bear_now(planned: Plan) -> None:
+    """Some other people under known numbers are told; a marriage or a spelling is no other person."""
+    before = [f"DUPONT{n};Ada{n}" for n in range(20)]
+    planned(*numbered(*before))
+    married = ["DURAND;Ada0", "Dupont-Un;ADA1", *before[2:]]
+    plan = planned(*numbered(*married))
+    assert (plan.source, len(plan.changed)) == ("liste", 2)
+    assert told(plan, RemarkKind.NAMES_CHANGED) == []
+    plan = planned(*numbered(*married[:-2], "MARTIN;Bob", "LEROY;Guy"))
+    (remark,) = told(plan, RemarkKind.NAMES_CHANGED)
+    assert remark.facts["people"] == 2
+    assert remark.facts["names"] == "Ada18 DUPONT18 → Bob MARTIN, Ada19 DUPONT19 → Guy LEROY"
+
+
+def test_a_rule_s_column_that_no_list_has(planned: Plan) -> None:
+    """A rule whose column is misspelt, or is not there, is told; once a list has it, no more."""
+    plan = planned("N°;Nom;Adherent CUF;Cocktail déjeunatoire;Ville", "1;A;Oui;Oui;Sète")
+    (misspelt,) = told(plan, RemarkKind.RULE_COLUMN_MISSPELT)
+    assert misspelt.facts == {
+        "session": "B2B",
+        "column": "Adhérent CUF",
+        "nearest": "Adherent CUF",
+    }
+    (missing,) = told(plan, RemarkKind.RULE_COLUMN_MISSING)
+    assert missing.facts == {"session": "PL1", "column": "Plénière 11h30"}
+    plan = planned("N°;Nom;Adhérent CUF;Plénière 11h30", "S1;B;Oui;Oui", name="b.csv")
+    assert told(plan, RemarkKind.RULE_COLUMN_MISSPELT) == []
+    assert told(plan, RemarkKind.RULE_COLUMN_MISSING) == []
+
+
+def test_a_programme_without_a_welcome(
+    listed: Callable[..., Path], event: Event, known: FakeKnown
+) -> None:
+    """A programme at which nobody arrives is told with the first list, once."""
+    no_welcome = replace(event, sessions=event.sessions[1:])
+    plan = known.take(plan_list(listed("N°;Nom", "1;A"), no_welcome, known))
+    assert len(told(plan, RemarkKind.NO_WELCOME)) == 1
+    plan = plan_list(listed("N°;Nom", "S1;B", name="b.csv"), no_welcome, known)
+    assert told(plan, RemarkKind.NO_WELCOME) == []
+    assert told(plan_list(EARLY, event, FakeKnown()), RemarkKind.NO_WELCOME) == []
+
+
 def test_a_code_used_twice(planned: Plan) -> None:
     """A code that two people bear is told with their names, in one list or across two."""
     plan = planned("N°;Code;Nom;Prénom", "1;X;ROUX;Léa", "2;X;BLANC;Paul", "3;Y;NOIR;Zoé")

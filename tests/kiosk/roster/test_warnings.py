@@ -5,7 +5,7 @@ from collections import Counter
 from kiosk.core.columns import Columns, Field
 from kiosk.core.remark import RemarkKind
 from kiosk.core.session import Event
-from kiosk.roster.warnings import Bookings, cancelled_among, code_warnings
+from kiosk.roster.warnings import Bookings, cancelled_among, code_warnings, status_warnings
 
 COLUMNS = Columns(
     header=("Nom", "Code", "Statut", "Matin", "Après-midi", "Plénière 11h30"),
@@ -54,6 +54,19 @@ def test_codes_that_are_all_right() -> None:
     assert list(code_warnings(Counter("XY"), rows, COLUMNS, {})) == []
     (remark,) = code_warnings(Counter("XY"), rows, COLUMNS, {"Y": "Léa"})
     assert (remark.kind, remark.facts["names"]) == (RemarkKind.CODE_TWICE, "B, Léa")
+
+
+def test_a_status_that_nobody_knows() -> None:
+    """An unknown word admits and is told once with how many; the usual words are not."""
+    usual = (
+        *("Confirmé", "confirmed", "payé", "Validée", "inscrit", "PRESENT", "ok", "Oui", ""),
+        *("Annulé", "En attente", "Checked In", "Attending"),
+    )
+    said = (*usual, "Bizarre", "bizarre", "BIZARRE", "Drôle")
+    found = [r.facts for r in status_warnings(COLUMNS, [("N", "", one) for one in said])]
+    assert found == [{"status": "Bizarre", "people": 3}, {"status": "Drôle", "people": 1}]
+    none = Columns(header=("Nom",), fields={Field.FAMILY: 0})
+    assert list(status_warnings(none, [("A",)])) == []
 
 
 def test_how_many_are_cancelled() -> None:

@@ -29,6 +29,11 @@ FACTS: dict[RemarkKind, set[str]] = {
     RemarkKind.OVERBOOKED: {"session", "booked", "capacity"},
     RemarkKind.TOOL_RECOGNISED: {"tool"},
     RemarkKind.ORGANISERS_COLUMNS: {"columns"},
+    RemarkKind.NAMES_CHANGED: {"people", "names"},
+    RemarkKind.UNKNOWN_STATUS: {"status", "people"},
+    RemarkKind.RULE_COLUMN_MISSING: {"session", "column"},
+    RemarkKind.RULE_COLUMN_MISSPELT: {"session", "column", "nearest"},
+    RemarkKind.NO_WELCOME: set(),
     RemarkKind.TITLE_CHANGED: CHANGED,
     RemarkKind.ROOM_CHANGED: CHANGED,
     RemarkKind.TIME_CHANGED: CHANGED,
@@ -99,11 +104,17 @@ def test_real_loads_give_those_facts(tmp_path: Path) -> None:
             ("capacity = 120 ", "capacity = 121 ", ""),
             ('column = "Adhérent CUF"', 'column = "Catégorie"', ""),
             ('id = "VER"', 'id = "VIN"', ""),
+            ('kind = "welcome"', 'kind = "area"', ""),
         )
         for number, change in enumerate(changes):
             path = programme(tmp_path / f"{number}.toml", *change)
             told += load(store, path, EARLY_LIST).remarks
             load(store, FINAL_PROGRAMME, EARLY_LIST)
+    with DeskStore.open_for_writing(tmp_path / "names", now=FixedClock()) as store:
+        head, first = "N°;Nom;Prénom;Adherent CUF;Statut", "1;ALPHA;Ada;Oui;Bizarre"
+        for last in ("3;GAMMA;Guy;Oui;", "3;DELTA;Dan;Oui;"):
+            rows.write_text("\n".join((head, first, "2;BETA;Bob;Oui;", last)), encoding="utf-8")
+            told += load(store, FINAL_PROGRAMME, rows).lists[0].warnings
     found = {remark.kind: set(remark.facts) for remark in told}
     assert found == FACTS
     assert [remark for remark in told if "{" in remark_text(remark)] == []
