@@ -1,18 +1,20 @@
 """Who is meant by what staff type: whole words before beginnings, names before the rest, errors last."""
 
 import json
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from kiosk.core.columns import Columns, Field, cells_of, picker
 from kiosk.core.text import fold, words
-from kiosk.store.vocabulary import JOINED, Vocabulary, indexed, keep_words
+from kiosk.store.vocabulary import JOINED, WHOLE, Vocabulary, indexed, keep_words
 
 _RANKED = 400
 """Up to so many are ranked by what is typed; of more, those whose words are whole come by name."""
 _LAST = "\U0010ffff"
 _READ = 60
+_A_STROLL, _A_WALK = 4000, 30_000
+"""Names looked along for the first that fit: by their letters alone, and with the index's answer."""
 _AFTER_WORD = "0"
 """What follows all that may part a word from the next, in the order of characters."""
 _PARTICLES = frozenset(
@@ -22,8 +24,9 @@ _PARTICLES = frozenset(
         "vander von y zu"
     )
 )
-_UNCLEAR = 3
-_Way = Callable[[Sequence[str], int, Container[int]], Iterable[int]]
+_HAS_WORD = "AND ' ' || sort_name || ' ' GLOB ? "
+_UNMEANT = 99
+_Way = Callable[[Sequence[str], int, Collection[int]], Iterable[int]]
 _HARDLY_BEGUN = 2
 
 
@@ -122,25 +125,28 @@ class NameSearch:
         """Those of whose name each word typed is a word, or the beginning of one."""
         if not all(map(self._vocabulary.begins, typed)):
             return []
-        if len(text) > 1:
-            few = self._few_named(typed)
-            if few is not None:
-                return sorted(few, key=lambda number: (_rank(typed, few[number]), number))[:limit]
+        found = dict.fromkeys(self._families(text, text + _AFTER_WORD, limit))
+        if len(text) <= _HARDLY_BEGUN or _is_common(typed[-1]):
+            # The first letters of a family then say most, and the index would have to read on.
+            for at in (0, *(at + 1 for at, sign in enumerate(text) if sign == " ")):
+                if len(found) < limit:
+                    start, before = text[at:], words(text[:at])
+                    found |= dict.fromkeys(self._families(start, start + _LAST, limit, before))
+            if len(found) >= limit:
+                return list(found)[:limit]
+        few = self._few_named(typed) if len(text) > 1 else None
+        if few is not None:
+            return sorted(few, key=lambda number: (_rank(typed, few[number]), number))[:limit]
         telling, letters = _parted(typed, _is_letter)
-        whole, begun = _all_of(typed), _begun(telling)
-        stages: list[Callable[[], list[int]]] = [
-            lambda: self._families(text, text + _AFTER_WORD, limit),
-            lambda: self._in_order(whole, (), limit),
+        stages: Sequence[Callable[[], list[int]]] = (
+            lambda: self._in_order(_all_of(typed), limit, [f"{word}[ '-]" for word in typed]),
             lambda: self._families(text, text + _LAST, limit),
-            lambda: self._in_order(begun, letters, limit),
-        ]
-        if len(text) <= _HARDLY_BEGUN:  # a family's first letters then say most
-            stages[1], stages[2] = stages[2], stages[1]
-        found: dict[int, None] = {}
+            lambda: self._in_order(_begun(telling), limit, typed, letters),
+        )
         for stage in stages:
-            found |= dict.fromkeys(stage())
             if len(found) >= limit:
                 break
+            found |= dict.fromkeys(stage())
         return list(found)[:limit]
 
     def _few_named(self, typed: Sequence[str]) -> dict[int, str] | None:
@@ -149,9 +155,19 @@ class NameSearch:
         What begins a word of nearly everybody is looked for in what the rest finds.
         """
         telling, common = _parted(typed, _is_common)
+        longest = max(telling, key=len)
+        if (
+            len(telling) > 1
+            and len(bearing := self._names(self._asked([longest]), _RANKED + 1)) <= _RANKED
+        ):
+            few = {number: name for number, name in bearing.items() if _holds(name, typed)}
+            if few:
+                return few
         few = self._names(self._asked(telling), _RANKED + 1)
-        if len(few) > _RANKED and common and not all(map(_is_letter, common)):
+        if len(few) > _RANKED and not all(map(_is_letter, common)):
             telling, common = _parted(typed, _is_letter)
+            if len(self._names(_all_of(telling), _RANKED + 1)) > _RANKED:
+                return None
             few = self._names(self._asked(telling), _RANKED + 1)
         if len(few) > _RANKED:
             return None
@@ -162,30 +178,51 @@ class NameSearch:
         more = self._vocabulary.begins_more
         return " AND ".join(f'"{word}"*' if more(word) else f'"{word}"' for word in typed)
 
-    def _families(self, start: str, end: str, limit: int) -> list[int]:
+    def _families(self, start: str, end: str, limit: int, others: Sequence[str] = ()) -> list[int]:
+        """Give the first of those whose family name is between these and in whose name are *others*."""
         rows = self._connection.execute(
-            "SELECT number FROM registrant WHERE sort_name >= ? AND sort_name < ? "
-            "ORDER BY sort_name, number LIMIT ?",
-            (start, end, limit),
+            "SELECT number FROM (SELECT number, sort_name FROM registrant WHERE sort_name >= ? "  # noqa: S608 - constants
+            "AND sort_name < ? ORDER BY sort_name, number LIMIT ?) WHERE true "
+            + _HAS_WORD * len(others)
+            + "LIMIT ?",
+            (start, end, _A_STROLL, *map(_as_word, others), limit),
         ).fetchall()
         return [number for (number,) in rows]
 
-    def _in_order(self, query: str, letters: Sequence[str], limit: int) -> list[int]:
-        """Give the first of those found, in the order of names: of many, by walking along the names."""
+    def _in_order(
+        self,
+        query: str,
+        limit: int,
+        forms: Sequence[str] = (),
+        letters: Sequence[str] = (),
+    ) -> list[int]:
+        """Give the first of those found in the order of names; *forms* are parts of such a name.
+
+        Of many, the first are met early by walking along the names.
+        """
         few = self._names(query, _RANKED + 1)
+        by_name = sorted(few, key=lambda number: (few[number], number))
         if len(few) <= _RANKED:
-            fit = [number for number, name in few.items() if _holds(name, letters)]
-            return sorted(fit, key=lambda number: (few[number], number))[:limit]
+            return [number for number in by_name if _holds(few[number], letters)][:limit]
+        met = self._walk(_A_STROLL, forms, "", (), limit) if forms else []
+        if len(met) < limit:
+            asked = (
+                "AND number IN (SELECT rowid FROM registrant_words WHERE registrant_words MATCH ?)"
+            )
+            met = self._walk(_A_WALK, letters, asked, (f"name : ({query})",), limit)
+        if len(met) < limit and not letters:  # they have names at the end of the alphabet
+            met = list(dict.fromkeys((*met, *by_name)))[:limit]
+        return met
+
+    def _walk(
+        self, far: int, forms: Sequence[str], asked: str, given: Sequence[str], limit: int
+    ) -> list[int]:
         rows = self._connection.execute(
-            "SELECT number FROM registrant INDEXED BY idx_registrant_sort_name WHERE +number IN "  # noqa: S608 - constants
-            "(SELECT rowid FROM registrant_words WHERE registrant_words MATCH ?) "
-            + "AND (sort_name GLOB ? OR sort_name GLOB ?) " * len(letters)
-            + "ORDER BY sort_name, number LIMIT ?",
-            (
-                f"name : ({query})",
-                *(form for letter in letters for form in (f"{letter}*", f"*[ '-]{letter}*")),
-                limit,
-            ),
+            "SELECT number FROM (SELECT number, sort_name FROM registrant "  # noqa: S608 - constants
+            "INDEXED BY idx_registrant_sort_name ORDER BY sort_name, number LIMIT ?) WHERE true "
+            + _HAS_WORD * len(forms)
+            + f"{asked} LIMIT ?",
+            (far, *map(_as_word, forms), *given, limit),
         ).fetchall()
         return [number for (number,) in rows]
 
@@ -200,20 +237,24 @@ class NameSearch:
             if at and begins(typed[at - 1] + word):
                 ways.append([*typed[: at - 1], typed[at - 1] + word, *typed[at + 1 :]])
         asked = [self._asked(way) for way in ways if all(map(begins, way))]
-        return self._in_order(_any_of(asked), (), limit) if asked else []
+        return self._in_order(_any_of(asked), limit) if asked else []
 
     def _by_the_rest(
-        self, typed: Sequence[str], limit: int, found: Container[int]
+        self, typed: Sequence[str], limit: int, found: Collection[int]
     ) -> Iterable[int]:
         """Organisation, function, e-mail, number, code; of more than can be ranked, the list's first."""
         telling, common = _parted(typed, _is_common)
         *whole, last = telling
+        anybody = bool(found)
         for query in dict.fromkeys(
-            (_all_of(telling), f'{_all_of(whole)} "{last}"*', _begun(telling))
+            (_all_of(telling), f'{_all_of(whole)} "{last}"*'.strip(), _begun(telling))
         ):
+            if anybody and whole and query.endswith("*"):
+                break  # words that begin so are many to look up, and somebody bears them all
             rows = self._matching(query, _RANKED)
             numbers = sorted(rows, key=lambda number: (rows[number], number))
             yield from self._holding(common, numbers) if common else numbers
+            anybody = anybody or bool(rows)
 
     def _holding(self, starts: Sequence[str], numbers: Sequence[int]) -> Iterable[int]:
         """Give those of *numbers* in whose row a word begins with each of *starts*."""
@@ -224,16 +265,19 @@ class NameSearch:
             if _all_begin(words(cells), starts):
                 yield number
 
-    def _misspelt(self, typed: Sequence[str], limit: int, found: Container[int]) -> list[int]:
+    def _misspelt(self, typed: Sequence[str], limit: int, found: Collection[int]) -> list[int]:
         """Those whose name is as typed but for errors, those of the fewest first."""
         telling, common = _parted(typed, _is_common)
         near = [self._vocabulary.near(word) for word in telling]
-        numbers = self._meant(telling, near, common, found)
-        if len(numbers) < limit:
-            more = [self._vocabulary.nearly(word) for word in telling]
-            if any(more):
-                both = [far | dict(close) for far, close in zip(more, near, strict=True)]
-                numbers += self._meant(telling, both, common, {*numbers, *found})
+        whole = [{w: cost for w, cost in words.items() if cost <= WHOLE} for words in near]
+        numbers = self._meant(telling, whole, common, found)
+        if len(numbers) + len(found) < limit and near != whole:
+            numbers += self._meant(telling, near, common, {*numbers, *found})
+        if len(numbers) + len(found) < limit:
+            far = [self._vocabulary.nearly(word) for word in telling]
+            if any(far):
+                near = [{**further, **close} for further, close in zip(far, near, strict=True)]
+                numbers += self._meant(telling, near, common, {*numbers, *found})
         return numbers
 
     def _meant(
@@ -252,9 +296,13 @@ class NameSearch:
             groups.append(_any_of(asked))
         if not any(near):
             return []
-        rows = self._names(" AND ".join(groups), _RANKED)
+        longest = max(range(len(typed)), key=lambda place: len(typed[place]))
+        rows = self._names(groups[longest], _RANKED + 1)
+        if len(rows) > _RANKED and len(groups) > 1:
+            rows = self._names(" AND ".join(groups), _RANKED)
         costs = {n: _cost(typed, near, common, rows[n]) for n in rows if n not in found}
-        return sorted(costs, key=lambda number: (costs[number], number))
+        fit = [number for number, cost in costs.items() if cost[0] < _UNMEANT]
+        return sorted(fit, key=lambda number: (costs[number], number))
 
     def _without_particles(
         self, typed: Sequence[str], limit: int, found: Container[int]
@@ -276,6 +324,10 @@ class NameSearch:
                 (query, limit),
             ).fetchall()
         )
+
+
+def _as_word(start: str) -> str:
+    return f"*[ '-]{start}*"
 
 
 def _is_letter(word: str) -> bool:
@@ -340,7 +392,7 @@ def _cost(
         if _all_begin(parts, [word]):
             begun += 1
             continue
-        errors += min((others[part] for part in parts if part in others), default=_UNCLEAR)
+        errors += min((others[part] for part in parts if part in others), default=_UNMEANT)
     errors += sum(word not in parts for word in common)
     return errors, begun, len(words(sort_name)), sort_name
 

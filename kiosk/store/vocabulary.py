@@ -27,6 +27,7 @@ _LAST = "\U0010ffff"
 # What an error costs: words that sound alike are likelier than a letter astray, and that likelier
 # than one astray in a word of which only the beginning is typed.
 _ALIKE, _ASTRAY, _ASTRAY_BEGUN, _ASTRAY_TWICE = 1, 2, 3, 4
+WHOLE = _ASTRAY
 
 
 @lru_cache(maxsize=65536)

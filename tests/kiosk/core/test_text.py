@@ -2,7 +2,7 @@
 
 import pytest
 
-from kiosk.core.text import fold, words
+from kiosk.core.text import fold, joined, words
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,18 @@ def test_folding(written: str, meant: str) -> None:
 def test_words(written: str, parts: tuple[str, ...]) -> None:
     """Hyphens, apostrophes and signs part words."""
     assert words(written) == parts
+
+
+@pytest.mark.parametrize(
+    ("written", "together"),
+    [
+        ("N’DOUR", ("ndour",)),
+        ("De La Tour", ("delatour", "latour")),
+        ("Jean-Pierre", ("jeanpierre",)),
+        ("Ada", ()),
+        ("", ()),
+    ],
+)
+def test_joined(written: str, together: tuple[str, ...]) -> None:
+    """A name of several words can be typed as one, from each of them on."""
+    assert joined(written) == together
