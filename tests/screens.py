@@ -150,6 +150,15 @@ def _touch(stage: Stage) -> None:
         stage.volunteer.tap_key(letter)
 
 
+def _walk_in(stage: Stage) -> None:
+    stage.morning()
+    stage.volunteer.press("Esc")
+    stage.volunteer.type("Durand")
+    stage.volunteer.press("Alt+W")
+    stage.volunteer.press("Tab")
+    stage.volunteer.type("Camille")
+
+
 def _printers(stage: Stage) -> None:
     stage.volunteer.press("Alt+P")
 
@@ -169,6 +178,7 @@ STATES: dict[str, Callable[[Stage], None]] = {
     "unknown": _unknown,
     "printer-trouble": _printer_in_trouble,
     "undone": _undone,
+    "walk-in": _walk_in,
     "touch": _touch,
     "help": _help,
     "printers": _printers,

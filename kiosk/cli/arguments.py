@@ -25,6 +25,7 @@ def read_arguments(words: list[str]) -> argparse.Namespace:
     find = _add(commands, "find", "cherche des personnes, les plus probables d’abord")
     find.add_argument("text", type=_text, nargs="+", metavar="TEXTE")
     find.add_argument("--limit", type=_positive, default=20, metavar="N")
+    _add_walk_in(commands)
     _add_badges(commands)
     counts = _add(commands, "counts", "les chiffres de chaque session")
     counts.add_argument(
@@ -100,6 +101,15 @@ def _add_scan(commands: Commands) -> None:
     scan.add_argument(
         "--at", type=_text, metavar="HEURE", help="à cette heure (ISO 8601, avec décalage)"
     )
+
+
+def _add_walk_in(commands: Commands) -> None:
+    add = _add(commands, "add", "ajoute une personne qui n’est pas sur la liste, avec un code")
+    add.add_argument("--name", required=True, metavar="NOM")
+    add.add_argument("--given", default="", metavar="PRÉNOM")
+    add.add_argument("--organisation", default="", metavar="STRUCTURE")
+    add.add_argument("--function", default="", metavar="FONCTION")
+    add.add_argument("--category", default="", metavar="CATÉGORIE")
 
 
 def _add_badges(commands: Commands) -> None:

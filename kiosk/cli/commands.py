@@ -4,6 +4,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable
 
+from kiosk.cli.add import add
 from kiosk.cli.badges import export_badges, print_badges
 from kiosk.cli.load import load
 from kiosk.cli.look import counts, find
@@ -43,6 +44,8 @@ def _run(arguments: Namespace, now: Now, printing: Callable[[], Printing]) -> in
                 return load(arguments, store)
             case "scan":
                 return scan(arguments, store, now)
+            case "add":
+                return add(arguments, store, now)
             case "undo":
                 return undo(arguments, store, now)
             case _:

@@ -20,8 +20,9 @@ def find(arguments: Namespace, store: DeskStore) -> int:
         say_json(people, indent=2)
         return 0
     for person in people:
+        shown = [person[what] for what in ("name", "organisation", "category", "code")]
         arrived = "  (arrivée)" if person["arrived"] else ""
-        say("{name} · {organisation} · {category} · {code}".format_map(person) + arrived)
+        say(" · ".join(text for text in shown if text) + arrived)
     if not people:
         say("Personne.")
     return 0

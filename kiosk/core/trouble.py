@@ -29,6 +29,7 @@ class TroubleKind(StrEnum):
     UNKNOWN_CODE = "unknown-code"
     NOTHING_TO_UNDO = "nothing-to-undo"
     BAD_TIME = "bad-time"
+    NAME_MISSING = "name-missing"
     FILE_MISSING = "file-missing"
     FILE_IS_FOLDER = "file-is-folder"
     FILE_EMPTY = "file-empty"

@@ -22,6 +22,8 @@ from kiosk.store.roster import RosterTables
 from kiosk.store.sqlite import faults_told, lock_folder, open_reader, open_writer, transaction
 
 FIRST_NAME = "Bureau 1"
+_KEY = "key"
+_KEY_BYTES = 32
 
 
 class DeskStore:
@@ -46,6 +48,7 @@ class DeskStore:
             RecordKind.PROGRAMME: self._fold_programme,
             RecordKind.LOAD: self.roster.fold_load,
             RecordKind.ROWS: self.roster.fold_rows,
+            RecordKind.WALK_IN: self.roster.fold_rows,
             RecordKind.CHECK_IN: self.attendance.fold_movement,
             RecordKind.CHECK_OUT: self.attendance.fold_movement,
             RecordKind.REFUSED: self.attendance.fold_movement,
@@ -164,6 +167,15 @@ class DeskStore:
         """Keep one of the desk's own settings."""
         with self.transaction():
             _keep(self._database, name, value)
+
+    def event_key(self) -> bytes:
+        """Give the event's secret key, made the first time it is asked for; it is in no record.
+
+        Call it outside a transaction.
+        """
+        if not self.has_setting(_KEY):
+            self.keep_setting(_KEY, secrets.token_hex(_KEY_BYTES))
+        return bytes.fromhex(self.setting(_KEY))
 
     def _fold_programme(self, record: Record) -> None:
         before = self.roster.event

@@ -72,6 +72,10 @@ class Registrants:
         ):
             yield self._person(row)
 
+    def categories(self) -> list[str]:
+        """Give the categories there are, in the order of the alphabet."""
+        return sorted({person.category for person in self.all() if person.category})
+
     def count(self) -> int:
         """Count everybody known."""
         (number,) = self._connection.execute("SELECT count(*) FROM registrant").fetchone()

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
+from kiosk.core import walkin
 from kiosk.core.columns import Columns, Field, Row, bookings_reader, cells_of
 from kiosk.core.journal import Record, canonical
 from kiosk.core.programme import event_from
@@ -56,6 +57,8 @@ class RosterTables:
 
     def columns(self, source: str) -> Columns:
         """Give how the rows of *source* are read."""
+        if source == walkin.SOURCE:
+            return walkin.COLUMNS
         if source not in self._columns:
             (text,) = self._connection.execute(
                 "SELECT columns FROM source WHERE name = ?", (source,)
@@ -236,7 +239,7 @@ class RosterTables:
 
     def _book_again(self, event: Event) -> None:
         self._connection.execute("DELETE FROM booking")
-        for source in self.versions():
+        for source in (*self.versions(), walkin.SOURCE):
             bookings = bookings_reader(self.columns(source), event)
             self._connection.executemany(
                 _BOOK,

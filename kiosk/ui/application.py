@@ -11,6 +11,7 @@ from kiosk.controllers.badges import Badges
 from kiosk.controllers.check_in import CheckIn
 from kiosk.controllers.counts import LiveCounts
 from kiosk.controllers.loading import Loading
+from kiosk.controllers.people import People
 from kiosk.core.moment import Now
 from kiosk.core.ports import Printing
 from kiosk.core.printjob import Job
@@ -25,6 +26,7 @@ from kiosk.ui.desk_window import DeskWindow
 from kiosk.ui.printer_presenter import PrinterPresenter
 from kiosk.ui.start_page import StartPage
 from kiosk.ui.theme import dress
+from kiosk.ui.walk_in_presenter import WalkInPresenter
 from kiosk.wording.troubles import trouble_text
 
 FIRST_SIZE = (1366, 768)
@@ -130,6 +132,11 @@ class DeskApplication(QObject):
         printer = PrinterPresenter(window, badges, self._printing, name_of=self._name_of)
         printer.changed.connect(presenter.refresh)
         printer.troubled.connect(presenter.show_trouble)
+        people = People(self.store, badges, now=self._now, parent=self)
+        walk_in = WalkInPresenter(window, people)
+        walk_in.opened.connect(presenter.open)
+        walk_in.left.connect(presenter.clear)
+        walk_in.troubled.connect(presenter.show_form_trouble)
         self.wedge.scanned.connect(presenter.scan)
         self._bugs.reported.connect(presenter.show_bug)
         self._bugs.troubled.connect(presenter.show_trouble)

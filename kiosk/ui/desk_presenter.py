@@ -255,6 +255,12 @@ class DeskPresenter(QObject):
         told = VerdictText(tone=tone, word=word, todo=trouble_text(trouble))
         self._window.band.show_verdict(told)
 
+    @Slot(Trouble)
+    def show_form_trouble(self, trouble: Trouble) -> None:
+        """Say what is wrong over the form that somebody fills in."""
+        self.show_trouble(trouble)
+        self._window.show_form()
+
     @Slot(str)
     def show_bug(self, number: str) -> None:
         """Say that something went wrong in the program itself; what was answered before is kept."""

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from kiosk.core.session import Event
 from kiosk.ui.alert import PrinterAlert
 from kiosk.ui.band import VerdictBand
+from kiosk.ui.buttons import button
 from kiosk.ui.card import PersonCard
 from kiosk.ui.keys import Keys
 from kiosk.ui.recent import RecentList
@@ -22,6 +23,7 @@ from kiosk.ui.results import ResultsView
 from kiosk.ui.strip import Strip
 from kiosk.ui.text import label
 from kiosk.ui.touch_keys import TouchKeys
+from kiosk.ui.walk_in_form import WalkInForm
 
 SMALLEST = (1100, 680)
 BOUNCE_MS = 400
@@ -43,6 +45,7 @@ class DeskWindow(QWidget):
     print_wanted = Signal()
     retry_wanted = Signal()
     printer_wanted = Signal()
+    walk_in_wanted = Signal()
     help_wanted = Signal()
 
     def __init__(self, desk_name: str, event: Event, *, parent: QWidget | None = None) -> None:
@@ -61,7 +64,9 @@ class DeskWindow(QWidget):
         self.results = ResultsView(parent=self)
         self.band = VerdictBand(parent=self)
         self.card = PersonCard(event, parent=self)
+        self.form = WalkInForm(parent=self)
         self.recent = RecentList(event.zone, parent=self)
+        self.walk_in = button(self.tr("Nouvelle personne"), key=Keys.WALK_IN, parent=self)
         self.touch_keys = TouchKeys(parent=self)
         self.alert = PrinterAlert(parent=self)
         self.strip = Strip(desk_name, parent=self)
@@ -87,18 +92,25 @@ class DeskWindow(QWidget):
         self.band.rest(
             self.tr("Prêt"), self.tr("Scannez le code du billet, ou tapez un nom, une structure.")
         )
-        self.card.hide()
-        self._nobody.show()
+        self.hide_person()
 
     def show_person(self) -> None:
         """Show the card."""
         self._nobody.hide()
+        self.form.hide()
         self.card.show()
 
     def hide_person(self) -> None:
         """Show no card: there is nobody behind the verdict."""
         self.card.hide()
+        self.form.hide()
         self._nobody.show()
+
+    def show_form(self) -> None:
+        """Show the form for somebody who is not on the list."""
+        self.card.hide()
+        self._nobody.hide()
+        self.form.show()
 
     @Slot()
     def search_again(self) -> None:
@@ -118,12 +130,14 @@ class DeskWindow(QWidget):
         left.setSpacing(12)
         left.addWidget(self.field)
         left.addWidget(self._list_panel(), 1)
+        left.addWidget(self.walk_in)
         left.addWidget(self.touch_keys)
         self._nobody = QWidget(self)
         right = QVBoxLayout()
         right.setSpacing(12)
         right.addWidget(self.band)
         right.addWidget(self.card, 1)
+        right.addWidget(self.form, 1)
         right.addWidget(self._nobody, 1)
         columns = QHBoxLayout()
         columns.setContentsMargins(20, 16, 20, 20)
@@ -158,6 +172,7 @@ class DeskWindow(QWidget):
 
     def _connect(self) -> None:
         self.field.textEdited.connect(self.typed)
+        self.walk_in.clicked.connect(self.walk_in_wanted)
         self.field.returnPressed.connect(self._enter)
         self.results.opened.connect(self.opened)
         self.recent.opened.connect(self.opened)
@@ -177,6 +192,7 @@ class DeskWindow(QWidget):
             (Keys.PRINT, self.print_wanted),
             (Keys.SEARCH, self.search_again),
             (Keys.CLEAR, self.cleared),
+            (Keys.WALK_IN, self.walk_in_wanted),
             (Keys.INITIALS, self.strip.ask_initials),
             (Keys.PRINTER, self.printer_wanted),
             (Keys.RETRY, self.retry_wanted),

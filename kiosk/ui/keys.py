@@ -49,6 +49,9 @@ class Keys(Enum):
         shown="Échap",
         deed=QT_TRANSLATE_NOOP("keys", "Effacer et revenir à l’attente"),
     )
+    WALK_IN = Key(
+        sequence="Alt+W", shown="Alt+W", deed=QT_TRANSLATE_NOOP("keys", "Nouvelle personne")
+    )
     INITIALS = Key(
         sequence="Alt+I",
         shown="Alt+I",

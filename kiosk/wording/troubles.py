@@ -70,6 +70,9 @@ TROUBLES: Mapping[TroubleKind, str] = {
     TroubleKind.NOTHING_TO_UNDO: QT_TRANSLATE_NOOP(
         "trouble", "Il n’y a aucune entrée à annuler sur ce poste."
     ),
+    TroubleKind.NAME_MISSING: QT_TRANSLATE_NOOP(
+        "trouble", "Il manque un nom. Écrivez au moins le nom, ou la structure d’une délégation."
+    ),
     TroubleKind.BAD_TIME: QT_TRANSLATE_NOOP(
         "trouble",
         "« {value} » n’est pas une heure. Écrivez par exemple 2025-07-04T09:12:00+02:00.",

@@ -58,6 +58,7 @@ FACTS: dict[TroubleKind, set[str]] = {
     TroubleKind.SHEET_TOO_SMALL: {"layout", "sheet", "needs"},
     TroubleKind.PRINTER_UNKNOWN: {"uri"},
     TroubleKind.PRINTER_UNKNOWN_QUEUE: {"name", "known"},
+    TroubleKind.NAME_MISSING: set(),
     TroubleKind.NO_PRINTER: set(),
     TroubleKind.PRINTER_FAILED: {"printer", "detail"},
     TroubleKind.QR_TOO_SMALL: {"layout", "needs"},

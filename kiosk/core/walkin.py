@@ -1,0 +1,75 @@
+"""People a desk adds itself: their columns, and how a delegation is named."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kiosk.core.code import RANDOM_BYTES
+from kiosk.core.columns import Columns, Field, Row
+
+SOURCE = "walk-in"
+"""The source of everybody added at a desk; no list has this name."""
+
+COLUMNS = Columns(
+    header=(
+        "Nom",
+        "Prénom",
+        "Structure",
+        "Fonction",
+        "Catégorie",
+        "Pays",
+        "Langue",
+        "Sessions",
+        "Code",
+    ),
+    fields={
+        Field.FAMILY: 0,
+        Field.GIVEN: 1,
+        Field.ORGANISATION: 2,
+        Field.FUNCTION: 3,
+        Field.CATEGORY: 4,
+        Field.COUNTRY: 5,
+        Field.LANGUAGE: 6,
+        Field.CODE: 8,
+    },
+    bookings=(7,),
+)
+"""How a walk-in's row is read: as a list's, so that all that is known of people holds for them too."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Details:
+    """What the desk is told of somebody it adds."""
+
+    family: str
+    given: str = ""
+    organisation: str = ""
+    function: str = ""
+    category: str = ""
+    country: str = ""
+    language: str = ""
+    bookings: Sequence[str] = ()
+
+
+def walk_in_row(details: Details, code: str) -> Row:
+    """Give the row of somebody added with *code*; their id is the random part of that first code."""
+    cells = (
+        details.family,
+        details.given,
+        details.organisation,
+        details.function,
+        details.category,
+        details.country,
+        details.language,
+        ",".join(details.bookings),
+        code,
+    )
+    plain = tuple(" ".join(cell.split()) for cell in cells)
+    return Row(id=f"{SOURCE}:{code[: 2 * RANDOM_BYTES]}", line=0, cells=plain)
+
+
+def companions(organisation: str, number: int) -> list[Details]:
+    """Name *number* people who come with a delegation, until somebody knows their names."""
+    return [
+        Details(family=f"{organisation} {place}", given="Délégation", organisation=organisation)
+        for place in range(1, number + 1)
+    ]

@@ -1,0 +1,92 @@
+"""People who are not on the list come to the desk."""
+
+from kiosk.store.desk import DeskStore
+from tests.volunteer import FakePrinting, Volunteer
+
+
+def attended(store: DeskStore) -> int:
+    """Give how many have arrived."""
+    return store.attendance.attended("ACC")
+
+
+def fill_in(volunteer: Volunteer, *texts: str) -> None:
+    """Type into one field after the other of the form."""
+    for place, text in enumerate(texts):
+        if place:
+            volunteer.press("Tab")
+        volunteer.type(text)
+
+
+def test_somebody_who_is_not_on_the_list(
+    volunteer: Volunteer, reference: DeskStore, printing: FakePrinting
+) -> None:
+    """A walk-in is added with one key, admitted by Enter, gets a badge, and is found by name and code."""
+    volunteer.type("zidane")
+    volunteer.press("Alt+W")
+    volunteer.press("Tab")
+    fill_in(volunteer, "zinédine", "ville de marseille")
+    volunteer.enter()
+    assert volunteer.card[0] == "zinédine zidane"
+    assert volunteer.band.startswith("Est-ce la bonne personne ?")
+    volunteer.enter()
+    assert volunteer.band == "Bienvenue"
+    assert attended(reference) == 1
+    (order,) = printing.queue.orders
+    assert len(order.code) == 20
+    volunteer.press("Esc")
+    volunteer.type("zidane")
+    assert volunteer.found[0] == "zinédine zidane"
+    volunteer.press("Esc")
+    volunteer.scan(order.code)
+    assert volunteer.card[0] == "zinédine zidane"
+
+
+def test_a_scan_while_the_form_is_open(volunteer: Volunteer, reference: DeskStore) -> None:
+    """Somebody scans meanwhile: they are welcomed, and the form comes back as it was left."""
+    volunteer.press("Alt+W")
+    fill_in(volunteer, "durand", "camille")
+    volunteer.scan("BMN3CSHMXA")
+    assert volunteer.card[0] == "Paul MAURY"
+    assert attended(reference) == 1
+    volunteer.press("Alt+W")
+    volunteer.enter()
+    assert volunteer.card[0] == "camille durand"
+
+
+def test_a_form_without_a_name(volunteer: Volunteer, reference: DeskStore) -> None:
+    """Nobody without a name is added; the form stays and says what is missing."""
+    volunteer.press("Alt+W")
+    volunteer.enter()
+    assert volunteer.band.startswith("Pas possible | Il manque un nom.")
+    assert volunteer.window.form.isVisible()
+    assert reference.registrants.count() == 606
+
+
+def test_a_delegation_without_names(
+    volunteer: Volunteer, reference: DeskStore, printing: FakePrinting
+) -> None:
+    """Three companions get three badges in one step, counted, their names to come later."""
+    volunteer.press("Alt+W")
+    for text in ("", "", "Bogotá"):
+        volunteer.type(text)
+        volunteer.press("Tab")
+    volunteer.window.form.companions.setValue(3)
+    volunteer.tap("Ajouter")
+    for _ in range(3):
+        printing.queue.prints()
+    assert [order.registrant.name for order in printing.queue.orders] == [
+        "Délégation Bogotá 1",
+        "Délégation Bogotá 2",
+        "Délégation Bogotá 3",
+    ]
+    assert reference.registrants.count() == 609
+
+
+def test_a_form_given_up(volunteer: Volunteer, reference: DeskStore) -> None:
+    """Given up, the form forgets what was typed, and nobody is added."""
+    volunteer.press("Alt+W")
+    fill_in(volunteer, "durand")
+    volunteer.tap("Abandonner")
+    assert not volunteer.window.form.isVisible()
+    assert not volunteer.window.form.is_begun
+    assert reference.registrants.count() == 606
