@@ -64,8 +64,8 @@ class QtPrinter:
         from PySide6.QtPrintSupport import QPrinter
 
         queues = _qt_queues()  # asked first: Qt draws for a printer that is none, and complains
-        if not queues:
-            raise Trouble(TroubleKind.PRINTER_UNKNOWN_QUEUE, name=self._queue, known="")
+        if not queues and not self._queue:
+            raise Trouble(TroubleKind.NO_PRINTER)
         _refuse_unknown(self._queue, queues)
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         if self._queue:

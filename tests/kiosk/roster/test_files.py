@@ -1,5 +1,6 @@
 """Whatever is no list is refused in one sentence, before anything is read for long."""
 
+import errno
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -8,6 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 
 from kiosk.core.trouble import Trouble, TroubleKind
+from kiosk.roster.files import reading
 from kiosk.roster.plan import plan_list
 from kiosk.roster.table import open_table
 from tests.kiosk.roster.workbooks import write_ods, write_xlsx
@@ -142,11 +144,14 @@ def test_a_workbook_that_unfolds_beyond_measure(
 
 
 def test_a_file_the_system_refuses(tmp_path: Path) -> None:
-    """What the system will not open is told with the system's own reason."""
+    """What the system will not open is told, with its own reason for the log; a missing right apart."""
     with pytest.raises(Trouble) as caught:
         open_table(tmp_path / ("n" * 5000))
     assert caught.value.kind is TroubleKind.FILE_UNREADABLE
     assert caught.value.facts["detail"]
+    with pytest.raises(Trouble) as caught, reading(tmp_path):
+        raise PermissionError(errno.EACCES, "said in English")
+    assert caught.value.kind is TroubleKind.READING_DENIED
 
 
 def test_what_is_no_plain_file() -> None:
