@@ -25,7 +25,6 @@ _PARTICLES = frozenset(
     )
 )
 _HAS_WORD = "AND ' ' || sort_name || ' ' GLOB ? "
-_UNMEANT = 99
 _Way = Callable[[Sequence[str], int, Collection[int]], Iterable[int]]
 _HARDLY_BEGUN = 2
 
@@ -300,9 +299,11 @@ class NameSearch:
         rows = self._names(groups[longest], _RANKED + 1)
         if len(rows) > _RANKED and len(groups) > 1:
             rows = self._names(" AND ".join(groups), _RANKED)
-        costs = {n: _cost(typed, near, common, rows[n]) for n in rows if n not in found}
-        fit = [number for number, cost in costs.items() if cost[0] < _UNMEANT]
-        return sorted(fit, key=lambda number: (costs[number], number))
+        costs = {}
+        for number, name in rows.items():
+            if number not in found and (cost := _cost(typed, near, common, name)) is not None:
+                costs[number] = cost
+        return sorted(costs, key=lambda number: (costs[number], number))
 
     def _without_particles(
         self, typed: Sequence[str], limit: int, found: Container[int]
@@ -382,28 +383,34 @@ def _cost(
     near: Sequence[Mapping[str, int]],
     common: Sequence[str],
     sort_name: str,
-) -> tuple[int, int, int, str]:
-    """Order guesses by what the errors cost, then as hits: whole words, no others, by name."""
-    parts = _runs(sort_name)
+) -> tuple[int, int, int, str] | None:
+    """Order guesses by what the errors cost, then as hits: whole words, no others, by name.
+
+    None if a word typed means none of this name.
+    """
+    parts = words(sort_name)
     errors = begun = 0
     for word, others in zip(typed, near, strict=True):
         if word in parts:
             continue
-        if _all_begin(parts, [word]):
+        if any(part.startswith(word) for part in parts):
             begun += 1
             continue
-        errors += min((others[part] for part in parts if part in others), default=_UNMEANT)
+        costs = [others[part] for part in parts if part in others]
+        costs = costs or [others[part] for part in _joined(sort_name) if part in others]
+        if not costs:
+            return None
+        errors += min(costs)
     errors += sum(word not in parts for word in common)
-    return errors, begun, len(words(sort_name)), sort_name
+    return errors, begun, len(parts), sort_name
 
 
 @lru_cache(maxsize=8192)
-def _runs(sort_name: str) -> frozenset[str]:
-    """Give the words of a name, and as they are indexed those that follow each other, together."""
+def _joined(sort_name: str) -> tuple[str, ...]:
+    """Give the words of a name that follow each other as they are indexed written together."""
     parts = words(sort_name)
-    together = (
+    return tuple(
         JOINED + "".join(parts[start:end])
         for start in range(len(parts))
         for end in range(start + 2, min(start + 4, len(parts)) + 1)
     )
-    return frozenset((*parts, *together))
