@@ -51,6 +51,7 @@ class Loading(QObject):
 
     def start(self, wish: LoadWish) -> None:
         """Load what *wish* names."""
+        self._store.event_key()  # the reader on the other thread cannot make it
         self._is_cancelled = False
         self._background.run(partial(self._read, wish))
 

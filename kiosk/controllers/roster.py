@@ -2,12 +2,14 @@
 
 import contextlib
 import gc
+import secrets
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import combinations
 from pathlib import Path
 
+from kiosk.core.code import RANDOM_BYTES, make_code
 from kiosk.core.columns import Columns, Field, Row, as_text, bookings_of
 from kiosk.core.journal import RecordKind
 from kiosk.core.programme import event_as_json
@@ -123,6 +125,8 @@ def plan_load(
     known: Known = store.roster
     before = store.roster.event
     event, remarks = _planned_event(wish, before, store)
+    key = store.event_key()
+    merged = store.roster.merged()
     plans = []
     for path in wish.lists:
         plan = plan_list(
@@ -132,11 +136,14 @@ def plan_load(
             mapping=wish.mapping,
             replaces=wish.replaces,
             adds=wish.adds,
+            make_code=lambda: make_code(key, secrets.token_bytes(RANDOM_BYTES)),
+            merged=merged,
             progress=progress,
             cancelled=cancelled,
         )
         _refuse_many_withdrawn(plan, wish)
         plans.append(plan)
+        merged |= {merge.new: merge.known for merge in plan.merges}
         known = PlannedRoster(known, plan)
     if before is not None and event.moved != before.moved:
         remarks += _booked_at_once(known, event)
@@ -158,6 +165,9 @@ def write_load(plan: LoadPlan, store: DeskStore) -> Generator[int, None, None]:
             if _changes_nothing(one, store):
                 continue
             _append_load(one, store)
+            if one.merges:
+                merged = {merge.new: merge.known for merge in one.merges}
+                store.journal.append(RecordKind.MERGE, {"merged": merged})
             for batch in _batches((*one.added, *one.changed, *one.rewritten)):
                 rows = {row.id: [row.line, as_text(row.cells)] for row in batch}
                 store.journal.append(RecordKind.ROWS, {"source": one.source}, {"rows": rows})
@@ -222,7 +232,7 @@ def _changes_nothing(plan: ListPlan, store: DeskStore) -> bool:
     return (
         store.roster.versions().get(plan.source) == plan.version
         and store.roster.columns(plan.source) == plan.columns
-        and not (plan.added or plan.changed or plan.withdrawn or plan.rewritten)
+        and not (plan.added or plan.changed or plan.withdrawn or plan.rewritten or plan.merges)
     )
 
 

@@ -16,6 +16,7 @@ class RecordKind(StrEnum):
     PROGRAMME = "programme"
     LOAD = "load"
     ROWS = "rows"
+    MERGE = "merge"
     WALK_IN = "walk-in"
     CHECK_IN = "check-in"
     CHECK_OUT = "check-out"

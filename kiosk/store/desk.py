@@ -48,6 +48,7 @@ class DeskStore:
             RecordKind.PROGRAMME: self._fold_programme,
             RecordKind.LOAD: self.roster.fold_load,
             RecordKind.ROWS: self.roster.fold_rows,
+            RecordKind.MERGE: self.roster.fold_merge,
             RecordKind.WALK_IN: self.roster.fold_rows,
             RecordKind.CHECK_IN: self.attendance.fold_movement,
             RecordKind.CHECK_OUT: self.attendance.fold_movement,

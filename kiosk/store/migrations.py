@@ -196,3 +196,13 @@ def m005_name_words(database: Database) -> None:
     )
     database.execute("CREATE INDEX name_word_by_sound ON name_word (sound)")
     index_again(database.conn)
+
+
+@migrations()
+def m006_merging(database: Database) -> None:
+    """Keep which registrants of different lists are one person."""
+    database.execute(
+        """CREATE TABLE merging (
+            merged TEXT NOT NULL PRIMARY KEY, kept TEXT NOT NULL, record TEXT NOT NULL
+            ) STRICT, WITHOUT ROWID"""
+    )

@@ -43,8 +43,9 @@ class Registrants:
     def holders(self, code: str) -> tuple[Code, ...]:
         """Give whose code *code* is: nobody's, one person's, or several people's by mistake."""
         rows = self._connection.execute(
-            "SELECT r.id, c.kind, c.voided, r.withdrawn FROM code c "
-            "JOIN registrant r ON r.number = c.registrant WHERE c.text = ? ORDER BY r.id",
+            "SELECT DISTINCT coalesce(m.kept, r.id), c.kind, c.voided, r.withdrawn FROM code c "
+            "JOIN registrant r ON r.number = c.registrant LEFT JOIN merging m ON m.merged = r.id "
+            "WHERE c.text = ? ORDER BY r.id",
             (code,),
         ).fetchall()
         here = [row for row in rows if not row[3]]  # of one withdrawn it may have been given on
@@ -66,9 +67,10 @@ class Registrants:
         return seen_at_desk(registrant, self._roster.columns(registrant.source))
 
     def all(self) -> Iterator[Registrant]:
-        """Give everybody in the order of their names, those not expected too."""
+        """Give everybody in the order of their names, the cancelled too; of one person once."""
         for row in self._connection.execute(
-            f"SELECT {_PERSON} FROM registrant r ORDER BY r.sort_name, r.number"  # noqa: S608 - constant
+            f"SELECT {_PERSON} FROM registrant r WHERE r.sort_name <> '' "  # noqa: S608 - constant
+            "ORDER BY r.sort_name, r.number"
         ):
             yield self._person(row)
 

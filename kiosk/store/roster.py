@@ -160,6 +160,32 @@ class RosterTables:
         self._booked.clear()
         self._derive(record.body["source"], record.personal["rows"])
 
+    def fold_merge(self, record: Record) -> None:
+        """Take that somebody of a later list is somebody known: both codes open the one kept."""
+        self._booked.clear()
+        merged: Mapping[str, str] = record.body["merged"]
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO merging (merged, kept, record) VALUES (?,?,?)",
+            [(new, kept, record.id) for new, kept in merged.items()],
+        )
+        self._put_aside(merged)
+
+    def merged(self) -> dict[str, str]:
+        """Give whom each merged registrant was found to be."""
+        return dict(self._connection.execute("SELECT merged, kept FROM merging").fetchall())
+
+    def _put_aside(self, ids: Iterable[str]) -> None:
+        """Neither expect nor find those of *ids* that are merged: the one kept stands for them."""
+        numbers = self._connection.execute(
+            "SELECT r.number FROM registrant r JOIN merging m ON m.merged = r.id "
+            "WHERE r.id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(ids)),),
+        ).fetchall()
+        self._connection.executemany(
+            "UPDATE registrant SET expected = 0, sort_name = '' WHERE number = ?", numbers
+        )
+        self._connection.executemany("DELETE FROM registrant_words WHERE rowid = ?", numbers)
+
     def _derive_again(self, source: str) -> None:
         known = self._connection.execute(
             "SELECT id, line, cells FROM registrant WHERE source = ? ORDER BY number", (source,)
@@ -180,6 +206,7 @@ class RosterTables:
         newcomers = (id_ for id_ in rows if id_ not in numbers)
         numbers |= {id_: number for number, id_ in enumerate(newcomers, self._last_number() + 1)}
         self._write_derived(source, rows, numbers)
+        self._put_aside(rows)
 
     def _numbers(self, ids: Iterable[str]) -> dict[str, int]:
         """Give the number of each of *ids* that is known."""

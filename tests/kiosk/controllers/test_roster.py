@@ -9,6 +9,7 @@ import pytest
 from kiosk.controllers.badges import Badges
 from kiosk.controllers.check_in import CheckIn
 from kiosk.controllers.roster import BookingsFollow, LoadWish, plan_load, write_load
+from kiosk.core.code import has_true_tag
 from kiosk.core.columns import Field
 from kiosk.core.registrant import Standing
 from kiosk.core.remark import Remark, RemarkKind
@@ -323,3 +324,42 @@ def test_the_same_file_read_by_another_column(
     load(empty, programme, people, mapping={Field.ORGANISATION: "Chez"})
     assert [person.organisation for person in empty.registrants.all()] == ["Vannes"]
     assert [hit.registrant.given for hit in empty.registrants.find("vannes", 5)] == ["Ada"]
+
+
+LATECOMERS = """E-mail;Nom;Prénom;Structure;Code
+paul.maury@example.fr;Maury;Paul;Ville de Vannes;LATE0001
+jeanne.neuve@example.fr;Neuve;Jeanne;Ville de Lyon;LATE0002
+"""
+
+
+def test_a_second_list_holds_somebody_known(reference: DeskStore, tmp_path: Path) -> None:
+    """Somebody who is on both lists is one person: expected once, found once, opened by both codes."""
+    path = tmp_path / "retardataires.csv"
+    path.write_text(LATECOMERS, encoding="utf-8")
+    load(reference, FINAL_PROGRAMME, path)
+    welcome = reference.event.by_id["ACC"]
+    assert reference.attendance.expected(welcome) == 596
+    for code in ("BMN3CSHMXA", "LATE0001"):
+        (holder,) = reference.registrants.holders(code)
+        assert holder.registrant == "inscriptions:R0001"
+    found = reference.registrants.find("paul maury", 5)
+    assert [hit.registrant.id for hit in found if hit.exact] == ["inscriptions:R0001"]
+    again = load(reference, FINAL_PROGRAMME, path)
+    assert [plan.unchanged for plan in again.lists] == [2]
+    assert reference.attendance.expected(welcome) == 596
+
+
+def test_a_list_without_codes(reference: DeskStore, tmp_path: Path) -> None:
+    """People of a list without codes get one each, which stays theirs when the list comes again."""
+    path = tmp_path / "orateurs.csv"
+    path.write_text("Nom;Prénom;Structure\nNeuve;Jeanne;Ville de Lyon\n", encoding="utf-8")
+    load(reference, FINAL_PROGRAMME, path)
+    (first,) = [p for p in reference.registrants.all() if p.source == "orateurs"]
+    assert has_true_tag(first.code, reference.event_key())
+    path.write_text(
+        "Nom;Prénom;Structure\nNeuve;Jeanne;Ville de Lyon\nVieux;Luc;X\n", encoding="utf-8"
+    )
+    load(reference, FINAL_PROGRAMME, path)
+    codes = {p.family: p.code for p in reference.registrants.all() if p.source == "orateurs"}
+    assert codes["Neuve"] == first.code
+    assert has_true_tag(codes["Vieux"], reference.event_key())

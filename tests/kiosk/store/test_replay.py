@@ -10,9 +10,11 @@ import pytest
 
 from kiosk.controllers.badges import Badges
 from kiosk.controllers.check_in import CheckIn
+from kiosk.controllers.people import People
 from kiosk.controllers.roster import BookingsFollow
 from kiosk.core.journal import Record, RecordKind
 from kiosk.core.trouble import Trouble
+from kiosk.core.walkin import Details
 from kiosk.store.desk import DeskStore
 from tests.desk import (
     EARLY_LIST,
@@ -56,6 +58,14 @@ def replayed(records: Iterable[Record], folder: Path) -> DeskStore:
         for record in records:
             other.fold(record)
     return other
+
+
+LATE = (
+    "E-mail;Nom;Prénom;Structure;Code\n"
+    "paul.maury@example.fr;Maury;Paul;Ville de Vannes;LATE{number}01\n"
+    "neuve{number}@example.fr;Neuve {number};Jeanne;Ville de Lyon;LATE{number}02\n"
+)
+"""Somebody who is on the first list already, and somebody new."""
 
 
 class Morning:
@@ -124,6 +134,12 @@ def morning(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DeskStore]:
         morning.goes_on(120)
         load(store, FINAL_PROGRAMME, LATE_LIST, bookings=BookingsFollow.TALK)
         morning.goes_on(120)
+        people = People(store, morning.badges, now=clock)
+        for number in range(3):
+            people.add(Details(family=f"NOUVEAU {number}", organisation="Ville de Lyon"))
+            late = folder.parent / f"retardataires{'abc'[number]}.csv"
+            late.write_text(LATE.format(number=number), encoding="utf-8")
+            load(store, FINAL_PROGRAMME, late, adds=True)
         load(store, FINAL_PROGRAMME, EARLY_LIST)
         morning.goes_on(60)
         yield store
