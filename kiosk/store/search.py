@@ -12,7 +12,7 @@ from kiosk.store.vocabulary import JOINED, WHOLE, Vocabulary, indexed, keep_word
 _RANKED = 400
 """Up to so many are ranked by what is typed; of more, those whose words are whole come by name."""
 _LAST = "\U0010ffff"
-_READ = 60
+_READ = 20
 _A_STROLL, _A_WALK = 4000, 30_000
 """Names looked along for the first that fit: by their letters alone, and with the index's answer."""
 _AFTER_WORD = "0"
@@ -131,6 +131,10 @@ class NameSearch:
                 if len(found) < limit:
                     start, before = text[at:], words(text[:at])
                     found |= dict.fromkeys(self._families(start, start + _LAST, limit, before))
+            together = JOINED + "".join(typed[-2:])
+            if len(found) < limit and len(typed) > 1 and self._vocabulary.begins(together):
+                query = self._asked([*typed[:-2], together])
+                found |= dict.fromkeys(self._in_order(query, limit))
             if len(found) >= limit:
                 return list(found)[:limit]
         few = self._few_named(typed) if len(text) > 1 else None
@@ -270,13 +274,11 @@ class NameSearch:
         near = [self._vocabulary.near(word) for word in telling]
         whole = [{w: cost for w, cost in words.items() if cost <= WHOLE} for words in near]
         numbers = self._meant(telling, whole, common, found)
-        if len(numbers) + len(found) < limit and near != whole:
-            numbers += self._meant(telling, near, common, {*numbers, *found})
         if len(numbers) + len(found) < limit:
             far = [self._vocabulary.nearly(word) for word in telling]
-            if any(far):
-                near = [{**further, **close} for further, close in zip(far, near, strict=True)]
-                numbers += self._meant(telling, near, common, {*numbers, *found})
+            more = [{**further, **close} for further, close in zip(far, near, strict=True)]
+            if more != whole:
+                numbers += self._meant(telling, more, common, {*numbers, *found})
         return numbers
 
     def _meant(
