@@ -222,7 +222,7 @@ def _open_window(arguments: Namespace) -> int:
             desk = DeskApplication(
                 application, store, printing=printing, resources=RESOURCES, now=_now
             )
-            desk.settle(session=arguments.session, printer=arguments.printer)
+            desk.settle(name=arguments.name, session=arguments.session, printer=arguments.printer)
             return desk.run()
     except Trouble as trouble:
         show_trouble(trouble)

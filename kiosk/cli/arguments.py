@@ -61,6 +61,9 @@ def _add_window(commands: Commands) -> None:
     ):
         parser = _add(commands, name, summary)
         parser.add_argument(
+            "--name", type=_text, metavar="NOM", help="le nom de ce poste, comme « Bureau 2 »"
+        )
+        parser.add_argument(
             "--session", type=_text, metavar="ID", help="la session que ce poste compte"
         )
         parser.add_argument("--printer", type=_text, metavar="URI", help="l’imprimante de ce poste")

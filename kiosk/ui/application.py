@@ -59,8 +59,10 @@ class DeskApplication(QObject):
         self.window.resize(*FIRST_SIZE)
         self.wedge = KeyboardWedge(application, parent=self)
 
-    def settle(self, *, session: str | None, printer: str | None) -> None:
-        """Keep what this desk counts and prints on, where that is given.
+    def settle(
+        self, *, name: str | None = None, session: str | None = None, printer: str | None = None
+    ) -> None:
+        """Keep what this desk is called, counts and prints on, where that is given.
 
         Raises:
             Trouble: the programme has no such session, or nothing prints there.
@@ -71,9 +73,9 @@ class DeskApplication(QObject):
             raise Trouble(TroubleKind.UNKNOWN_SESSION, session=session, known=known)
         if printer:
             self._printing.check_printer(printer)
-        for name, value in (("session", session), ("printer", printer)):
+        for setting, value in (("name", name), ("session", session), ("printer", printer)):
             if value is not None:
-                self.store.keep_setting(name, value)
+                self.store.keep_setting(setting, value)
 
     def open(self) -> None:
         """Open the first screen, or the desk where an event is loaded."""

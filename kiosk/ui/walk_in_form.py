@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from kiosk.core.walkin import Details
 from kiosk.ui.buttons import button
 from kiosk.ui.keys import Keys
+from kiosk.ui.stepper import Stepper
 from kiosk.ui.text import label
 
 MOST_COMPANIONS = 50
@@ -45,10 +45,7 @@ class WalkInForm(QFrame):
         self._organisation = self._field(self.tr("Structure"))
         self._function = self._field(self.tr("Fonction"))
         self._category = self._field(self.tr("Catégorie"))
-        self.companions = QSpinBox(self)
-        self.companions.setRange(0, MOST_COMPANIONS)
-        self.companions.setMinimumHeight(44)
-        self.companions.setAccessibleName(self.tr("Accompagnants"))
+        self.companions = Stepper(self.tr("Accompagnants"), MOST_COMPANIONS, parent=self)
         self._save = button(self.tr("Ajouter"), role="admit", key=Keys.ADMIT, parent=self)
         self._save.clicked.connect(self._tell)
         self._give_up = button(self.tr("Abandonner"), parent=self)
@@ -79,7 +76,7 @@ class WalkInForm(QFrame):
         """Forget what is typed."""
         for field in self._fields:
             field.clear()
-        self.companions.setValue(0)
+        self.companions.set_value(0)
         self.given_up.emit()
 
     @property
@@ -94,8 +91,6 @@ class WalkInForm(QFrame):
         return field
 
     def _lay_out(self) -> None:
-        heading = label("Heading", parent=self)
-        heading.setText(self.tr("Nouvelle personne"))
         form = QFormLayout()
         form.setHorizontalSpacing(18)
         form.setVerticalSpacing(10)
@@ -111,7 +106,6 @@ class WalkInForm(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 20, 28, 20)
         column.setSpacing(14)
-        column.addWidget(heading)
         column.addLayout(form)
         column.addStretch(1)
         column.addLayout(deeds)
@@ -132,4 +126,4 @@ class WalkInForm(QFrame):
             function=function,
             category=category,
         )
-        self.saved.emit(WalkIn(details=details, companions=self.companions.value()))
+        self.saved.emit(WalkIn(details=details, companions=self.companions.value))

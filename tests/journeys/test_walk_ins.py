@@ -70,7 +70,8 @@ def test_a_delegation_without_names(
     for text in ("", "", "Bogotá"):
         volunteer.type(text)
         volunteer.press("Tab")
-    volunteer.window.form.companions.setValue(3)
+    for _ in range(3):
+        volunteer.tap("+")
     volunteer.tap("Ajouter")
     for _ in range(3):
         printing.queue.prints()
