@@ -54,9 +54,14 @@ class FoundBy:
 
     def __call__(self, family: str, given: str, cells: Sequence[str]) -> tuple[str, str]:
         """Give the text of a row's names, and the text of the rest."""
-        names = (given, family, self._native_name(cells))
-        self._new.update(names)
-        return " ".join(map(indexed, names)), " ".join(map(_cut, self._other(cells)))
+        native = self._native_name(cells)
+        self._new.add(given)
+        self._new.add(family)
+        text = f"{indexed(given)} {indexed(family)}"
+        if native:
+            self._new.add(native)
+            text = f"{text} {indexed(native)}"
+        return text, " ".join(map(_cut, self._other(cells)))
 
     def new_names(self) -> list[str]:
         """Give the text of each name read since this was last asked, but for those given before."""
