@@ -140,19 +140,31 @@ class CheckIn(QObject):
             Trouble: there is none.
         """
         record = self._to_undo(record_id)
-        registrant, session = record.body["registrant"], record.body["session"]
         moment = self._now()
         with self._store.transaction():
-            undo = self._store.journal.append(
-                RecordKind.UNDO,
-                {"undoes": [record.id], "registrant": registrant, "session": session},
-                at=to_ms(moment),
-                after=self._store.attendance.newest_movement(registrant, session),
-            )
+            undo = self._append_undo(record, moment)
         self._last = None
-        undone = Undone(registrant=self._person(registrant), at=moment, record=undo.id)
+        registrant = self._person(record.body["registrant"])
+        undone = Undone(registrant=registrant, at=moment, record=undo.id)
         self.undone.emit(undone)
         return undone
+
+    def exchange(self, record_id: str, registrant_id: str) -> Answer:
+        """Take back a check-in and answer for whom it was meant, in one step; both records stay.
+
+        Raises:
+            Trouble: the check-in does not stand.
+        """
+        wrong = self._to_undo(record_id)
+        return self._answer(
+            self._person(registrant_id),
+            None,
+            scanned="",
+            at=self._now(),
+            exits=False,
+            insists=False,
+            instead_of=wrong,
+        )
 
     def recent(self) -> list[Deed]:
         """Give this desk's last ten check-ins and refusals, the newest first."""
@@ -187,8 +199,11 @@ class CheckIn(QObject):
         at: datetime,
         exits: bool,
         insists: bool,
+        instead_of: Record | None = None,
     ) -> Answer:
         with self._store.transaction():
+            if instead_of is not None:
+                self._append_undo(instead_of, at)
             verdict = self._verdict(registrant, code, at=at, exits=exits, insists=insists)
             record = self._record(verdict, code=code.text if code else "", at=at)
             if isinstance(verdict, Admitted) and self._badges.prints_on_admission(self.session):
@@ -255,6 +270,15 @@ class CheckIn(QObject):
         self.answered.emit(answer)
         self._badges.start()
         return answer
+
+    def _append_undo(self, record: Record, at: datetime) -> Record:
+        registrant, session = record.body["registrant"], record.body["session"]
+        return self._store.journal.append(
+            RecordKind.UNDO,
+            {"undoes": [record.id], "registrant": registrant, "session": session},
+            at=to_ms(at),
+            after=self._store.attendance.newest_movement(registrant, session),
+        )
 
     def _to_undo(self, record_id: str | None) -> Record:
         records = (

@@ -21,6 +21,7 @@ class PersonCard(QFrame):
     insist_wanted = Signal()
     print_wanted = Signal()
     undo_wanted = Signal()
+    exchange_wanted = Signal()
 
     def __init__(self, event: Event, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +44,8 @@ class PersonCard(QFrame):
         )
         self._print = button(self.tr("Imprimer à nouveau"), key=Keys.PRINT, parent=self)
         self._undo = button(self.tr("Annuler l’entrée"), key=Keys.UNDO, parent=self)
+        self._exchange = button(self.tr("Pas cette personne"), key=Keys.EXCHANGE, parent=self)
+        self._exchange.clicked.connect(self.exchange_wanted)
         self._admit.clicked.connect(self.admit_wanted)
         self._insist.clicked.connect(self.insist_wanted)
         self._print.clicked.connect(self.print_wanted)
@@ -73,7 +76,7 @@ class PersonCard(QFrame):
         column.addStretch(1)
         deeds = QHBoxLayout()
         deeds.setSpacing(10)
-        for deed in (self._admit, self._insist, self._print, self._undo):
+        for deed in (self._admit, self._insist, self._print, self._undo, self._exchange):
             deeds.addWidget(deed)
         deeds.addStretch(1)
         column.addLayout(deeds)
@@ -97,8 +100,11 @@ class PersonCard(QFrame):
         self._badge.show_lines([job_text(card.job)] if has_badge else [])
         self._next.show_lines([_session_line(s, self._zone) for s in card.following])
 
-    def offer(self, *, admit: bool, insist: bool, undo: bool, again: bool) -> None:
-        """Offer the deeds that fit: admit, admit all the same, take back, print again."""
+    def offer(
+        self, *, admit: bool, insist: bool, undo: bool, again: bool, exchange: bool = False
+    ) -> None:
+        """Offer the deeds that fit: admit, all the same, take back, print again, the other one."""
+        self._exchange.setVisible(exchange)
         self._admit.setVisible(admit)
         self._insist.setVisible(insist)
         self._undo.setVisible(undo)

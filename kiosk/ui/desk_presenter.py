@@ -62,6 +62,7 @@ class DeskPresenter(QObject):
         window.cleared.connect(self.clear)
         window.insist_wanted.connect(self.insist)
         window.undo_wanted.connect(self.undo)
+        window.exchange_wanted.connect(self.exchange)
         window.print_wanted.connect(self.print_again)
         window.help_wanted.connect(self.show_help)
         window.recent.undo_wanted.connect(self.undo_one)
@@ -169,6 +170,21 @@ class DeskPresenter(QObject):
         self._show_person(deed.registrant)
         self._window.card.offer(admit=False, insist=False, undo=True, again=False)
         self._window.search_again()
+
+    @Slot()
+    @told
+    def exchange(self) -> None:
+        """Take back who was just admitted, for the other of the same name; of several, ask which."""
+        if not isinstance(self._verdict, Admitted) or self._record is None:
+            return
+        others = self._search.namesakes(self._verdict.registrant)
+        if len(others) == 1:
+            self._check_in.exchange(self._record, others[0].id)
+        elif others:
+            record, name = self._record, self._verdict.registrant.name
+            self._check_in.undo(record)
+            self._window.field.setText(name)
+            self.search(name)
 
     @Slot(str)
     @told
@@ -314,8 +330,12 @@ class DeskPresenter(QObject):
             admit=False,
             insist=_may_insist(verdict),
             undo=isinstance(verdict, Admitted),
+            exchange=self._has_namesake(verdict),
             again=bool(self._badges.printer) and not _is_barred(verdict),
         )
+
+    def _has_namesake(self, verdict: Verdict) -> bool:
+        return isinstance(verdict, Admitted) and bool(self._search.namesakes(verdict.registrant))
 
     def _earlier_desk(self, verdict: Verdict) -> str:
         if isinstance(verdict, Refused) and verdict.earlier is not None:

@@ -42,6 +42,7 @@ class DeskWindow(QWidget):
     cleared = Signal()
     insist_wanted = Signal()
     undo_wanted = Signal()
+    exchange_wanted = Signal()
     print_wanted = Signal()
     retry_wanted = Signal()
     printer_wanted = Signal()
@@ -179,6 +180,7 @@ class DeskWindow(QWidget):
         self.card.admit_wanted.connect(self._enter)
         self.card.insist_wanted.connect(self.insist_wanted)
         self.card.undo_wanted.connect(self.undo_wanted)
+        self.card.exchange_wanted.connect(self.exchange_wanted)
         self.card.print_wanted.connect(self.print_wanted)
         self.alert.retry_wanted.connect(self.retry_wanted)
         self.alert.printer_wanted.connect(self.printer_wanted)
@@ -189,6 +191,7 @@ class DeskWindow(QWidget):
         for key, deed in (
             (Keys.INSIST, self.insist_wanted),
             (Keys.UNDO, self.undo_wanted),
+            (Keys.EXCHANGE, self.exchange_wanted),
             (Keys.PRINT, self.print_wanted),
             (Keys.SEARCH, self.search_again),
             (Keys.CLEAR, self.cleared),

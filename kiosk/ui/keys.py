@@ -33,6 +33,11 @@ class Keys(Enum):
         shown="Alt+N",
         deed=QT_TRANSLATE_NOOP("keys", "Annuler la dernière entrée"),
     )
+    EXCHANGE = Key(
+        sequence="Alt+X",
+        shown="Alt+X",
+        deed=QT_TRANSLATE_NOOP("keys", "Pas cette personne : l’autre du même nom"),
+    )
     PRINT = Key(
         sequence="Alt+B",
         shown="Alt+B",

@@ -461,3 +461,26 @@ def test_a_badge_that_did_come_out(
         assert volunteer.alert == ""
     assert printing.queue.orders == []
     assert reference.jobs.in_state(JobState.UNKNOWN) == []
+
+
+def test_not_me(volunteer: Volunteer, reference: DeskStore) -> None:
+    """The wrong one of two people of a name was let in: one key exchanges them, nothing is lost."""
+    volunteer.type("mamadou ndiaye")
+    volunteer.enter()
+    volunteer.enter()
+    wrong = volunteer.card[2]
+    records = len(list(reference.journal.all()))
+    volunteer.press("Alt+X")
+    assert volunteer.band == "Bienvenue"
+    assert volunteer.card[0] == "Mamadou NDIAYE"
+    assert volunteer.card[2] != wrong
+    assert attended(reference) == 1
+    assert len(list(reference.journal.all())) >= records + 2
+
+
+def test_nobody_else_of_the_name(volunteer: Volunteer, reference: DeskStore) -> None:
+    """Where nobody else bears the name, there is nobody to exchange and no button for it."""
+    volunteer.scan("BMN3CSHMXA")
+    assert not any("Pas cette personne" in text for text in volunteer.buttons())
+    volunteer.press("Alt+X")
+    assert attended(reference) == 1
