@@ -280,7 +280,8 @@ class NameSearch:
         whole = [{w: cost for w, cost in words.items() if cost <= WHOLE} for words in near]
         numbers = self._meant(telling, whole, common, found)
         if len(numbers) + len(found) < limit:
-            far = [self._vocabulary.nearly(word) for word in telling]
+            begins, nearly = self._vocabulary.begins, self._vocabulary.nearly
+            far = [{} if begins(word) else nearly(word) for word in telling]
             more = [{**further, **close} for further, close in zip(far, near, strict=True)]
             if more != whole:
                 numbers += self._meant(telling, more, common, {*numbers, *found})
