@@ -73,26 +73,35 @@ class DeskStore:
         Raises:
             Trouble: another process writes there, or the folder or its database is no good.
         """
-        lock = lock_folder(folder)
-        try:
+        with contextlib.ExitStack() as opened:
+            lock = lock_folder(folder)
+            opened.callback(lock.release)
             database = open_writer(folder)
+            opened.callback(database.close)
             with faults_told(folder):
                 migrate(database, str(folder))
                 _make_identity(database)
-                return cls(folder, database, now=now, lock=lock)
-        except BaseException:
-            lock.release()
-            raise
+                store = cls(folder, database, now=now, lock=lock)
+            opened.pop_all()
+            return store
 
     @classmethod
     def open_for_reading(cls, folder: Path, *, now: Now) -> "DeskStore":
-        """Open *folder* to look at, beside the process that writes."""
-        database = open_reader(folder)
-        with faults_told(folder):
-            refuse_newer(database, str(folder))
-            if not database["fact"].exists():
-                raise Trouble(TroubleKind.NO_EVENT, path=str(folder))
-            return cls(folder, database, now=now)
+        """Open *folder* to look at, beside the process that writes.
+
+        Raises:
+            Trouble: no event was ever loaded there, or its database is no good.
+        """
+        with contextlib.ExitStack() as opened:
+            database = open_reader(folder)
+            opened.callback(database.close)
+            with faults_told(folder):
+                refuse_newer(database, str(folder))
+                if not database["fact"].exists():
+                    raise Trouble(TroubleKind.NO_EVENT, path=str(folder))
+                store = cls(folder, database, now=now)
+            opened.pop_all()
+            return store
 
     def __enter__(self) -> "DeskStore":
         return self
