@@ -20,8 +20,12 @@ class Found:
 
     @property
     def certain(self) -> Hit | None:
-        """The one hit that Enter may admit at once: alone, and every word typed is one of the name."""
-        return self.hits[0] if len(self.hits) == 1 and self.hits[0].exact else None
+        """The one hit that Enter may admit at once: every word typed is one of the name.
+
+        Nobody else may be meant by what was typed, but for those who are guessed from an error.
+        """
+        meant = [hit for hit in self.hits if not hit.guessed]
+        return meant[0] if len(meant) == 1 and meant[0].exact else None
 
 
 class Search:

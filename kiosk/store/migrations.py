@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 from sqlite_utils import Database, Migrations
 
 from kiosk.core.trouble import Trouble, TroubleKind
-from kiosk.store.search import index_again
+from kiosk.store.found_by import index_again
 
 migrations = Migrations("accueil")
 OWN_TABLES = frozenset({"record", "desk", "at_printer", migrations.migrations_table})

@@ -14,7 +14,7 @@ from kiosk.core.programme import event_from
 from kiosk.core.registrant import CodeKind, Standing
 from kiosk.core.session import Event
 from kiosk.core.text import fold
-from kiosk.store.search import FoundBy
+from kiosk.store.found_by import FoundBy
 from kiosk.store.vocabulary import keep_words
 
 _PROGRAMME = "programme"

@@ -484,3 +484,12 @@ def test_nobody_else_of_the_name(volunteer: Volunteer, reference: DeskStore) -> 
     assert not any("Pas cette personne" in text for text in volunteer.buttons())
     volunteer.press("Alt+X")
     assert attended(reference) == 1
+
+
+def test_guesses_do_not_stand_in_the_way(volunteer: Volunteer, reference: DeskStore) -> None:
+    """One Enter admits the only person of a name, though others would be found by an error."""
+    volunteer.type("maury")
+    assert len(volunteer.found) > 1
+    volunteer.enter()
+    assert volunteer.band == "Bienvenue"
+    assert volunteer.card[0] == "Paul MAURY"
