@@ -141,6 +141,11 @@ def load(store: DeskStore, programme: Path, *lists: Path, **wish: Any) -> LoadPl
     return plan
 
 
+def attended(store: DeskStore, session: str = "ACC") -> int:
+    """Give how many have come; at the welcome, how many have arrived."""
+    return store.attendance.attended(session)
+
+
 def reference_codes() -> list[str]:
     """Give the code of each of the 606 people of the early list."""
     with EARLY_LIST.open(encoding="utf-8-sig", newline="") as file:

@@ -1,12 +1,8 @@
 """People who are not on the list come to the desk."""
 
 from kiosk.store.desk import DeskStore
+from tests.desk import attended
 from tests.volunteer import FakePrinting, Volunteer
-
-
-def attended(store: DeskStore) -> int:
-    """Give how many have arrived."""
-    return store.attendance.attended("ACC")
 
 
 def fill_in(volunteer: Volunteer, *texts: str) -> None:
