@@ -134,6 +134,7 @@ class _Fact(QWidget):
     def __init__(self, title: str, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lines = label("CardValue", wraps=True, parent=self)
+        self._lines.setAlignment(Qt.AlignmentFlag.AlignTop)
         heading = label("CardLabel", parent=self)
         heading.setText(title)
         heading.setFixedWidth(86)
