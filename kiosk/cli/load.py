@@ -85,6 +85,8 @@ def _say_report(plan: LoadPlan, *, is_dry: bool) -> None:
         "Lignes lues : {read}. Ajoutées : {added}, changées : {changed}, "
         "inchangées : {unchanged}, retirées : {withdrawn}.".format_map(report)
     )
+    if cancelled := sum(one.cancelled for one in plan.lists):
+        say(f"  annulées sur la liste : {cancelled}")
     for column, number in Counter(change["column"] for change in report["changes"]).most_common():
         say(f"  changé dans « {column} » : {number}")
     for refused in report["refused"]:

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from kiosk.core.attendance import Stay, has_arrived
-from kiosk.core.moment import to_ms
 from kiosk.core.printjob import Job
 from kiosk.core.registrant import Registrant
 from kiosk.core.session import Session
@@ -15,13 +13,9 @@ SHOWN_SESSIONS = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """A person as the desk shows them; *following* are their booked sessions not over yet.
-
-    *stay* is None for somebody of another day, where each day has its welcome.
-    """
+    """A person as the desk shows them; *following* are their booked sessions not over yet."""
 
     registrant: Registrant
-    stay: Stay | None
     job: Job | None
     following: tuple[Session, ...]
 
@@ -30,10 +24,8 @@ def card_of(registrant: Registrant, store: DeskStore, *, session: str, now: date
     """Gather the card of *registrant* for a desk that counts *session*."""
     booked = [s for s in store.event.sessions if s.id in registrant.bookings and s.end > now]
     following = sorted((s for s in booked if s.id != session), key=lambda s: s.start)
-    stay = store.attendance.open_stay(registrant.id, session)
     return Card(
         registrant=store.registrants.seen_at_desk(registrant),
-        stay=stay if stay and has_arrived([stay.entered], store.event, to_ms(now)) else None,
         job=store.jobs.newest_of(registrant.id),
         following=tuple(following[:SHOWN_SESSIONS]),
     )

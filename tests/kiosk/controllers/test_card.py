@@ -2,12 +2,10 @@
 
 from kiosk.controllers.card import card_of
 from kiosk.controllers.check_in import CheckIn
-from kiosk.core.journal import RecordKind
 from kiosk.core.printjob import JobState
-from kiosk.core.programme import event_as_json
 from kiosk.core.registrant import Registrant
 from kiosk.store.desk import DeskStore
-from tests.desk import SECOND_DAY, SESSIONS, an_event, at
+from tests.desk import at
 from tests.fakes import FakeQueue, FixedClock
 
 
@@ -21,26 +19,14 @@ def ada(store: DeskStore) -> Registrant:
 def test_before_and_after_arriving(
     store: DeskStore, welcome: CheckIn, queue: FakeQueue, clock: FixedClock
 ) -> None:
-    """Before, neither stay nor badge; after, both."""
+    """Before, there is no badge; after, it has come out."""
     before = card_of(ada(store), store, session="ACC", now=clock())
-    assert (before.stay, before.job) == (None, None)
+    assert before.job is None
     welcome.scan("CODEADA1")
     queue.prints()
     after = card_of(ada(store), store, session="ACC", now=clock())
-    assert after.stay is not None
-    assert after.stay.entered == clock().timestamp() * 1000
     assert after.job is not None
     assert after.job.state is JobState.DONE
-
-
-def test_yesterday_is_not_today(store: DeskStore, welcome: CheckIn, clock: FixedClock) -> None:
-    """On the second of two days, who came on the first is not shown as here."""
-    with store.transaction():
-        store.journal.append(RecordKind.PROGRAMME, event_as_json(an_event(*SESSIONS, SECOND_DAY)))
-    welcome.scan("CODEADA1")
-    assert card_of(ada(store), store, session="ACC", now=clock()).stay is not None
-    clock.advance(hours=24)
-    assert card_of(ada(store), store, session="ACC", now=clock()).stay is None
 
 
 def test_where_next(store: DeskStore) -> None:
