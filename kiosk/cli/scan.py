@@ -57,17 +57,25 @@ def answer_json(answer: Answer, store: DeskStore) -> dict[str, Any]:
     match verdict:
         case Unknown(borne_by=names):
             return document | {"verdict": "unknown", "reason": AMBIGUOUS if names else None}
-        case Refused(reason=reason, registrant=registrant, earlier=earlier):
-            return document | {
-                "verdict": "refused",
-                "reason": reason.value,
-                "registrant": person_json(store.registrants.seen_at_desk(registrant)),
-                "earlier": _earlier_json(earlier, store),
-            }
+        case Refused():
+            return document | _refused_json(verdict, store)
         case Admitted(registrant=registrant) | CheckedOut(registrant=registrant):
             return document | {
                 "registrant": person_json(store.registrants.seen_at_desk(registrant))
             }
+
+
+def _refused_json(verdict: Refused, store: DeskStore) -> dict[str, Any]:
+    seen_at_desk = store.registrants.seen_at_desk
+    document = {
+        "verdict": "refused",
+        "reason": verdict.reason.value,
+        "registrant": person_json(seen_at_desk(verdict.registrant)),
+        "earlier": _earlier_json(verdict.earlier, store),
+    }
+    if verdict.instead is not None:
+        document["instead"] = person_json(seen_at_desk(verdict.instead))
+    return document
 
 
 def answer_line(answer: Answer, store: DeskStore) -> str:

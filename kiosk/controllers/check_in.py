@@ -126,6 +126,11 @@ class CheckIn(QObject):
             registrant, None, scanned="", at=self._now(), exits=False, insists=insists
         )
 
+    def record_admission(self, registrant_id: str) -> Answer:
+        """Do what `admit` does inside the caller's transaction, and say nothing of it."""
+        registrant = self._person(registrant_id)
+        return self._decide(registrant, None, at=self._now(), exits=False, insists=False)
+
     def would_be(self, registrant_id: str) -> Admitted | Refused:
         """Give the verdict that `admit` would reach now; nothing is recorded."""
         registrant = self._person(registrant_id)
@@ -142,12 +147,22 @@ class CheckIn(QObject):
         record = self._to_undo(record_id)
         moment = self._now()
         with self._store.transaction():
-            undo = self._append_undo(record, moment)
+            undo = self.append_undo(record, moment)
         self._last = None
         registrant = self._person(record.body["registrant"])
         undone = Undone(registrant=registrant, at=moment, record=undo.id)
         self.undone.emit(undone)
         return undone
+
+    def append_undo(self, record: Record, at: datetime) -> Record:
+        """Take back the check-in of *record*, inside the caller's transaction."""
+        registrant, session = record.body["registrant"], record.body["session"]
+        return self._store.journal.append(
+            RecordKind.UNDO,
+            {"undoes": [record.id], "registrant": registrant, "session": session},
+            at=to_ms(at),
+            after=self._store.attendance.newest_movement(registrant, session),
+        )
 
     def exchange(self, record_id: str, registrant_id: str) -> Answer:
         """Take back a check-in and answer for whom it was meant, in one step; both records stay.
@@ -203,13 +218,20 @@ class CheckIn(QObject):
     ) -> Answer:
         with self._store.transaction():
             if instead_of is not None:
-                self._append_undo(instead_of, at)
-            verdict = self._verdict(registrant, code, at=at, exits=exits, insists=insists)
-            record = self._record(verdict, code=code.text if code else "", at=at)
-            if isinstance(verdict, Admitted) and self._badges.prints_on_admission(self.session):
-                shown = code.text if code else registrant.code
-                self._badges.order_first(registrant, code=shown, at=at)
-        return self._say(Answer(verdict=verdict, code=scanned.strip(), record=record.id))
+                self.append_undo(instead_of, at)
+            answer = self._decide(registrant, code, at=at, exits=exits, insists=insists)
+        return self._say(replace(answer, code=scanned.strip()))
+
+    def _decide(
+        self, registrant: Registrant, code: Code | None, *, at: datetime, exits: bool, insists: bool
+    ) -> Answer:
+        """Reach a verdict, keep it, and ask for the badge; inside the caller's transaction."""
+        verdict = self._verdict(registrant, code, at=at, exits=exits, insists=insists)
+        record = self._record(verdict, code=code.text if code else "", at=at)
+        if isinstance(verdict, Admitted) and self._badges.prints_on_admission(self.session):
+            shown = code.text if code else registrant.code
+            self._badges.order_first(registrant, code=shown, at=at)
+        return Answer(verdict=verdict, code="", record=record.id)
 
     def _verdict(
         self, registrant: Registrant, code: Code | None, *, at: datetime, exits: bool, insists: bool
@@ -227,6 +249,7 @@ class CheckIn(QObject):
             event=self._store.event,
             attendance=attendance,
             insists=insists,
+            instead=self._store.registrants.instead_of(registrant),
         )
 
     def _record(
@@ -270,15 +293,6 @@ class CheckIn(QObject):
         self.answered.emit(answer)
         self._badges.start()
         return answer
-
-    def _append_undo(self, record: Record, at: datetime) -> Record:
-        registrant, session = record.body["registrant"], record.body["session"]
-        return self._store.journal.append(
-            RecordKind.UNDO,
-            {"undoes": [record.id], "registrant": registrant, "session": session},
-            at=to_ms(at),
-            after=self._store.attendance.newest_movement(registrant, session),
-        )
 
     def _to_undo(self, record_id: str | None) -> Record:
         records = (

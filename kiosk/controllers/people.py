@@ -37,7 +37,7 @@ class People(QObject):
         """
         key = self._store.event_key()
         with self._store.transaction():
-            registrant_id = self._append(details, key)
+            registrant_id = self.append(details, key)
         self.added.emit(registrant_id)
         return self._person(registrant_id)
 
@@ -51,7 +51,7 @@ class People(QObject):
             raise Trouble(TroubleKind.NAME_MISSING)
         key = self._store.event_key()
         with self._store.transaction():
-            ids = [self._append(details, key) for details in companions(organisation, number)]
+            ids = [self.append(details, key) for details in companions(organisation, number)]
             people = [self._person(registrant_id) for registrant_id in ids]
             if self._badges.printer:
                 for person in people:
@@ -65,7 +65,8 @@ class People(QObject):
         """Give the categories of the list, for the form to propose."""
         return self._store.registrants.categories()
 
-    def _append(self, details: Details, key: bytes) -> str:
+    def append(self, details: Details, key: bytes) -> str:
+        """Add somebody inside the caller's transaction, and give their id."""
         if not (details.family.strip() or details.given.strip()):
             raise Trouble(TroubleKind.NAME_MISSING)
         known = self._store.event.by_id  # nobody can be added to no event

@@ -165,9 +165,8 @@ def write_load(plan: LoadPlan, store: DeskStore) -> Generator[int, None, None]:
             if _changes_nothing(one, store):
                 continue
             _append_load(one, store)
-            if one.merges:
-                merged = {merge.new: merge.known for merge in one.merges}
-                store.journal.append(RecordKind.MERGE, {"merged": merged})
+            for merge in one.merges:  # a record each, so that each can be taken back
+                store.journal.append(RecordKind.MERGE, {"merged": {merge.new: merge.known}})
             for batch in _batches((*one.added, *one.changed, *one.rewritten)):
                 rows = {row.id: [row.line, as_text(row.cells)] for row in batch}
                 store.journal.append(RecordKind.ROWS, {"source": one.source}, {"rows": rows})

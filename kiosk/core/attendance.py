@@ -6,8 +6,8 @@ records have the same attendance, in whatever order those arrived.
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from heapq import heapify, heappop, heappush
 
+from kiosk.core.order import in_order
 from kiosk.core.session import Event, Session
 
 
@@ -91,27 +91,6 @@ def fold_person(
                 )
             )
     return tuple(stays)
-
-
-def in_order(movements: Iterable[Movement]) -> list[Movement]:
-    """Order *movements*: each behind the one it was made after, else by (clock, record)."""
-    by_record = {movement.record: movement for movement in movements}
-    behind: dict[str, list[Movement]] = {}
-    ready = []
-    for movement in by_record.values():
-        if movement.after in by_record:
-            behind.setdefault(movement.after, []).append(movement)
-        else:
-            ready.append((movement.clock, movement.record))
-    heapify(ready)
-    ordered = []
-    while ready:
-        _, record = heappop(ready)
-        ordered.append(by_record.pop(record))
-        for movement in behind.get(record, ()):
-            heappush(ready, (movement.clock, movement.record))
-    in_circles = sorted(by_record.values(), key=lambda m: (m.clock, m.record))
-    return ordered + in_circles  # which no desk writes, and no desk may stumble over
 
 
 def _rooms_left_for(session_id: str, event: Event) -> set[str]:

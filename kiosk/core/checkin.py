@@ -32,7 +32,10 @@ class Admitted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refused:
-    """The person may not enter for *reason*; *earlier* is the stay that is already counted."""
+    """The person may not enter for *reason*; *earlier* is the stay that is already counted.
+
+    *instead* is who comes in their place, where somebody does.
+    """
 
     reason: Refusal
     insister: Insister
@@ -40,6 +43,7 @@ class Refused:
     session: Session
     at: datetime
     earlier: Stay | None = None
+    instead: Registrant | None = None
 
     @property
     def is_reentry(self) -> bool:
@@ -79,11 +83,12 @@ def verdict_on_entry(
     event: Event,
     attendance: Attendance,
     insists: bool = False,
+    instead: Registrant | None = None,
 ) -> Admitted | Refused:
     """Say whether *registrant* may enter *session*.
 
     *code* is what was scanned, None where staff found the person by name. Staff who *insist* pass
-    what they may pass; a harder reason behind it still refuses.
+    what they may pass; a harder reason behind it still refuses. *instead* is who comes in their place.
     """
     reasons = tuple(refusals(registrant, code, session, at, attendance))
     may_insist = (
@@ -107,6 +112,7 @@ def verdict_on_entry(
         session=session,
         at=at,
         earlier=attendance.open_stay(registrant.id, session.id),
+        instead=instead,
     )
 
 
@@ -123,7 +129,7 @@ def refusals(
     attendance: Attendance,
 ) -> Iterator[Refusal]:
     """Give each reason that keeps *registrant* out of *session*, in the order they are asked."""
-    if not registrant.is_expected:
+    if registrant.is_cancelled:
         yield Refusal.CANCELLED
     if code is not None and code.voided:
         yield Refusal.VOID_CODE

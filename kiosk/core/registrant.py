@@ -1,9 +1,10 @@
 """A person on the list, or added at a desk, and the codes that open their card."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
+from typing import Any
 
 
 class Standing(StrEnum):
@@ -43,6 +44,7 @@ class Registrant:
     standing: Standing = Standing.CONFIRMED
     withdrawn: bool = False
     replaced_by: str | None = None
+    replaces: str | None = None
     code: str = ""
     """The code of the list, what the ticket's QR code holds; further ones are `Code` values."""
     bookings: frozenset[str] = frozenset()
@@ -54,9 +56,49 @@ class Registrant:
         return f"{self.given} {self.family}".strip()
 
     @property
+    def is_cancelled(self) -> bool:
+        """Whether the list says that this person does not come, or no longer names them."""
+        return self.standing is Standing.CANCELLED or self.withdrawn
+
+    @property
     def is_expected(self) -> bool:
         """Whether this person counts among those who should come."""
-        return self.standing is not Standing.CANCELLED and not self.withdrawn
+        return not self.is_cancelled and self.replaced_by is None
+
+
+_FILLED_IN = (
+    *("native_name", "function", "organisation", "organisation_kind", "country"),
+    *("category", "email", "language", "note"),
+)
+
+
+def as_one(person: Registrant, others: Sequence[Registrant]) -> Registrant:
+    """Give the one person that *person* and *others* of further lists are.
+
+    Theirs are the bookings of all and what *person* lacks; while one of them comes, so does the person.
+    """
+    coming = next((one for one in (person, *others) if not one.is_cancelled), person)
+    said: dict[str, Any] = {
+        name: next((text for one in (person, *others) if (text := getattr(one, name))), "")
+        for name in _FILLED_IN
+    }
+    return replace(
+        person,
+        standing=coming.standing,
+        withdrawn=coming.withdrawn,
+        bookings=person.bookings.union(*(one.bookings for one in others)),
+        **said,
+    )
+
+
+def instead_of(person: Registrant, absent: Registrant) -> Registrant:
+    """Give *person*, who comes for *absent*, with what the absent one's list says of who may enter."""
+    return replace(
+        person,
+        replaces=absent.id,
+        organisation_kind=person.organisation_kind or absent.organisation_kind,
+        columns={**absent.columns, **person.columns},
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
     Trouble
      ├─ of the data folder   FOLDER_IN_USE, FOLDER_UNWRITABLE, DISK_FULL, DATA_NEWER, NO_EVENT
      ├─ of a file            FILE_MISSING, FILE_UNREADABLE, NOT_A_LIST, …
+     ├─ of people            NAME_MISSING, HAS_ARRIVED, SAME_PERSON, COLLECTOR_MISSING
      ├─ of a programme       PROGRAMME_INVALID
      └─ of printing          PRINTER_…, LAYOUT_…
 
@@ -30,6 +31,9 @@ class TroubleKind(StrEnum):
     NOTHING_TO_UNDO = "nothing-to-undo"
     BAD_TIME = "bad-time"
     NAME_MISSING = "name-missing"
+    HAS_ARRIVED = "has-arrived"
+    SAME_PERSON = "same-person"
+    COLLECTOR_MISSING = "collector-missing"
     FILE_MISSING = "file-missing"
     FILE_IS_FOLDER = "file-is-folder"
     FILE_EMPTY = "file-empty"

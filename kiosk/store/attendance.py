@@ -2,7 +2,7 @@
 
 import contextlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sqlite_utils import Database
 
@@ -17,6 +17,7 @@ from kiosk.core.attendance import (
 )
 from kiosk.core.journal import Record, RecordKind
 from kiosk.core.session import Event, Session, SessionKind
+from kiosk.store.one_person import OnePerson
 from kiosk.store.roster import RosterTables
 
 _ENTERING: dict[str, bool] = {RecordKind.CHECK_IN: True, RecordKind.CHECK_OUT: False}
@@ -29,9 +30,10 @@ class AttendanceTables:
     It is the `Attendance` that the rules ask.
     """
 
-    def __init__(self, database: Database, roster: RosterTables) -> None:
+    def __init__(self, database: Database, roster: RosterTables, one: OnePerson) -> None:
         self._connection = database.conn
         self._roster = roster
+        self._one = one
 
     def fold_movement(self, record: Record) -> None:
         """Take a check-in or a check-out, or a refusal, which only says what its desk had seen."""
@@ -53,20 +55,27 @@ class AttendanceTables:
         self._fold_again(record.body["registrant"])
 
     def fold_undo(self, record: Record) -> None:
-        """Take back the records an undo names, all of one person; it may arrive before them."""
+        """Take back the records an undo names; it may arrive before them.
+
+        Those of one person's comings and goings name person and session.
+        """
         self._connection.executemany(
             "INSERT OR IGNORE INTO undone (record, undo) VALUES (?, ?)",
             [(undone, record.id) for undone in record.body["undoes"]],
         )
-        self.fold_movement(record)
+        if "session" in record.body:
+            self.fold_movement(record)
 
     def fold_everybody_again(self) -> None:
         """Fold all anew: a programme changed what a session is, or on which day."""
         self._connection.execute("DELETE FROM tally")
         self._connection.execute("DELETE FROM stay")
-        for (registrant,) in self._connection.execute(
-            "SELECT DISTINCT registrant FROM movement"
-        ).fetchall():
+        moved = self._connection.execute("SELECT DISTINCT registrant FROM movement").fetchall()
+        self.fold_people_again(registrant for (registrant,) in moved)
+
+    def fold_people_again(self, registrants: Iterable[str]) -> None:
+        """Fold these anew: they were found to be one person with others, or not to be."""
+        for registrant in registrants:
             self._fold_again(registrant)
 
     def open_stay(self, registrant_id: str, session_id: str) -> Stay | None:
@@ -175,25 +184,32 @@ class AttendanceTables:
                 self._connection.execute("ROLLBACK")
 
     def _fold_again(self, registrant: str) -> None:
+        """Fold all the movements of whoever *registrant* is, under the id that stands for them."""
         event = self._roster.event
         if event is None:
             return
-        before = counted(self.stays(registrant), event)
-        movements = self._movements(registrant)
-        undone = {
-            record
-            for (record,) in self._connection.execute(
-                "SELECT record FROM undone WHERE record IN (SELECT value FROM json_each(?))",
-                (json.dumps([movement.record for movement in movements]),),
-            )
-        }
-        stays = fold_person(movements, undone, event)
-        self._connection.execute("DELETE FROM stay WHERE registrant = ?", (registrant,))
+        kept = self._one.kept_for(registrant)
+        group = [kept, *self._one.merged_into(kept)]
+        before = {one: counted(self.stays(one), event) for one in group}
+        movements = [movement for one in group for movement in self._movements(one)]
+        stays = fold_person(movements, self._undone(movements), event)
+        self._connection.executemany(
+            "DELETE FROM stay WHERE registrant = ?", [(one,) for one in group]
+        )
         self._connection.executemany(
             f"INSERT INTO stay (registrant, {_STAY}) VALUES (?,?,?,?,?,?)",  # noqa: S608 - constant
-            [(registrant, s.session, s.entered, s.left, s.record, s.desk) for s in stays],
+            [(kept, s.session, s.entered, s.left, s.record, s.desk) for s in stays],
         )
-        self._count(before, counted(stays, event))
+        for one in group[1:]:
+            self._count(before[one], Counted())
+        self._count(before[kept], counted(stays, event))
+
+    def _undone(self, movements: Iterable[Movement]) -> set[str]:
+        rows = self._connection.execute(
+            "SELECT record FROM undone WHERE record IN (SELECT value FROM json_each(?))",
+            (json.dumps([movement.record for movement in movements]),),
+        )
+        return {record for (record,) in rows}
 
     def _movements(self, registrant: str) -> list[Movement]:
         return [

@@ -16,6 +16,7 @@ from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.store.attendance import AttendanceTables
 from kiosk.store.journal import Journal
 from kiosk.store.migrations import OWN_TABLES, clear_tables, migrate, refuse_newer
+from kiosk.store.people import PeopleTables
 from kiosk.store.print_jobs import PrintJobs
 from kiosk.store.registrants import Registrants
 from kiosk.store.roster import RosterTables
@@ -40,20 +41,24 @@ class DeskStore:
         self.folder = folder
         self._database = database
         self._lock = lock
-        self.roster = RosterTables(database)
-        self.registrants = Registrants(database, self.roster, now=now)
-        self.attendance = AttendanceTables(database, self.roster)
+        self.people = PeopleTables(database)
+        self.roster = RosterTables(database, self.people)
+        self.registrants = Registrants(database, self.roster, self.people, now=now)
+        self.attendance = AttendanceTables(database, self.roster, self.people.one)
         self.jobs = PrintJobs(database, desk=self.setting("id"))
         self._folds: dict[str, Callable[[Record], None]] = {
             RecordKind.PROGRAMME: self._fold_programme,
             RecordKind.LOAD: self.roster.fold_load,
             RecordKind.ROWS: self.roster.fold_rows,
-            RecordKind.MERGE: self.roster.fold_merge,
             RecordKind.WALK_IN: self.roster.fold_rows,
+            RecordKind.MERGE: self._fold_people,
+            RecordKind.REPLACE: self._fold_people,
+            RecordKind.CORRECT: self._fold_people,
+            RecordKind.HANDED_OVER: self._fold_people,
             RecordKind.CHECK_IN: self.attendance.fold_movement,
             RecordKind.CHECK_OUT: self.attendance.fold_movement,
             RecordKind.REFUSED: self.attendance.fold_movement,
-            RecordKind.UNDO: self.attendance.fold_undo,
+            RecordKind.UNDO: self._fold_undo,
             RecordKind.PRINT: self.jobs.fold_print,
             RecordKind.PRINTED: self.jobs.fold_printed,
         }
@@ -186,6 +191,18 @@ class DeskStore:
         if not self.has_setting(_KEY):
             self.keep_setting(_KEY, secrets.token_hex(_KEY_BYTES))
         return bytes.fromhex(self.setting(_KEY))
+
+    def _fold_people(self, record: Record) -> None:
+        self._settle(self.people.fold(record))
+
+    def _fold_undo(self, record: Record) -> None:
+        self.attendance.fold_undo(record)
+        self._settle(self.people.taken_back(record.body["undoes"]))
+
+    def _settle(self, concerned: set[str]) -> None:
+        if concerned:
+            self.roster.settle(concerned)
+            self.attendance.fold_people_again(concerned)
 
     def _fold_programme(self, record: Record) -> None:
         before = self.roster.event

@@ -206,3 +206,38 @@ def m006_merging(database: Database) -> None:
             merged TEXT NOT NULL PRIMARY KEY, kept TEXT NOT NULL, record TEXT NOT NULL
             ) STRICT, WITHOUT ROWID"""
     )
+
+
+@migrations()
+def m007_people(database: Database) -> None:
+    """Keep what desks did to people, each with its record, so that an undo can take it back."""
+    for statement in (
+        """CREATE TABLE merge (
+            record TEXT NOT NULL, registrant TEXT NOT NULL, kept TEXT NOT NULL,
+            PRIMARY KEY (record, registrant)) STRICT, WITHOUT ROWID""",
+        "CREATE INDEX merge_of_registrant ON merge (registrant)",
+        "CREATE INDEX merge_into ON merge (kept)",
+        """CREATE TABLE one_person (
+            registrant TEXT NOT NULL PRIMARY KEY, kept TEXT NOT NULL) STRICT, WITHOUT ROWID""",
+        "CREATE INDEX one_person_kept ON one_person (kept)",
+        "INSERT INTO merge SELECT record, merged, kept FROM merging",
+        "INSERT INTO one_person SELECT merged, kept FROM merging",
+        "DROP TABLE merging",
+        """CREATE TABLE replacement (
+            record TEXT NOT NULL PRIMARY KEY, clock INTEGER NOT NULL, "after" TEXT,
+            absent TEXT NOT NULL, by TEXT NOT NULL) STRICT, WITHOUT ROWID""",
+        "CREATE INDEX replacement_of ON replacement (absent)",
+        "CREATE INDEX replacement_by ON replacement (by)",
+        """CREATE TABLE correction (
+            record TEXT NOT NULL, clock INTEGER NOT NULL, "after" TEXT, registrant TEXT NOT NULL,
+            field TEXT NOT NULL, text TEXT, PRIMARY KEY (record, field)) STRICT, WITHOUT ROWID""",
+        "CREATE INDEX correction_of ON correction (registrant)",
+        """CREATE TABLE handed_over (
+            record TEXT NOT NULL, clock INTEGER NOT NULL, "after" TEXT, registrant TEXT NOT NULL,
+            what TEXT NOT NULL, recipient TEXT NOT NULL, at INTEGER NOT NULL,
+            PRIMARY KEY (record, registrant)) STRICT, WITHOUT ROWID""",
+        "CREATE INDEX handed_over_for ON handed_over (registrant)",
+        """CREATE TABLE touched (registrant TEXT NOT NULL PRIMARY KEY) STRICT, WITHOUT ROWID""",
+        "INSERT INTO touched SELECT registrant FROM one_person UNION SELECT kept FROM one_person",
+    ):
+        database.execute(statement)

@@ -1,21 +1,21 @@
 """The people a desk knows: by code, by id, and by what staff type."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any
+from itertools import islice
 
 from sqlite_utils import Database
 
 from kiosk.core.attendance import has_arrived
-from kiosk.core.columns import Row, cells_of, registrant_from, seen_at_desk
+from kiosk.core.columns import seen_at_desk
 from kiosk.core.moment import Now, to_ms
 from kiosk.core.registrant import Code, CodeKind, Registrant
-from kiosk.core.text import words
+from kiosk.core.text import fold, words
+from kiosk.store.people import PeopleTables
+from kiosk.store.persons import PERSON
 from kiosk.store.roster import RosterTables
 from kiosk.store.search import NameSearch
-
-_PERSON = "r.id, r.source, r.line, r.withdrawn, r.cells"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,17 +34,22 @@ class Hit:
 class Registrants:
     """Looks people up; writes nothing."""
 
-    def __init__(self, database: Database, roster: RosterTables, *, now: Now) -> None:
+    def __init__(
+        self, database: Database, roster: RosterTables, people: PeopleTables, *, now: Now
+    ) -> None:
         self._connection = database.conn
         self._roster = roster
+        self._persons = roster.persons
+        self._kept_for = people.one.kept_for
         self._search = NameSearch(database.conn)
         self._now = now
 
     def holders(self, code: str) -> tuple[Code, ...]:
         """Give whose code *code* is: nobody's, one person's, or several people's by mistake."""
         rows = self._connection.execute(
-            "SELECT DISTINCT coalesce(m.kept, r.id), c.kind, c.voided, r.withdrawn FROM code c "
-            "JOIN registrant r ON r.number = c.registrant LEFT JOIN merging m ON m.merged = r.id "
+            "SELECT DISTINCT coalesce(o.kept, r.id), c.kind, c.voided, r.withdrawn FROM code c "
+            "JOIN registrant r ON r.number = c.registrant "
+            "LEFT JOIN one_person o ON o.registrant = r.id "
             "WHERE c.text = ? ORDER BY r.id",
             (code,),
         ).fetchall()
@@ -55,12 +60,31 @@ class Registrants:
         )
 
     def get(self, registrant_id: str) -> Registrant | None:
-        """Give the person with this id, None if there is none."""
-        row = self._connection.execute(
-            f"SELECT {_PERSON} FROM registrant r WHERE r.id = ?",  # noqa: S608 - constant
-            (registrant_id,),
-        ).fetchone()
-        return self._person(row) if row else None
+        """Give the person of this id, or whom it was found to be; None if there is none."""
+        return self._persons.get(self._kept_for(registrant_id))
+
+    def instead_of(self, registrant: Registrant) -> Registrant | None:
+        """Give who comes in somebody's place, or in the place of who was to; None if nobody does."""
+        person: Registrant | None = registrant
+        seen: set[str] = set()
+        while person is not None and person.replaced_by is not None and person.id not in seen:
+            seen.add(person.id)
+            person = self.get(person.replaced_by)
+        return None if person is registrant else person
+
+    def of_organisation(self, organisation: str, limit: int) -> list[Registrant]:
+        """Give at most *limit* of those of one organisation who should come, by name."""
+        asked = words(organisation)
+        if not asked:
+            return []
+        rows = self._connection.execute(
+            f"SELECT {PERSON} FROM registrant_words w JOIN registrant r ON r.number = w.rowid "  # noqa: S608 - constant
+            "WHERE registrant_words MATCH ? AND r.expected ORDER BY r.sort_name, r.number",
+            ("other : " + " ".join(f'"{word}"' for word in asked),),
+        )
+        people = map(self._persons.read, rows)
+        same = (one for one in people if fold(one.organisation) == fold(organisation))
+        return [self.seen_at_desk(person) for person in islice(same, limit)]
 
     def seen_at_desk(self, registrant: Registrant) -> Registrant:
         """Give *registrant* without what is not a desk's business."""
@@ -69,10 +93,10 @@ class Registrants:
     def all(self) -> Iterator[Registrant]:
         """Give everybody in the order of their names, the cancelled too; of one person once."""
         for row in self._connection.execute(
-            f"SELECT {_PERSON} FROM registrant r WHERE r.sort_name <> '' "  # noqa: S608 - constant
+            f"SELECT {PERSON} FROM registrant r WHERE r.sort_name <> '' "  # noqa: S608 - constant
             "ORDER BY r.sort_name, r.number"
         ):
-            yield self._person(row)
+            yield self._persons.read(row)
 
     def categories(self) -> list[str]:
         """Give the categories there are, in the order of the alphabet."""
@@ -100,7 +124,7 @@ class Registrants:
     def _hits(self, typed: tuple[str, ...], numbers: list[int]) -> list[Hit]:
         rows = self._connection.execute(
             "SELECT r.number, (SELECT json_group_array(entered) FROM stay WHERE registrant = r.id), "  # noqa: S608 - constant
-            f"{_PERSON} "
+            f"{PERSON} "
             "FROM registrant r WHERE r.number IN (SELECT value FROM json_each(?))",
             (json.dumps(numbers),),
         ).fetchall()
@@ -108,7 +132,7 @@ class Registrants:
         hits = []
         for number in numbers:
             entries, *row = by_number[number]
-            person = self._person(row)
+            person = self._persons.read(row)
             exact = set(typed) <= set(words(f"{person.given} {person.family}"))
             seen = self.seen_at_desk(person)
             arrived = self._has_arrived(entries)
@@ -119,14 +143,3 @@ class Registrants:
         event = self._roster.event
         assert event is not None  # noqa: S101 - a person is only ever loaded into an event
         return has_arrived(json.loads(entries), event, to_ms(self._now()))
-
-    def _person(self, row: Iterable[Any]) -> Registrant:
-        id_, source, line, withdrawn, cells = row
-        event = self._roster.event
-        assert event is not None  # noqa: S101 - a person is only ever loaded into an event
-        return registrant_from(
-            Row(id=id_, line=line, cells=cells_of(cells), withdrawn=bool(withdrawn)),
-            self._roster.columns(source),
-            event,
-            source=source,
-        )

@@ -1,7 +1,7 @@
 """The programme and the lists, folded into the tables a desk looks up, and read back for a load."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -15,6 +15,9 @@ from kiosk.core.registrant import CodeKind, Standing
 from kiosk.core.session import Event
 from kiosk.core.text import fold
 from kiosk.store.found_by import FoundBy
+from kiosk.store.people import PeopleTables
+from kiosk.store.persons import Persons
+from kiosk.store.touched import TouchedPeople
 from kiosk.store.vocabulary import keep_words
 
 _PROGRAMME = "programme"
@@ -38,8 +41,11 @@ class RosterTables:
     It is what a load asks for what is known already.
     """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, people: PeopleTables) -> None:
         self._connection = database.conn
+        self._people = people
+        self.persons = Persons(database.conn, self, people)
+        self._touched = TouchedPeople(database.conn, self, people, self.persons)
         self._event: Event | None = None
         self._booked: dict[str, int] = {}
         self._columns: dict[str, Columns] = {}
@@ -154,37 +160,22 @@ class RosterTables:
                 "WHERE id IN (SELECT value FROM json_each(?))",
                 (withdrawn, json.dumps(ids)),
             )
+        self.settle(self._people.touched_among([*body["withdrawn"], *body["returned"]]))
 
     def fold_rows(self, record: Record) -> None:
         """Take a batch of added or changed rows, as the people, codes and bookings they stand for."""
         self._booked.clear()
         self._derive(record.body["source"], record.personal["rows"])
 
-    def fold_merge(self, record: Record) -> None:
-        """Take that somebody of a later list is somebody known: both codes open the one kept."""
-        self._booked.clear()
-        merged: Mapping[str, str] = record.body["merged"]
-        self._connection.executemany(
-            "INSERT OR IGNORE INTO merging (merged, kept, record) VALUES (?,?,?)",
-            [(new, kept, record.id) for new, kept in merged.items()],
-        )
-        self._put_aside(merged)
-
     def merged(self) -> dict[str, str]:
         """Give whom each merged registrant was found to be."""
-        return dict(self._connection.execute("SELECT merged, kept FROM merging").fetchall())
+        return self._people.one.by_merged()
 
-    def _put_aside(self, ids: Iterable[str]) -> None:
-        """Neither expect nor find those of *ids* that are merged: the one kept stands for them."""
-        numbers = self._connection.execute(
-            "SELECT r.number FROM registrant r JOIN merging m ON m.merged = r.id "
-            "WHERE r.id IN (SELECT value FROM json_each(?))",
-            (json.dumps(list(ids)),),
-        ).fetchall()
-        self._connection.executemany(
-            "UPDATE registrant SET expected = 0, sort_name = '' WHERE number = ?", numbers
-        )
-        self._connection.executemany("DELETE FROM registrant_words WHERE rowid = ?", numbers)
+    def settle(self, registrants: Collection[str]) -> None:
+        """Let what desks said of these people show: who comes, for whom, and under which name."""
+        if registrants:
+            self._booked.clear()
+            self._touched.settle(registrants)
 
     def _derive_again(self, source: str) -> None:
         known = self._connection.execute(
@@ -206,7 +197,7 @@ class RosterTables:
         newcomers = (id_ for id_ in rows if id_ not in numbers)
         numbers |= {id_: number for number, id_ in enumerate(newcomers, self._last_number() + 1)}
         self._write_derived(source, rows, numbers)
-        self._put_aside(rows)
+        self.settle(self._people.touched_among(rows))
 
     def _numbers(self, ids: Iterable[str]) -> dict[str, int]:
         """Give the number of each of *ids* that is known."""
@@ -272,6 +263,7 @@ class RosterTables:
                 _BOOK,
                 ((row.id, session) for row in self.rows(source) for session in bookings(row.cells)),
             )
+        self.settle(self._people.touched())
 
 
 def _booking_rules(event: Event) -> tuple[Any, Mapping[str, str]]:

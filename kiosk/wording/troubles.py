@@ -73,6 +73,17 @@ TROUBLES: Mapping[TroubleKind, str] = {
     TroubleKind.NAME_MISSING: QT_TRANSLATE_NOOP(
         "trouble", "Il manque un nom. Écrivez au moins le nom, ou la structure d’une délégation."
     ),
+    TroubleKind.HAS_ARRIVED: QT_TRANSLATE_NOOP(
+        "trouble",
+        "{name} est déjà arrivé : personne ne peut venir à sa place. "
+        "Annulez d’abord son entrée, ou ajoutez une nouvelle personne.",
+    ),
+    TroubleKind.SAME_PERSON: QT_TRANSLATE_NOOP(
+        "trouble", "{name} : c’est déjà une seule personne. Il n’y a rien à faire."
+    ),
+    TroubleKind.COLLECTOR_MISSING: QT_TRANSLATE_NOOP(
+        "trouble", "Il manque le nom de la personne qui emporte les badges. Écrivez-le."
+    ),
     TroubleKind.BAD_TIME: QT_TRANSLATE_NOOP(
         "trouble",
         "« {value} » n’est pas une heure. Écrivez par exemple 2025-07-04T09:12:00+02:00.",

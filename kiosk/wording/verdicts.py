@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from kiosk.core.checkin import Admitted, CheckedOut, Refused, Unknown, Verdict
 from kiosk.core.moment import from_ms
 from kiosk.core.refusal import Insister, Refusal
+from kiosk.core.registrant import Registrant
 from kiosk.wording import QT_TRANSLATE_NOOP
 
 
@@ -82,6 +83,10 @@ _RETURNS = QT_TRANSLATE_NOOP("verdict", "De retour")
 _RETURNS_TODO = QT_TRANSLATE_NOOP(
     "verdict", "Arrivée {time} ({desk}) : laissez passer, rien à faire"
 )
+_INSTEAD = QT_TRANSLATE_NOOP("verdict", "{name} vient à la place de {absent}")
+_INSTEAD_TODO = QT_TRANSLATE_NOOP(
+    "verdict", "Touche Entrée pour admettre {name} ; si c’est {absent}, alors « Les deux viennent »"
+)
 _LEAVES = QT_TRANSLATE_NOOP("verdict", "Sortie")
 _LEFT = QT_TRANSLATE_NOOP("verdict", "Au revoir")
 _INSISTED = QT_TRANSLATE_NOOP("verdict", "Entrée accordée malgré : {reason}")
@@ -140,12 +145,25 @@ def _refused_text(verdict: Refused, zone: ZoneInfo, desk_name: str) -> VerdictTe
             word=_tr(_RETURNS),
             todo=_tr(_RETURNS_TODO).format(time=since, desk=desk_name),
         )
+    if verdict.instead is not None:
+        return _replaced_text(verdict.registrant, verdict.instead)
     todo = _tr(TODO[verdict.reason])
     if verdict.reason is Refusal.NOT_BOOKED and verdict.registrant.bookings:
         booked = ", ".join(sorted(verdict.registrant.bookings))
         todo = _tr(_BOOKED_ELSEWHERE).format(sessions=booked, todo=todo)
     return VerdictText(
         tone=tone, word=_tr(WORDS[tone]), reason=_tr(REASONS[verdict.reason]), todo=todo
+    )
+
+
+def _replaced_text(absent: Registrant, instead: Registrant) -> VerdictText:
+    """Say who comes instead: to let them in is the desk's own business, so it is amber, not red."""
+    names = {"name": instead.name, "absent": absent.name}
+    return VerdictText(
+        tone=Tone.LOOK,
+        word=_tr(WORDS[Tone.LOOK]),
+        reason=_tr(_INSTEAD).format_map(names),
+        todo=_tr(_INSTEAD_TODO).format_map(names),
     )
 
 

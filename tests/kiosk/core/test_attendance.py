@@ -16,9 +16,9 @@ from kiosk.core.attendance import (
     fold_person,
     has_arrived,
     has_ended,
-    in_order,
 )
 from kiosk.core.moment import to_ms
+from kiosk.core.order import in_order
 from kiosk.core.session import Event, SessionKind
 from tests.desk import WELCOME, a_session, an_event, at
 

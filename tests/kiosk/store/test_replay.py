@@ -1,5 +1,6 @@
 """The journal is the truth: folded into an empty database it gives the same tables again."""
 
+import contextlib
 import random
 from collections.abc import Iterable, Iterator
 from contextlib import closing
@@ -10,8 +11,13 @@ import pytest
 
 from kiosk.controllers.badges import Badges
 from kiosk.controllers.check_in import CheckIn
+from kiosk.controllers.correcting import Correcting
+from kiosk.controllers.delegation import Delegation
+from kiosk.controllers.merging import Merging
 from kiosk.controllers.people import People
+from kiosk.controllers.replacing import Replacing
 from kiosk.controllers.roster import BookingsFollow
+from kiosk.core.correction import Corrected
 from kiosk.core.journal import Record, RecordKind
 from kiosk.core.trouble import Trouble
 from kiosk.core.walkin import Details
@@ -27,8 +33,13 @@ from tests.desk import (
 from tests.fakes import FakeQueue, FixedClock
 
 FOLDED = ("fact", "source", "registrant", "code", "booking", "name_word")
+PEOPLE = ("merge", "one_person", "replacement", "correction", "handed_over", "touched")
 ATTENDED = ("movement", "undone", "stay", "tally")
-ALL = (*FOLDED, *ATTENDED, "print_job")
+ALL = (*FOLDED, *PEOPLE, *ATTENDED, "print_job")
+DEEDS = frozenset(
+    {RecordKind.CHECK_IN, RecordKind.CHECK_OUT, RecordKind.REFUSED, RecordKind.UNDO}
+    | {RecordKind.MERGE, RecordKind.REPLACE, RecordKind.CORRECT, RecordKind.HANDED_OVER}
+)
 SESSIONS = ("ACC", "A1", "A2", "A3", "PL1", "CK", "B2B")
 
 
@@ -98,17 +109,44 @@ class Morning:
         if what < 0.7:
             desk.scan(self.chance.choice(self.codes), exits=self.chance.random() < 0.2)
         elif what < 0.8:
-            person = self.store.registrants.holders(self.chance.choice(self.codes[:60]))[0]
-            desk.admit(person.registrant, insists=True)
-        elif what < 0.9:
-            try:
+            desk.admit(self.somebody(), insists=True)
+        elif what < 0.85:
+            with contextlib.suppress(Trouble):
                 desk.undo()
-            except Trouble:
-                return
+        elif what < 0.9:
+            self.badges.print_again(self.somebody())
         else:
-            person = self.store.registrants.holders(self.chance.choice(self.codes[:60]))[0]
-            self.badges.print_again(person.registrant)
+            with contextlib.suppress(Trouble):
+                self.to_people(desk)
         self.at_the_printer()
+
+    def somebody(self) -> str:
+        """Give one of those who come today."""
+        return self.store.registrants.holders(self.chance.choice(self.codes[:60]))[0].registrant
+
+    def to_people(self, desk: CheckIn) -> None:
+        """Replace, correct, merge, hand over, or take one of these back."""
+        people = People(self.store, self.badges, now=self.clock)
+        merging, who = Merging(self.store), self.somebody()
+        match self.chance.randrange(6):
+            case 0:
+                Replacing(self.store, people).replace(who, Details(family=f"Venue {len(who)}"))
+            case 1:
+                Replacing(self.store, people).both_come(who)
+            case 2:
+                new = {self.chance.choice(list(Corrected)): self.chance.choice(("Neuf", "Œuf"))}
+                Correcting(self.store).correct(who, new)
+            case 3:
+                merging.merge(who, self.somebody())
+            case 4:
+                merging.part(who)
+            case _:
+                delegation = Delegation(self.store, desk, self.badges, now=self.clock)
+                handing = delegation.hand_over(
+                    [who, self.somebody()], to="Une collègue", here=[who]
+                )
+                if self.chance.random() < 0.3:
+                    delegation.take_back(handing)
 
     def at_the_printer(self) -> None:
         """Let what is at the printer come out, or not."""
@@ -131,9 +169,9 @@ def morning(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DeskStore]:
     with DeskStore.open_for_writing(folder, now=clock) as store:
         load(store, EARLY_PROGRAMME, EARLY_LIST)
         morning = Morning(store, clock, seed=2)
-        morning.goes_on(120)
+        morning.goes_on(240)
         load(store, FINAL_PROGRAMME, LATE_LIST, bookings=BookingsFollow.TALK)
-        morning.goes_on(120)
+        morning.goes_on(240)
         people = People(store, morning.badges, now=clock)
         for number in range(3):
             people.add(Details(family=f"NOUVEAU {number}", organisation="Ville de Lyon"))
@@ -141,7 +179,7 @@ def morning(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DeskStore]:
             late.write_text(LATE.format(number=number), encoding="utf-8")
             load(store, FINAL_PROGRAMME, late, adds=True)
         load(store, FINAL_PROGRAMME, EARLY_LIST)
-        morning.goes_on(60)
+        morning.goes_on(120)
         yield store
 
 
@@ -172,21 +210,22 @@ def test_what_comes_twice_changes_nothing(morning: DeskStore, tmp_path: Path) ->
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_movements_in_any_order(morning: DeskStore, tmp_path: Path, seed: int) -> None:
-    """Comings, goings, refusals and undos that arrive in any order, some twice, make the same attendance."""
-    moving = {RecordKind.CHECK_IN, RecordKind.CHECK_OUT, RecordKind.REFUSED, RecordKind.UNDO}
+def test_deeds_in_any_order(morning: DeskStore, tmp_path: Path, seed: int) -> None:
+    """Comings, goings and what was done to people may arrive in any order, some twice, undos first."""
     records = list(morning.journal.all())
-    roster = [record for record in records if record.kind not in moving]
-    moved = [record for record in records if record.kind in moving]
+    roster = [record for record in records if record.kind not in DEEDS]
+    moved = [record for record in records if record.kind in DEEDS]
     chance = random.Random(seed)
     moved += chance.sample(moved, k=20)
     chance.shuffle(moved)
+    told = (*ATTENDED, *PEOPLE, "registrant", "booking")
     with closing(replayed([*roster, *moved], tmp_path / "again")) as again:
-        before, after = tables(morning, ATTENDED), tables(again, ATTENDED)
+        before, after = tables(morning, told), tables(again, told)
         nobody = ("attended", 0, 0)
-        for told in (before, after):
-            told["tally"] = [row for row in told["tally"] if row[1:] != nobody[1:]]
-        assert {name for name in ATTENDED if before[name] != after[name]} == set()
+        for one in (before, after):
+            one["tally"] = [row for row in one["tally"] if row[1:] != nobody[1:]]
+        assert {name for name in told if before[name] != after[name]} == set()
+        assert search_words(again) == search_words(morning)
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -1,0 +1,47 @@
+"""A name, an organisation or a function is put right; the code on the ticket stays valid."""
+
+from kiosk.core.correction import Corrected, Corrections, differences
+from kiosk.core.journal import RecordKind
+from kiosk.core.registrant import Registrant
+from kiosk.core.trouble import Trouble, TroubleKind
+from kiosk.store.desk import DeskStore
+
+
+class Correcting:
+    """Puts people right, each in one transaction: a record with old and new."""
+
+    def __init__(self, store: DeskStore) -> None:
+        self._store = store
+
+    def correct(self, registrant_id: str, wanted: Corrections) -> Registrant:
+        """Put right what *wanted* says; what is so already is no correction.
+
+        Raises:
+            Trouble: nobody would have a name any more.
+        """
+        before = self._store.registrants.get(registrant_id)
+        if before is None:
+            raise Trouble(TroubleKind.UNKNOWN_CODE, code=registrant_id)
+        new = differences(before, wanted)
+        name = (
+            new.get(what, getattr(before, what)) for what in (Corrected.FAMILY, Corrected.GIVEN)
+        )
+        if not any(name):
+            raise Trouble(TroubleKind.NAME_MISSING)
+        if new:
+            with self._store.transaction():
+                self._append(before, new)
+        after = self._store.registrants.get(registrant_id)
+        assert after is not None  # noqa: S101 - it was there before
+        return after
+
+    def _append(self, before: Registrant, new: Corrections) -> None:
+        self._store.journal.append(
+            RecordKind.CORRECT,
+            {"registrant": before.id},
+            {
+                "old": {what.value: getattr(before, what) for what in new},
+                "new": {what.value: text for what, text in new.items()},
+            },
+            after=self._store.people.newest_correction(before.id),
+        )

@@ -1,0 +1,103 @@
+"""The badges of an organisation are handed to one collector; who stands there is checked in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kiosk.controllers.badges import Badges
+from kiosk.controllers.check_in import Answer, CheckIn
+from kiosk.core.checkin import Admitted
+from kiosk.core.journal import RecordKind
+from kiosk.core.moment import Now, to_ms
+from kiosk.core.registrant import Registrant
+from kiosk.core.trouble import Trouble, TroubleKind
+from kiosk.store.desk import DeskStore
+
+BADGE = "badge"
+MOST = 200
+"""So many people of one organisation are shown; a larger one does not come to one desk at once."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Colleague:
+    """Somebody of the organisation who should come; *collector* has their badge, "" if nobody has."""
+
+    registrant: Registrant
+    has_arrived: bool
+    collector: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handing:
+    """Badges handed *to* a collector: of *people*, and what was answered for those who stood there."""
+
+    record: str
+    to: str
+    people: tuple[str, ...]
+    answers: tuple[Answer, ...]
+
+    @property
+    def admitted(self) -> int:
+        """How many of those who stood there were let in."""
+        return sum(isinstance(answer.verdict, Admitted) for answer in self.answers)
+
+
+class Delegation:
+    """Hands over, and takes it back; each deed is one transaction."""
+
+    def __init__(self, store: DeskStore, check_in: CheckIn, badges: Badges, *, now: Now) -> None:
+        self._store = store
+        self._check_in = check_in
+        self._badges = badges
+        self._now = now
+
+    def colleagues(self, organisation: str) -> list[Colleague]:
+        """Give those of *organisation* who should come, by name."""
+        people = self._store.registrants.of_organisation(organisation, MOST)
+        return [self._colleague(person) for person in people]
+
+    def hand_over(self, people: Sequence[str], *, to: str, here: Sequence[str]) -> Handing:
+        """Print the badges of *people*, give them to one collector, and check in those who are *here*.
+
+        A badge that may have come out before is not printed again. The others stay expected: a badge
+        handed over is no arrival.
+
+        Raises:
+            Trouble: the collector has no name.
+        """
+        collector = " ".join(to.split())
+        if not collector:
+            raise Trouble(TroubleKind.COLLECTOR_MISSING)
+        at = self._now()
+        with self._store.transaction():
+            record = self._store.journal.append(
+                RecordKind.HANDED_OVER,
+                {"what": BADGE, "registrants": list(people)},
+                {"to": collector},
+                at=to_ms(at),
+            )
+            if self._badges.printer:
+                for person in filter(None, map(self._store.registrants.get, people)):
+                    self._badges.order_first(person, code=person.code, at=at)
+            answers = tuple(map(self._check_in.record_admission, here))
+        self._badges.start()
+        return Handing(record=record.id, to=collector, people=tuple(people), answers=answers)
+
+    def take_back(self, handing: Handing) -> None:
+        """Take a handing over back, with the check-ins it made that still stand; printed is printed."""
+        at = self._now()
+        made = {answer.record for answer in handing.answers if isinstance(answer.verdict, Admitted)}
+        with self._store.transaction():
+            self._store.journal.append(
+                RecordKind.UNDO, {"undoes": [handing.record]}, after=handing.record
+            )
+            for record in (one for id_ in sorted(made) for one in self._store.journal.named(id_)):
+                if not self._store.attendance.is_undone(record.id):
+                    self._check_in.append_undo(record, at)
+
+    def _colleague(self, person: Registrant) -> Colleague:
+        handed = self._store.people.handed_over(person.id, BADGE)
+        return Colleague(
+            registrant=person,
+            has_arrived=bool(self._store.attendance.stays(person.id)),
+            collector=handed.to if handed is not None else "",
+        )

@@ -1,0 +1,49 @@
+"""Two registrants turn out to be one person, or not to be: both codes open the one kept."""
+
+from kiosk.core.journal import RecordKind
+from kiosk.core.registrant import Registrant
+from kiosk.core.trouble import Trouble, TroubleKind
+from kiosk.store.desk import DeskStore
+
+
+class Merging:
+    """Makes two one, and takes it back; each deed is one transaction."""
+
+    def __init__(self, store: DeskStore) -> None:
+        self._store = store
+
+    def merge(self, registrant_id: str, other_id: str) -> Registrant:
+        """Make two registrants one person, and give whom: the first, unless only the other comes.
+
+        Raises:
+            Trouble: they are one already.
+        """
+        first, other = self._person(registrant_id), self._person(other_id)
+        if first.id == other.id:
+            raise Trouble(TroubleKind.SAME_PERSON, name=first.name)
+        if first.is_cancelled and not other.is_cancelled:
+            first, other = other, first
+        with self._store.transaction():
+            self._store.journal.append(RecordKind.MERGE, {"merged": {other.id: first.id}})
+        return self._person(first.id)
+
+    def part(self, registrant_id: str) -> list[Registrant]:
+        """Take back every merge of somebody, and give all whom it had made one.
+
+        Raises:
+            Trouble: nobody was merged with them.
+        """
+        person = self._person(registrant_id)
+        one = self._store.people.one
+        group, records = [person.id, *one.merged_into(person.id)], one.records_of(person.id)
+        if not records:
+            raise Trouble(TroubleKind.NOTHING_TO_UNDO)
+        with self._store.transaction():
+            self._store.journal.append(RecordKind.UNDO, {"undoes": records})
+        return [self._person(registrant) for registrant in group]
+
+    def _person(self, registrant_id: str) -> Registrant:
+        person = self._store.registrants.get(registrant_id)
+        if person is None:
+            raise Trouble(TroubleKind.UNKNOWN_CODE, code=registrant_id)
+        return person

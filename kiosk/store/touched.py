@@ -1,0 +1,85 @@
+"""The people of whom desks have said something, brought up to it in the tables a desk looks up."""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from kiosk.core.columns import cells_of
+from kiosk.core.registrant import Registrant
+from kiosk.core.text import fold, words
+from kiosk.store.found_by import FoundBy
+from kiosk.store.people import PeopleTables
+from kiosk.store.persons import Lists, Persons
+from kiosk.store.vocabulary import indexed, keep_words
+
+
+class TouchedPeople:
+    """Writes what the rows of the lists alone do not say; the caller holds the transaction."""
+
+    def __init__(
+        self, connection: Any, lists: Lists, people: PeopleTables, persons: Persons
+    ) -> None:
+        self._connection = connection
+        self._lists = lists
+        self._people = people
+        self._persons = persons
+
+    def settle(self, registrants: Iterable[str]) -> None:
+        """Say anew who of these is expected, what they booked, and by which words they are found.
+
+        Who is merged is neither expected nor found: the one kept stands for them. Who was put right
+        is found by the old name too, which the ticket still bears.
+        """
+        if self._lists.event is None:
+            return
+        for registrant in sorted(registrants):
+            if (person := self._persons.get(registrant)) is not None:
+                self._settle(person, is_merged=self._people.one.kept_for(registrant) != registrant)
+
+    def _settle(self, person: Registrant, *, is_merged: bool) -> None:
+        execute = self._connection.execute
+        sort_name = "" if is_merged else f"{fold(person.family)} {fold(person.given)}".strip()
+        ((number,),) = execute(
+            "UPDATE registrant SET expected = ?, sort_name = ? WHERE id = ? RETURNING number",
+            (person.is_expected and not is_merged, sort_name, person.id),
+        ).fetchall()
+        execute("DELETE FROM registrant_words WHERE rowid = ?", (number,))
+        self._book(person, () if is_merged else person.bookings)
+        if not is_merged:
+            name, other = self._found_by(person)
+            execute(
+                "INSERT INTO registrant_words (rowid, name, other) VALUES (?,?,?)",
+                (number, name, other),
+            )
+
+    def _book(self, person: Registrant, sessions: Iterable[str]) -> None:
+        event = self._lists.event
+        assert event is not None  # noqa: S101 - nobody is settled without one
+        self._connection.execute(
+            "DELETE FROM booking WHERE registrant = ? "
+            "AND session IN (SELECT value FROM json_each(?))",
+            (person.id, json.dumps(list(event.by_id))),
+        )
+        self._connection.executemany(
+            "INSERT INTO booking (session, registrant) VALUES (?,?)",
+            [(session, person.id) for session in sessions],
+        )
+
+    def _found_by(self, person: Registrant) -> tuple[str, str]:
+        """Give the text of all names a person goes by, and the text of the rest."""
+        names = [indexed(person.given), indexed(person.family)]
+        others = [" ".join(words(text)) for text in (person.organisation, person.function)]
+        keep_words(self._connection, names)
+        for name, other in self._rows_found_by(person.id):
+            names.append(name)
+            others.append(other)
+        return " ".join(dict.fromkeys(names)), " ".join(dict.fromkeys(others))
+
+    def _rows_found_by(self, registrant: str) -> Iterator[tuple[str, str]]:
+        for id_ in (registrant, *self._people.one.merged_into(registrant)):
+            row = self._connection.execute(
+                "SELECT source, cells FROM registrant WHERE id = ?", (id_,)
+            ).fetchone()
+            if row is not None:
+                columns, cells = self._lists.columns(row[0]), cells_of(row[1])
+                yield FoundBy(columns)(*columns.name_parts(cells), cells)
