@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QWidget
 
 from kiosk.core.moment import Now
 from kiosk.core.ports import BadgeExporter
@@ -114,6 +114,16 @@ class Volunteer:
         QTest.mouseClick(results.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place))
         self._settle()
 
+    def tick(self, text: str) -> None:
+        """Tick the box that shows *text*, and leave the focus where it was."""
+        focus = QApplication.focusWidget()
+        boxes = self._top().findChildren(QCheckBox)
+        (box,) = [box for box in boxes if box.isVisible() and text in box.text()]
+        box.click()
+        if focus is not None:
+            focus.setFocus()
+        self._settle()
+
     def button(self, text: str) -> QPushButton:
         """Give the first button on the screen that shows *text*."""
         for shown in self._top().findChildren(QPushButton):
@@ -133,7 +143,7 @@ class Volunteer:
     @property
     def card(self) -> list[str]:
         """What the card says, empty where there is none."""
-        return _texts(self.window.card) if self.window.card.isVisible() else []
+        return _texts(self.window.aside.card) if self.window.aside.card.isVisible() else []
 
     @property
     def found(self) -> list[str]:

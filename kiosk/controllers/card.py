@@ -3,29 +3,51 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from kiosk.controllers.delegation import BADGE
 from kiosk.core.printjob import Job
 from kiosk.core.registrant import Registrant
 from kiosk.core.session import Session
 from kiosk.store.desk import DeskStore
+from kiosk.store.people import HandedOver
 
 SHOWN_SESSIONS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """A person as the desk shows them; *following* are their booked sessions not over yet."""
+    """A person as the desk shows them; *following* are their booked sessions not over yet.
+
+    *absent* is the name of whom they come for. *handed* says who has their badge, while nobody has
+    seen them. *entries* counts the registrations that were found to be this one person.
+    """
 
     registrant: Registrant
     job: Job | None
     following: tuple[Session, ...]
+    has_arrived: bool = False
+    absent: str = ""
+    handed: HandedOver | None = None
+    entries: int = 1
+
+    @property
+    def may_be_replaced(self) -> bool:
+        """Whether somebody else can come in their place."""
+        return not self.has_arrived and self.registrant.replaced_by is None
 
 
 def card_of(registrant: Registrant, store: DeskStore, *, session: str, now: datetime) -> Card:
     """Gather the card of *registrant* for a desk that counts *session*."""
     booked = [s for s in store.event.sessions if s.id in registrant.bookings and s.end > now]
     following = sorted((s for s in booked if s.id != session), key=lambda s: s.start)
+    has_arrived = bool(store.attendance.stays(registrant.id))
+    absent = store.registrants.get(registrant.replaces) if registrant.replaces else None
+    handed = None if has_arrived else store.people.handed_over(registrant.id, BADGE)
     return Card(
         registrant=store.registrants.seen_at_desk(registrant),
         job=store.jobs.newest_of(registrant.id),
         following=tuple(following[:SHOWN_SESSIONS]),
+        has_arrived=has_arrived,
+        absent=absent.name if absent is not None else "",
+        handed=handed,
+        entries=1 + len(store.people.one.merged_into(registrant.id)),
     )

@@ -194,7 +194,15 @@ class CheckIn(QObject):
             and bool(last.code)
             and last.code == text.strip()
             and timedelta(0) <= at - last.verdict.at < self._double_beep
+            and self._is_as_before(last)
         )
+
+    def _is_as_before(self, last: Answer) -> bool:
+        """Say whether the person answered is known as they were: not replaced since, nor put right."""
+        if isinstance(last.verdict, Unknown):
+            return True
+        person = last.verdict.registrant
+        return self._store.registrants.get(person.id) == person
 
     def _codes_for(self, text: str) -> tuple[Code, ...]:
         """Give whose code the scan is: as typed where the list knows it, else as other keyboards type."""

@@ -10,8 +10,10 @@ from kiosk.controllers.background import Background
 from kiosk.controllers.badges import Badges
 from kiosk.controllers.check_in import CheckIn
 from kiosk.controllers.counts import LiveCounts
+from kiosk.controllers.delegation import Delegation
 from kiosk.controllers.loading import Loading
 from kiosk.controllers.people import People
+from kiosk.controllers.replacing import Replacing
 from kiosk.core.moment import Now
 from kiosk.core.ports import Printing
 from kiosk.core.printjob import Job
@@ -21,8 +23,10 @@ from kiosk.scanners.wedge import KeyboardWedge
 from kiosk.store.desk import DeskStore
 from kiosk.ui.bugs import BugReporter
 from kiosk.ui.collector import IdleCollector
+from kiosk.ui.delegation_presenter import DelegationPresenter
 from kiosk.ui.desk_presenter import DeskPresenter
 from kiosk.ui.desk_window import DeskWindow
+from kiosk.ui.people_presenter import PeoplePresenter
 from kiosk.ui.printer_presenter import PrinterPresenter
 from kiosk.ui.start_page import StartPage
 from kiosk.ui.theme import dress
@@ -136,9 +140,24 @@ class DeskApplication(QObject):
         printer.troubled.connect(presenter.show_trouble)
         people = People(self.store, badges, now=self._now, parent=self)
         walk_in = WalkInPresenter(window, people)
+        exceptions = PeoplePresenter(
+            window,
+            self.store,
+            replacing=Replacing(self.store, people),
+            on_card=presenter.on_card,
+        )
+        delegation = DelegationPresenter(
+            window,
+            Delegation(self.store, check_in, badges, now=self._now),
+            on_card=presenter.on_card,
+        )
+        for one in (walk_in, exceptions, delegation):
+            one.left.connect(presenter.clear)
+            one.troubled.connect(presenter.show_form_trouble)
+            one.changed.connect(presenter.recount)
         walk_in.opened.connect(presenter.open)
-        walk_in.left.connect(presenter.clear)
-        walk_in.troubled.connect(presenter.show_form_trouble)
+        exceptions.opened.connect(presenter.open)
+        exceptions.corrected.connect(presenter.show_corrected)
         self.wedge.scanned.connect(presenter.scan)
         self._bugs.reported.connect(presenter.show_bug)
         self._bugs.troubled.connect(presenter.show_trouble)

@@ -1,27 +1,31 @@
 """The person before the desk: name, what to do now, the badge, where they go next."""
 
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from kiosk.controllers.card import Card
 from kiosk.core.session import Event, Session
 from kiosk.ui.buttons import button
 from kiosk.ui.keys import Keys
 from kiosk.ui.text import FittedLabel, label
-from kiosk.wording.printing import job_text
+from kiosk.wording.printing import handed_text, job_text
 from kiosk.wording.verdicts import clock_text, language_text
 
 
 class PersonCard(QFrame):
     """Shows one person, and the deeds that fit them now."""
 
-    admit_wanted = Signal()
-    insist_wanted = Signal()
-    print_wanted = Signal()
-    undo_wanted = Signal()
-    exchange_wanted = Signal()
+    wanted = Signal(object)  # Keys
 
     def __init__(self, event: Event, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,19 +41,9 @@ class PersonCard(QFrame):
         self._language = label("CardLanguage", parent=self)
         self._note = _Note(parent=self)
         self._badge = _Fact(self.tr("Badge"), parent=self)
+        self._absent = _Fact(self.tr("Remplace"), parent=self)
         self._next = _Fact(self.tr("Ensuite"), parent=self)
-        self._admit = button(self.tr("Admettre"), role="admit", key=Keys.ADMIT, parent=self)
-        self._insist = button(
-            self.tr("Admettre quand même"), role="insist", key=Keys.INSIST, parent=self
-        )
-        self._print = button(self.tr("Imprimer à nouveau"), key=Keys.PRINT, parent=self)
-        self._undo = button(self.tr("Annuler l’entrée"), key=Keys.UNDO, parent=self)
-        self._exchange = button(self.tr("Pas cette personne"), key=Keys.EXCHANGE, parent=self)
-        self._exchange.clicked.connect(self.exchange_wanted)
-        self._admit.clicked.connect(self.admit_wanted)
-        self._insist.clicked.connect(self.insist_wanted)
-        self._print.clicked.connect(self.print_wanted)
-        self._undo.clicked.connect(self.undo_wanted)
+        self._deeds: dict[Keys, QPushButton] = {}
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -72,14 +66,38 @@ class PersonCard(QFrame):
         column.addWidget(self._note)
         column.addSpacing(10)
         column.addWidget(self._badge)
+        column.addWidget(self._absent)
         column.addWidget(self._next)
         column.addStretch(1)
-        deeds = QHBoxLayout()
-        deeds.setSpacing(10)
-        for deed in (self._admit, self._insist, self._print, self._undo, self._exchange):
-            deeds.addWidget(deed)
-        deeds.addStretch(1)
-        column.addLayout(deeds)
+        column.addLayout(
+            self._row(
+                (Keys.ADMIT, self.tr("Admettre"), "admit"),
+                (Keys.INSIST, self.tr("Admettre quand même"), "insist"),
+                (Keys.PRINT, self.tr("Imprimer à nouveau"), ""),
+                (Keys.UNDO, self.tr("Annuler l’entrée"), ""),
+                (Keys.EXCHANGE, self.tr("Pas cette personne"), ""),
+                (Keys.BOTH, self.tr("Les deux viennent"), ""),
+            )
+        )
+        column.addSpacing(4)
+        column.addLayout(
+            self._row(
+                (Keys.CORRECT, self.tr("Corriger…"), "quiet"),
+                (Keys.REPLACE, self.tr("Remplacer…"), "quiet"),
+                (Keys.DELEGATION, self.tr("Toute la structure…"), "quiet"),
+                (Keys.SAME, self.tr("Même personne…"), "quiet"),
+            )
+        )
+
+    def _row(self, *deeds: tuple[Keys, str, str]) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        for key, text, role in deeds:
+            made = self._deeds[key] = button(text, role=role, key=key, parent=self)
+            made.clicked.connect(partial(self.wanted.emit, key))
+            row.addWidget(made)
+        row.addStretch(1)
+        return row
 
     def show_card(self, card: Card, *, can_print: bool) -> None:
         """Show a person; which deeds are offered is said by `offer`."""
@@ -96,19 +114,32 @@ class PersonCard(QFrame):
             shown.setText(text)
             shown.setVisible(bool(text))
         self._note.show_text(person.note)
-        has_badge = card.job is not None or (can_print and person.is_expected)
-        self._badge.show_lines([job_text(card.job)] if has_badge else [])
+        self._badge.show_lines(self._badge_lines(card, can_print=can_print))
+        self._absent.show_lines([card.absent] if card.absent else [])
         self._next.show_lines([_session_line(s, self._zone) for s in card.following])
+        self._show_deeds_to_people(card)
 
-    def offer(
-        self, *, admit: bool, insist: bool, undo: bool, again: bool, exchange: bool = False
-    ) -> None:
-        """Offer the deeds that fit: admit, all the same, take back, print again, the other one."""
-        self._exchange.setVisible(exchange)
-        self._admit.setVisible(admit)
-        self._insist.setVisible(insist)
-        self._undo.setVisible(undo)
-        self._print.setVisible(again)
+    def offer(self, *deeds: Keys) -> None:
+        """Offer these deeds of the first row, and no other."""
+        for key in (Keys.ADMIT, Keys.INSIST, Keys.PRINT, Keys.UNDO, Keys.EXCHANGE):
+            self._deeds[key].setVisible(key in deeds)
+
+    def name_same(self, text: str) -> None:
+        """Say on its button whom this person may be the same as."""
+        self._deeds[Keys.SAME].setText(f"{text}   {Keys.SAME.value.shown}")
+        self._deeds[Keys.SAME].setAccessibleName(text)
+
+    def _badge_lines(self, card: Card, *, can_print: bool) -> list[str]:
+        has_badge = card.job is not None or (can_print and card.registrant.is_expected)
+        lines = [job_text(card.job)] if has_badge else []
+        return [*lines, handed_text(card.handed.to)] if card.handed is not None else lines
+
+    def _show_deeds_to_people(self, card: Card) -> None:
+        is_replacement = bool(card.absent) or card.registrant.replaced_by is not None
+        self._deeds[Keys.BOTH].setVisible(is_replacement)
+        self._deeds[Keys.REPLACE].setVisible(card.may_be_replaced)
+        self._deeds[Keys.DELEGATION].setVisible(bool(card.registrant.organisation))
+        self.name_same(self.tr("Séparer") if card.entries > 1 else self.tr("Même personne…"))
 
 
 class _Note(QFrame):

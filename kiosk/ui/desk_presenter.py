@@ -1,5 +1,7 @@
 """Fills the welcome desk's window: what people do goes to the controllers, what those say is shown."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
 
@@ -18,6 +20,7 @@ from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.store.desk import DeskStore
 from kiosk.ui.desk_window import DeskWindow
 from kiosk.ui.dialogs import KeysHelp
+from kiosk.ui.keys import Keys
 from kiosk.ui.told import told
 from kiosk.wording.troubles import trouble_text
 from kiosk.wording.verdicts import Tone, VerdictText, verdict_text
@@ -26,7 +29,10 @@ GRAVE = {TroubleKind.DISK_FULL, TroubleKind.DISK_FAILED, TroubleKind.FOLDER_UNWR
 
 
 class DeskPresenter(QObject):
-    """Holds whom the screen shows: somebody answered, or somebody opened and not yet admitted."""
+    """Holds whom the screen shows: somebody answered, or somebody opened and not yet admitted.
+
+    The *person* is the one on the card; the *candidate* is whom Enter admits.
+    """
 
     def __init__(
         self,
@@ -47,6 +53,7 @@ class DeskPresenter(QObject):
         self._now = now
         self._search = Search(store)
         self._candidate: Registrant | None = None
+        self._person: Registrant | None = None
         self._verdict: Verdict | None = None
         self._record: str | None = None
         self._to_undo: Deed | None = None
@@ -126,7 +133,7 @@ class DeskPresenter(QObject):
             self._window.band.rest(
                 self.tr("Est-ce la bonne personne ?"), self._what_to_check(verdict.registrant)
             )
-            self._window.card.offer(admit=True, insist=False, undo=False, again=False)
+            self._window.aside.card.offer(Keys.ADMIT)
         self._window.search_again()
 
     @Slot()
@@ -168,7 +175,7 @@ class DeskPresenter(QObject):
             self.tr("Alt+N encore pour annuler, Échap pour laisser."),
         )
         self._show_person(deed.registrant)
-        self._window.card.offer(admit=False, insist=False, undo=True, again=False)
+        self._window.aside.card.offer(Keys.UNDO)
         self._window.search_again()
 
     @Slot()
@@ -183,8 +190,7 @@ class DeskPresenter(QObject):
         elif others:
             record, name = self._record, self._verdict.registrant.name
             self._check_in.undo(record)
-            self._window.field.setText(name)
-            self.search(name)
+            self._window.look_for(name)
 
     @Slot(str)
     @told
@@ -197,9 +203,8 @@ class DeskPresenter(QObject):
     @Slot()
     def print_again(self) -> None:
         """Print the badge of whoever is shown again, unless they are refused."""
-        person = self._shown()
-        if person is not None and not _is_barred(self._verdict):
-            self.print_for(person.id)
+        if self._person is not None and not _is_barred(self._verdict):
+            self.print_for(self._person.id)
 
     @Slot(str)
     @told
@@ -209,8 +214,7 @@ class DeskPresenter(QObject):
             raise Trouble(TroubleKind.NO_PRINTER)
         person = self._store.registrants.get(registrant_id)
         if person is not None and person.is_expected:
-            shown = self._shown()
-            if shown is None or shown.id != registrant_id:
+            if self._person is None or self._person.id != registrant_id:
                 self.open(registrant_id)
             self._badges.print_again(registrant_id)
         self._window.search_again()
@@ -250,22 +254,21 @@ class DeskPresenter(QObject):
             self.tr("Touche Entrée pour l’admettre quand même, Échap pour continuer."),
         )
         self._show_person(undone.registrant)
-        self._window.card.offer(admit=True, insist=False, undo=False, again=False)
+        self._window.aside.card.offer(Keys.ADMIT)
         self._window.search_again()
         self.refresh()
 
     @Slot(Job)
     def show_job(self, job: Job) -> None:
         """Show what became of a badge."""
-        person = self._shown()
-        if person is not None and person.id == job.registrant:
-            self._show_person(person)
+        if self._person is not None and self._person.id == job.registrant:
+            self._show_person(self._person, is_new=False)
 
     @Slot(Trouble)
     def show_trouble(self, trouble: Trouble) -> None:
         """Say what is wrong where everybody at the desk looks; no card stands under it then."""
         self._forget_shown()
-        self._window.hide_person()
+        self._window.aside.show_page(self._window.aside.nobody)
         tone = Tone.REFUSED if trouble.kind in GRAVE else Tone.LOOK
         word = self.tr("Non enregistré") if trouble.kind in GRAVE else self.tr("Pas possible")
         told = VerdictText(tone=tone, word=word, todo=trouble_text(trouble))
@@ -274,8 +277,29 @@ class DeskPresenter(QObject):
     @Slot(Trouble)
     def show_form_trouble(self, trouble: Trouble) -> None:
         """Say what is wrong over the form that somebody fills in."""
+        page = self._window.aside.currentWidget()
         self.show_trouble(trouble)
-        self._window.show_form()
+        self._window.aside.show_page(page)
+
+    @Slot(Registrant)
+    @told
+    def show_corrected(self, registrant: Registrant) -> None:
+        """Show somebody who was put right; their badge can be printed again."""
+        has_arrived = bool(self._store.attendance.stays(registrant.id))
+        self._forget_shown()
+        self._candidate = None if has_arrived else registrant
+        self._window.band.rest(
+            self.tr("Corrigé"),
+            self.tr("Le badge déjà sorti porte l’ancien texte : Alt+B en imprime un autre.")
+            if self._store.jobs.newest_of(registrant.id) is not None
+            else self.tr("Touche Entrée pour admettre, Échap pour continuer."),
+        )
+        self._show_person(registrant)
+        admit = () if has_arrived else (Keys.ADMIT,)
+        again = (Keys.PRINT,) if self._badges.printer and registrant.is_expected else ()
+        self._window.aside.card.offer(*admit, *again)
+        self._window.search_again()
+        self.refresh()
 
     @Slot(str)
     def show_bug(self, number: str) -> None:
@@ -298,12 +322,7 @@ class DeskPresenter(QObject):
         return self.tr("Vérifiez le nom et la structure, puis touche Entrée pour admettre.")
 
     def _forget_shown(self) -> None:
-        self._candidate = self._verdict = self._record = self._to_undo = None
-
-    def _shown(self) -> Registrant | None:
-        if self._verdict is None or isinstance(self._verdict, Unknown):
-            return self._candidate
-        return self._verdict.registrant
+        self._candidate = self._verdict = self._record = self._to_undo = self._person = None
 
     def _show(
         self, verdict: Verdict, *, candidate: Registrant | None = None, record: str | None = None
@@ -314,28 +333,43 @@ class DeskPresenter(QObject):
         told = verdict_text(verdict, self._store.event.zone, self._earlier_desk(verdict))
         self._window.band.show_verdict(told)
         if isinstance(verdict, Unknown):
-            self._window.hide_person()
+            self._window.aside.show_page(self._window.aside.nobody)
+        elif isinstance(verdict, Refused) and verdict.instead is not None:
+            self._candidate = verdict.instead
+            self._show_person(verdict.instead)
+            self._window.aside.card.offer(Keys.ADMIT)
         else:
             self._show_person(verdict.registrant)
-            self._offer(verdict)
+            self._window.aside.card.offer(*self._deeds_after(verdict))
         return told.tone
 
-    def _show_person(self, registrant: Registrant) -> None:
+    def _show_person(self, registrant: Registrant, *, is_new: bool = True) -> None:
+        """Show the card; one that is not *is_new* stays behind a form that is open."""
+        self._person = registrant
         card = card_of(registrant, self._store, session=self._check_in.session.id, now=self._now())
-        self._window.card.show_card(card, can_print=bool(self._badges.printer))
-        self._window.show_person()
+        self._window.aside.card.show_card(card, can_print=bool(self._badges.printer))
+        if is_new:
+            self._window.aside.show_page(self._window.aside.card)
 
-    def _offer(self, verdict: Verdict) -> None:
-        self._window.card.offer(
-            admit=False,
-            insist=_may_insist(verdict),
-            undo=isinstance(verdict, Admitted),
-            exchange=self._has_namesake(verdict),
-            again=bool(self._badges.printer) and not _is_barred(verdict),
-        )
+    def _deeds_after(self, verdict: Verdict) -> Iterator[Keys]:
+        if _may_insist(verdict):
+            yield Keys.INSIST
+        if isinstance(verdict, Admitted):
+            yield Keys.UNDO
+            if self._search.namesakes(verdict.registrant):
+                yield Keys.EXCHANGE
+        if self._badges.printer and not _is_barred(verdict):
+            yield Keys.PRINT
 
-    def _has_namesake(self, verdict: Verdict) -> bool:
-        return isinstance(verdict, Admitted) and bool(self._search.namesakes(verdict.registrant))
+    def on_card(self) -> Registrant | None:
+        """Give who is on the card, None if nobody is."""
+        return self._person
+
+    @Slot()
+    def recount(self) -> None:
+        """Count anew who should come, too: people were added, replaced or found to be one."""
+        self._counts.expect()
+        self.refresh()
 
     def _earlier_desk(self, verdict: Verdict) -> str:
         if isinstance(verdict, Refused) and verdict.earlier is not None:

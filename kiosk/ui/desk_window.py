@@ -1,5 +1,7 @@
 """The welcome desk: search and scan field, the verdict over the card, the last ten, the strip."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -14,16 +16,15 @@ from PySide6.QtWidgets import (
 
 from kiosk.core.session import Event
 from kiosk.ui.alert import PrinterAlert
+from kiosk.ui.aside import Aside
 from kiosk.ui.band import VerdictBand
 from kiosk.ui.buttons import button
-from kiosk.ui.card import PersonCard
 from kiosk.ui.keys import Keys
 from kiosk.ui.recent import RecentList
 from kiosk.ui.results import ResultsView
 from kiosk.ui.strip import Strip
 from kiosk.ui.text import label
 from kiosk.ui.touch_keys import TouchKeys
-from kiosk.ui.walk_in_form import WalkInForm
 
 SMALLEST = (1100, 680)
 BOUNCE_MS = 400
@@ -43,6 +44,11 @@ class DeskWindow(QWidget):
     insist_wanted = Signal()
     undo_wanted = Signal()
     exchange_wanted = Signal()
+    correct_wanted = Signal()
+    replace_wanted = Signal()
+    both_wanted = Signal()
+    delegation_wanted = Signal()
+    same_wanted = Signal()
     print_wanted = Signal()
     retry_wanted = Signal()
     printer_wanted = Signal()
@@ -64,10 +70,10 @@ class DeskWindow(QWidget):
         self.list_title = label("PanelTitle", parent=self)
         self.results = ResultsView(parent=self)
         self.band = VerdictBand(parent=self)
-        self.card = PersonCard(event, parent=self)
-        self.form = WalkInForm(parent=self)
+        self.aside = Aside(event, parent=self)
         self.recent = RecentList(event.zone, parent=self)
         self.walk_in = button(self.tr("Nouvelle personne"), key=Keys.WALK_IN, parent=self)
+        self.resume = button("", key=Keys.RESUME, parent=self)
         self.touch_keys = TouchKeys(parent=self)
         self.alert = PrinterAlert(parent=self)
         self.strip = Strip(desk_name, parent=self)
@@ -93,25 +99,21 @@ class DeskWindow(QWidget):
         self.band.rest(
             self.tr("Prêt"), self.tr("Scannez le code du billet, ou tapez un nom, une structure.")
         )
-        self.hide_person()
+        self.aside.show_page(self.aside.nobody)
 
-    def show_person(self) -> None:
-        """Show the card."""
-        self._nobody.hide()
-        self.form.hide()
-        self.card.show()
+    def look_for(self, text: str) -> None:
+        """Search for *text* as if it had been typed."""
+        self.field.setText(text)
+        self.typed.emit(text)
+        self.search_again()
 
-    def hide_person(self) -> None:
-        """Show no card: there is nobody behind the verdict."""
-        self.card.hide()
-        self.form.hide()
-        self._nobody.show()
-
-    def show_form(self) -> None:
-        """Show the form for somebody who is not on the list."""
-        self.card.hide()
-        self._nobody.hide()
-        self.form.show()
+    @Slot(str)
+    def show_draft(self, title: str) -> None:
+        """Offer to go back to a form that was left begun; an empty title says there is none."""
+        text = self.tr("Reprendre : {title}").format(title=title)
+        self.resume.setText(f"{text}   {Keys.RESUME.value.shown}")
+        self.resume.setAccessibleName(text)
+        self.resume.setVisible(bool(title))
 
     @Slot()
     def search_again(self) -> None:
@@ -131,15 +133,13 @@ class DeskWindow(QWidget):
         left.setSpacing(12)
         left.addWidget(self.field)
         left.addWidget(self._list_panel(), 1)
+        left.addWidget(self.resume)
         left.addWidget(self.walk_in)
         left.addWidget(self.touch_keys)
-        self._nobody = QWidget(self)
         right = QVBoxLayout()
         right.setSpacing(12)
         right.addWidget(self.band)
-        right.addWidget(self.card, 1)
-        right.addWidget(self.form, 1)
-        right.addWidget(self._nobody, 1)
+        right.addWidget(self.aside, 1)
         columns = QHBoxLayout()
         columns.setContentsMargins(20, 16, 20, 20)
         columns.setSpacing(20)
@@ -177,34 +177,46 @@ class DeskWindow(QWidget):
         self.field.returnPressed.connect(self._enter)
         self.results.opened.connect(self.opened)
         self.recent.opened.connect(self.opened)
-        self.card.admit_wanted.connect(self._enter)
-        self.card.insist_wanted.connect(self.insist_wanted)
-        self.card.undo_wanted.connect(self.undo_wanted)
-        self.card.exchange_wanted.connect(self.exchange_wanted)
-        self.card.print_wanted.connect(self.print_wanted)
+        self.aside.card.wanted.connect(self._want)
+        self.aside.left.connect(self.show_draft)
+        self.resume.clicked.connect(self.aside.resume)
         self.alert.retry_wanted.connect(self.retry_wanted)
         self.alert.printer_wanted.connect(self.printer_wanted)
         self.strip.printer_wanted.connect(self.printer_wanted)
         self.strip.left.connect(self.search_again)
         self.strip.touch_keys_wanted.connect(self.show_touch_keys)
         self.strip.help_wanted.connect(self.help_wanted)
-        for key, deed in (
-            (Keys.INSIST, self.insist_wanted),
-            (Keys.UNDO, self.undo_wanted),
-            (Keys.EXCHANGE, self.exchange_wanted),
-            (Keys.PRINT, self.print_wanted),
-            (Keys.SEARCH, self.search_again),
-            (Keys.CLEAR, self.cleared),
-            (Keys.WALK_IN, self.walk_in_wanted),
-            (Keys.INITIALS, self.strip.ask_initials),
-            (Keys.PRINTER, self.printer_wanted),
-            (Keys.RETRY, self.retry_wanted),
-            (Keys.TOUCH, self.show_touch_keys),
-            (Keys.HELP, self.help_wanted),
-        ):
+        for key, deed in self._deeds().items():
             shortcut = QShortcut(QKeySequence(key.value.sequence), self)
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(deed)
+
+    def _deeds(self) -> dict[Keys, Callable[[], object]]:
+        """Give what each key of the window does; those of the card are on its buttons too."""
+        return {
+            Keys.INSIST: self.insist_wanted.emit,
+            Keys.UNDO: self.undo_wanted.emit,
+            Keys.EXCHANGE: self.exchange_wanted.emit,
+            Keys.CORRECT: self.correct_wanted.emit,
+            Keys.REPLACE: self.replace_wanted.emit,
+            Keys.BOTH: self.both_wanted.emit,
+            Keys.DELEGATION: self.delegation_wanted.emit,
+            Keys.SAME: self.same_wanted.emit,
+            Keys.PRINT: self.print_wanted.emit,
+            Keys.SEARCH: self.search_again,
+            Keys.CLEAR: self.cleared.emit,
+            Keys.WALK_IN: self.walk_in_wanted.emit,
+            Keys.RESUME: self.aside.resume,
+            Keys.INITIALS: self.strip.ask_initials,
+            Keys.PRINTER: self.printer_wanted.emit,
+            Keys.RETRY: self.retry_wanted.emit,
+            Keys.TOUCH: self.show_touch_keys,
+            Keys.HELP: self.help_wanted.emit,
+        }
+
+    @Slot(Keys)
+    def _want(self, key: Keys) -> None:
+        self._enter() if key is Keys.ADMIT else self._deeds()[key]()
 
     @Slot()
     def _enter(self) -> None:

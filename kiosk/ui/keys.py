@@ -38,6 +38,31 @@ class Keys(Enum):
         shown="Alt+X",
         deed=QT_TRANSLATE_NOOP("keys", "Pas cette personne : l’autre du même nom"),
     )
+    CORRECT = Key(
+        sequence="Alt+O",
+        shown="Alt+O",
+        deed=QT_TRANSLATE_NOOP("keys", "Corriger le nom, la structure, la fonction"),
+    )
+    REPLACE = Key(
+        sequence="Alt+M",
+        shown="Alt+M",
+        deed=QT_TRANSLATE_NOOP("keys", "Quelqu’un vient à sa place"),
+    )
+    BOTH = Key(
+        sequence="Alt+V",
+        shown="Alt+V",
+        deed=QT_TRANSLATE_NOOP("keys", "Les deux viennent : plus de remplacement"),
+    )
+    DELEGATION = Key(
+        sequence="Alt+D",
+        shown="Alt+D",
+        deed=QT_TRANSLATE_NOOP("keys", "Remettre les badges de toute la structure"),
+    )
+    SAME = Key(
+        sequence="Alt+U",
+        shown="Alt+U",
+        deed=QT_TRANSLATE_NOOP("keys", "Une seule personne, inscrite deux fois"),
+    )
     PRINT = Key(
         sequence="Alt+B",
         shown="Alt+B",
@@ -56,6 +81,11 @@ class Keys(Enum):
     )
     WALK_IN = Key(
         sequence="Alt+W", shown="Alt+W", deed=QT_TRANSLATE_NOOP("keys", "Nouvelle personne")
+    )
+    RESUME = Key(
+        sequence="Alt+T",
+        shown="Alt+T",
+        deed=QT_TRANSLATE_NOOP("keys", "Reprendre ce qui a été laissé"),
     )
     INITIALS = Key(
         sequence="Alt+I",

@@ -65,7 +65,7 @@ class ResultsModel(QAbstractListModel):
             person = hit.registrant
             state = self.tr("Arrivée") if hit.arrived else ""
             if not person.is_expected:
-                state = self.tr("Annulée")
+                state = self.tr("Annulée") if person.is_cancelled else self.tr("Remplacée")
             parts = (person.name, person.organisation, person.function, person.category, state)
             return ", ".join(part for part in parts if part)
         return None
@@ -128,8 +128,10 @@ class _RowPainter(QStyledItemDelegate):
         inner = area.adjusted(16, 8, -16, -8)
         person = hit.registrant
         right = 0
-        if not person.is_expected:
+        if person.is_cancelled:
             right = self._mark(painter, inner, self.tr("✕ Annulée"), LIGHT.red)
+        elif person.replaced_by is not None:
+            right = self._mark(painter, inner, self.tr("⇄ Remplacée"), LIGHT.ink_soft)
         elif hit.arrived:
             right = self._mark(painter, inner, self.tr("✓ Arrivée"), LIGHT.blue)
         what = " · ".join(part for part in (person.function, person.category) if part)

@@ -16,6 +16,7 @@ STATES: Mapping[JobState, str] = {
     JobState.UNKNOWN: QT_TRANSLATE_NOOP("printing", "{printer}, est-il sorti ?"),
 }
 _NEVER = QT_TRANSLATE_NOOP("printing", "pas encore imprimé")
+_HANDED = QT_TRANSLATE_NOOP("printing", "remis à {to}, pas encore vu")
 _PDF = QT_TRANSLATE_NOOP("printing", "Fichier PDF {name}")
 _DEFAULT = QT_TRANSLATE_NOOP("printing", "Imprimante par défaut")
 _NONE = QT_TRANSLATE_NOOP("printing", "Pas d’imprimante")
@@ -26,6 +27,11 @@ def job_text(job: Job | None) -> str:
     if job is None:
         return _tr(_NEVER)
     return _tr(STATES[job.state]).format(printer=printer_name(job.printer))
+
+
+def handed_text(collector: str) -> str:
+    """Say who has the badge of somebody whom nobody has seen yet."""
+    return _tr(_HANDED).format(to=collector)
 
 
 def printer_name(uri: str) -> str:

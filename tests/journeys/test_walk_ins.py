@@ -54,7 +54,7 @@ def test_a_form_without_a_name(volunteer: Volunteer, reference: DeskStore) -> No
     volunteer.press("Alt+W")
     volunteer.enter()
     assert volunteer.band.startswith("Pas possible | Il manque un nom.")
-    assert volunteer.window.form.isVisible()
+    assert volunteer.window.aside.walk_in.isVisible()
     assert reference.registrants.count() == 606
 
 
@@ -84,6 +84,6 @@ def test_a_form_given_up(volunteer: Volunteer, reference: DeskStore) -> None:
     volunteer.press("Alt+W")
     fill_in(volunteer, "durand")
     volunteer.tap("Abandonner")
-    assert not volunteer.window.form.isVisible()
-    assert not volunteer.window.form.is_begun
+    assert not volunteer.window.aside.walk_in.isVisible()
+    assert not volunteer.window.aside.walk_in.is_begun
     assert reference.registrants.count() == 606

@@ -1,0 +1,198 @@
+"""People who are not as the list says, told at the window: replaced, misspelt, entered twice, in a group."""
+
+import pytest
+
+from kiosk.core.journal import RecordKind
+from kiosk.store.desk import DeskStore
+from tests.desk import attended
+from tests.fakes import FixedClock
+from tests.volunteer import FakePrinting, Volunteer
+
+PAUL = "BMN3CSHMXA"
+
+
+def open_paul(volunteer: Volunteer) -> None:
+    """Look for Paul Maury and open his card."""
+    volunteer.type("maury paul")
+    volunteer.tap_result(0)
+    assert volunteer.card[0] == "Paul MAURY"
+
+
+def fill_in(volunteer: Volunteer, *texts: str) -> None:
+    """Type *texts* into one field after the other."""
+    for text in texts:
+        volunteer.press("Ctrl+A")
+        volunteer.type(text)
+        volunteer.press("Tab")
+
+
+def somebody_comes_for_paul(volunteer: Volunteer) -> None:
+    """Let Zoé Barbier come instead of Paul Maury."""
+    open_paul(volunteer)
+    volunteer.press("Alt+M")
+    assert volunteer.band.startswith("Qui vient à la place de Paul MAURY ?")
+    fill_in(volunteer, "barbier", "zoe", "directrice")
+    volunteer.enter()
+
+
+def test_a_replacement(volunteer: Volunteer, reference: DeskStore, printing: FakePrinting) -> None:
+    """A colleague comes instead: asked her name alone, she is admitted, and her badge is her own."""
+    expected = volunteer.strip
+    somebody_comes_for_paul(volunteer)
+    assert volunteer.card[0] == "zoe barbier"
+    assert "Paul MAURY" in volunteer.card
+    volunteer.enter()
+    assert volunteer.band.startswith("Bienvenue")
+    (order,) = printing.queue.orders
+    assert (order.registrant.name, order.registrant.function) == ("zoe barbier", "directrice")
+    absent = reference.registrants.holders(PAUL)[0].registrant
+    paul = reference.registrants.get(absent)
+    assert paul is not None
+    assert order.registrant.organisation == paul.organisation
+    assert order.registrant.bookings == paul.bookings
+    assert attended(reference) == 1
+    assert expected.split("/ ")[1].split()[0] in volunteer.strip
+
+
+def test_the_old_ticket_leads_to_whoever_comes(volunteer: Volunteer, reference: DeskStore) -> None:
+    """Paul's ticket opens her card and says why; Enter admits her, and Paul is not missed."""
+    somebody_comes_for_paul(volunteer)
+    volunteer.press("Esc")
+    volunteer.scan(PAUL)
+    assert volunteer.band.startswith("À vérifier | zoe barbier vient à la place de Paul MAURY")
+    assert volunteer.card[0] == "zoe barbier"
+    assert attended(reference) == 0
+    volunteer.enter()
+    assert volunteer.band.startswith("Bienvenue")
+    assert attended(reference) == 1
+
+
+def test_both_come_after_all(volunteer: Volunteer, reference: DeskStore) -> None:
+    """Paul stands there too: one key takes the replacement back, Enter admits him, both are counted."""
+    somebody_comes_for_paul(volunteer)
+    volunteer.enter()
+    volunteer.scan(PAUL)
+    volunteer.press("Alt+V")
+    assert volunteer.card[0] == "Paul MAURY"
+    volunteer.enter()
+    assert volunteer.band.startswith("Bienvenue")
+    assert attended(reference) == 2
+
+
+def test_a_scan_while_the_form_is_open(volunteer: Volunteer, reference: DeskStore) -> None:
+    """Somebody scans while a replacement is typed: welcomed at once, and the form comes back as it was."""
+    open_paul(volunteer)
+    volunteer.press("Alt+M")
+    fill_in(volunteer, "barbier", "zoe")
+    volunteer.scan("Z6QMQK43UQ")
+    assert attended(reference) == 1
+    assert "Reprendre : remplacement de Paul MAURY" in volunteer.button("Reprendre").text()
+    volunteer.press("Alt+T")
+    volunteer.enter()
+    assert volunteer.card[0] == "zoe barbier"
+    assert not any("Reprendre" in shown for shown in volunteer.buttons())
+
+
+def test_a_misspelt_minister(
+    volunteer: Volunteer, reference: DeskStore, printing: FakePrinting
+) -> None:
+    """The badge is out when the name is seen to be wrong: put right, printed again, the ticket still good."""
+    volunteer.scan(PAUL)
+    printing.queue.prints()
+    volunteer.press("Alt+O")
+    fill_in(volunteer, "MORY")
+    volunteer.enter()
+    assert volunteer.band.startswith("Corrigé | Le badge déjà sorti porte l’ancien texte")
+    assert volunteer.card[0] == "Paul MORY"
+    volunteer.press("Alt+B")
+    assert [order.registrant.name for order in printing.queue.orders] == ["Paul MAURY", "Paul MORY"]
+    assert [order.code for order in printing.queue.orders] == [PAUL, PAUL]
+    volunteer.press("Esc")
+    volunteer.type("mory")
+    assert "Paul MORY" in volunteer.found
+    volunteer.press("Esc")
+    volunteer.scan(PAUL)
+    assert volunteer.card[0] == "Paul MORY"
+    assert attended(reference) == 1
+
+
+def test_a_town_hall(volunteer: Volunteer, reference: DeskStore, printing: FakePrinting) -> None:
+    """All badges of the organisation come out for one collector; only the one ticked has arrived."""
+    (holder,) = reference.registrants.holders(PAUL)
+    paul = reference.registrants.get(holder.registrant)
+    assert paul is not None
+    people = reference.registrants.of_organisation(paul.organisation, 50)
+    assert len(people) > 1
+    open_paul(volunteer)
+    volunteer.press("Alt+D")
+    volunteer.tick("Paul MAURY")
+    volunteer.type("Zoé Barbier")
+    volunteer.enter()
+    for _ in people:
+        printing.queue.prints()
+    assert len(printing.queue.orders) == len(people)
+    assert volunteer.band.startswith(f"Badges remis | {len(people)} à Zoé Barbier, entrées : 1")
+    assert attended(reference) == 1
+    other = next(person for person in people if person.name != "Paul MAURY")
+    volunteer.press("Esc")
+    volunteer.type(other.name)
+    volunteer.tap_result(0)
+    assert any("remis à Zoé Barbier, pas encore vu" in line for line in volunteer.card)
+    volunteer.scan(other.code)
+    assert volunteer.band.startswith("Bienvenue")
+    assert attended(reference) == 2
+    assert len(printing.queue.orders) == len(people)
+    assert not any("pas encore vu" in line for line in volunteer.card)
+
+
+def test_a_town_hall_taken_back(volunteer: Volunteer, reference: DeskStore) -> None:
+    """The wrong delegation: one button takes all of it back."""
+    open_paul(volunteer)
+    volunteer.press("Alt+D")
+    volunteer.tick("Paul MAURY")
+    volunteer.type("Zoé Barbier")
+    volunteer.enter()
+    volunteer.tap("Annuler la remise")
+    assert volunteer.band.startswith("Remise annulée")
+    assert attended(reference) == 0
+
+
+def test_nobody_takes_the_badges(volunteer: Volunteer, reference: DeskStore) -> None:
+    """Without a collector's name nothing is printed, and what is ticked stays ticked."""
+    open_paul(volunteer)
+    volunteer.press("Alt+D")
+    volunteer.tick("Paul MAURY")
+    volunteer.enter()
+    assert volunteer.band.startswith("Pas possible | Il manque le nom")
+    assert volunteer.window.aside.delegation.is_begun
+    assert not [r for r in reference.journal.all() if r.kind == RecordKind.HANDED_OVER]
+
+
+def test_one_person_twice(volunteer: Volunteer, reference: DeskStore) -> None:
+    """Yūko Ōtsuka is on the list twice: found to be one, both tickets open her; parted, each its own."""
+    first, second = (hit.registrant for hit in reference.registrants.find("otsuka yuko", 5))
+    volunteer.type("otsuka yuko")
+    volunteer.tap_result(0)
+    volunteer.press("Alt+U")
+    assert volunteer.band.startswith(f"La même personne que {first.name} ?")
+    volunteer.press("Alt+R")
+    volunteer.type("otsuka yuko")
+    volunteer.tap_result(1)
+    volunteer.press("Alt+U")
+    assert volunteer.card[0] == first.name
+    volunteer.scan(first.code)
+    assert volunteer.band.startswith("Bienvenue")
+    volunteer.scan(second.code)
+    assert volunteer.band.startswith("De retour")
+    assert attended(reference) == 1
+    volunteer.press("Alt+U")
+    volunteer.scan(second.code)
+    assert volunteer.band.startswith("Bienvenue")
+    assert attended(reference) == 2
+
+
+@pytest.mark.parametrize("key", ["Alt+O", "Alt+M", "Alt+V", "Alt+D", "Alt+U"])
+def test_nobody_on_the_card(volunteer: Volunteer, clock: FixedClock, key: str) -> None:
+    """With nobody on the card these keys do nothing."""
+    volunteer.press(key)
+    assert volunteer.band.startswith("Prêt")
