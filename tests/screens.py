@@ -159,6 +159,56 @@ def _walk_in(stage: Stage) -> None:
     stage.volunteer.type("Camille")
 
 
+def _replacement(stage: Stage) -> None:
+    stage.morning()
+    stage.volunteer.press("Esc")
+    stage.volunteer.type("rochefou")
+    stage.volunteer.enter()
+    stage.volunteer.press("Alt+M")
+    stage.volunteer.type("Barbier")
+    stage.volunteer.press("Tab")
+    stage.volunteer.type("Zoé")
+
+
+def _replaced(stage: Stage) -> None:
+    _replacement(stage)
+    stage.volunteer.enter()
+    stage.volunteer.press("Esc")
+    stage.scan(stage.someone(name="DE LA ROCHEFOUCAULD"))
+
+
+def _correction(stage: Stage) -> None:
+    stage.morning()
+    stage.scan(stage.someone(name="DE LA ROCHEFOUCAULD"))
+    stage.volunteer.press("Alt+O")
+
+
+def _corrected(stage: Stage) -> None:
+    _correction(stage)
+    stage.volunteer.press("Ctrl+A")
+    stage.volunteer.type("DE LAROCHEFOUCAULD")
+    stage.volunteer.enter()
+
+
+def _delegation(stage: Stage) -> None:
+    stage.morning()
+    stage.volunteer.press("Esc")
+    stage.volunteer.type("maury paul")
+    stage.volunteer.tap_result(0)
+    stage.volunteer.press("Alt+D")
+    stage.volunteer.type("Zoé Barbier")
+
+
+def _handed_over(stage: Stage) -> None:
+    _delegation(stage)
+    stage.volunteer.enter()
+
+
+def _draft(stage: Stage) -> None:
+    _replacement(stage)
+    stage.scan("WHQKZET75R")
+
+
 def _printers(stage: Stage) -> None:
     stage.volunteer.press("Alt+P")
 
@@ -179,6 +229,13 @@ STATES: dict[str, Callable[[Stage], None]] = {
     "printer-trouble": _printer_in_trouble,
     "undone": _undone,
     "walk-in": _walk_in,
+    "replacement": _replacement,
+    "replaced": _replaced,
+    "correction": _correction,
+    "corrected": _corrected,
+    "delegation": _delegation,
+    "handed-over": _handed_over,
+    "draft": _draft,
     "touch": _touch,
     "help": _help,
     "printers": _printers,

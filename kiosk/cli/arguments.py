@@ -26,6 +26,7 @@ def read_arguments(words: list[str]) -> argparse.Namespace:
     find.add_argument("text", type=_text, nargs="+", metavar="TEXTE")
     find.add_argument("--limit", type=_positive, default=20, metavar="N")
     _add_walk_in(commands)
+    _add_people(commands)
     _add_badges(commands)
     counts = _add(commands, "counts", "les chiffres de chaque session")
     counts.add_argument(
@@ -113,6 +114,30 @@ def _add_walk_in(commands: Commands) -> None:
     add.add_argument("--organisation", default="", metavar="STRUCTURE")
     add.add_argument("--function", default="", metavar="FONCTION")
     add.add_argument("--category", default="", metavar="CATÉGORIE")
+
+
+def _add_people(commands: Commands) -> None:
+    replace = _add(commands, "replace", "quelqu’un vient à la place de la personne de ce code")
+    replace.add_argument("code", type=_text, metavar="CODE")
+    which = replace.add_mutually_exclusive_group(required=True)
+    which.add_argument("--name", type=_text, metavar="NOM")
+    which.add_argument("--undo", action="store_true", help="les deux viennent")
+    for option, shown in (("given", "PRÉNOM"), ("function", "FONCTION"), ("category", "CATÉGORIE")):
+        replace.add_argument(f"--{option}", type=_text, default="", metavar=shown)
+    correct = _add(commands, "correct", "corrige ce que la liste dit de la personne de ce code")
+    correct.add_argument("code", type=_text, metavar="CODE")
+    for option, shown in (
+        ("name", "NOM"),
+        ("given", "PRÉNOM"),
+        ("organisation", "STRUCTURE"),
+        ("function", "FONCTION"),
+    ):
+        correct.add_argument(f"--{option}", type=_text, metavar=shown)
+    merge = _add(commands, "merge", "deux inscriptions d’une seule personne")
+    merge.add_argument("code", type=_text, metavar="CODE")
+    other = merge.add_mutually_exclusive_group(required=True)
+    other.add_argument("other", type=_text, nargs="?", metavar="CODE")
+    other.add_argument("--undo", action="store_true", help="ce sont bien plusieurs personnes")
 
 
 def _add_badges(commands: Commands) -> None:

@@ -9,6 +9,7 @@ from kiosk.cli.badges import export_badges, print_badges
 from kiosk.cli.load import load
 from kiosk.cli.look import counts, find
 from kiosk.cli.output import say
+from kiosk.cli.people import correct, merge, replace
 from kiosk.cli.scan import scan, undo
 from kiosk.core.moment import Now
 from kiosk.core.ports import Printing
@@ -46,6 +47,12 @@ def _run(arguments: Namespace, now: Now, printing: Callable[[], Printing]) -> in
                 return scan(arguments, store, now)
             case "add":
                 return add(arguments, store, now)
+            case "replace":
+                return replace(arguments, store, now)
+            case "correct":
+                return correct(arguments, store)
+            case "merge":
+                return merge(arguments, store)
             case "undo":
                 return undo(arguments, store, now)
             case _:

@@ -1,7 +1,7 @@
 """What stands under the verdict: a person's card, a form, or nobody; a form that is left is a draft."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from kiosk.core.correction import Corrected
 from kiosk.core.session import Event
@@ -21,6 +21,8 @@ class Aside(QStackedWidget):
     def __init__(self, event: Event, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._draft: Form | None = None
+        # The columns keep their places whoever is shown.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         asked = captions()
         self.nobody = QWidget(self)
         self.card = PersonCard(event, parent=self)

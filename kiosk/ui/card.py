@@ -82,10 +82,10 @@ class PersonCard(QFrame):
         column.addSpacing(4)
         column.addLayout(
             self._row(
-                (Keys.CORRECT, self.tr("Corriger…"), "quiet"),
-                (Keys.REPLACE, self.tr("Remplacer…"), "quiet"),
-                (Keys.DELEGATION, self.tr("Toute la structure…"), "quiet"),
-                (Keys.SAME, self.tr("Même personne…"), "quiet"),
+                (Keys.CORRECT, self.tr("Corriger…"), "row"),
+                (Keys.REPLACE, self.tr("Remplacer…"), "row"),
+                (Keys.DELEGATION, self.tr("Sa structure…"), "row"),
+                (Keys.SAME, self.tr("Même personne…"), "row"),
             )
         )
 

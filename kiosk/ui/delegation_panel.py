@@ -21,6 +21,7 @@ from kiosk.ui.person_form import FIELD_HEIGHT
 from kiosk.ui.text import ElidedLabel, label
 
 ROW_HEIGHT = 48
+STATE_WIDTH = 210
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +47,8 @@ class DelegationPanel(QFrame):
         self._rows: list[_ColleagueRow] = []
         self._heading = label("CardOrganisation", wraps=True, parent=self)
         self._count = label("CardFunction", parent=self)
-        self._collector = QLineEdit(self)
+        self._to = QWidget(self)
+        self._collector = QLineEdit(self._to)
         self._collector.setMinimumHeight(FIELD_HEIGHT)
         self._collector.setPlaceholderText(self.tr("Nom de la personne qui emporte les badges"))
         self._collector.setAccessibleName(self.tr("Remis à"))
@@ -75,16 +77,17 @@ class DelegationPanel(QFrame):
         waiting = sum(row.is_waiting for row in self._rows)
         arrived = sum(colleague.has_arrived for colleague in colleagues)
         self._count.setText(
-            self.tr("{people} attendues, {arrived} arrivées. Cochez qui est devant vous.").format(
-                people=len(colleagues), arrived=arrived
-            )
+            self.tr(
+                "Attendues : {people}, arrivées : {arrived}. Cochez qui est devant vous."
+            ).format(people=len(colleagues), arrived=arrived)
         )
         self._hand.setText(
             self.tr("Imprimer et remettre : {waiting}   {key}").format(
                 waiting=waiting, key=Keys.ADMIT.value.shown
             )
         )
-        self._hand.setEnabled(waiting > 0)
+        for asked in (self._hand, self._to):
+            asked.setVisible(waiting > 0)
         self._take_back.hide()
         self._leave.setText(self.tr("Abandonner"))
 
@@ -125,7 +128,8 @@ class DelegationPanel(QFrame):
         area.setWidget(self._people)
         self._people.setAutoFillBackground(False)
         area.viewport().setAutoFillBackground(False)
-        to = QHBoxLayout()
+        to = QHBoxLayout(self._to)
+        to.setContentsMargins(0, 0, 0, 0)
         to.setSpacing(18)
         caption = label("CardLabel", parent=self)
         caption.setText(self._collector.accessibleName())
@@ -142,7 +146,7 @@ class DelegationPanel(QFrame):
         column.addWidget(self._heading)
         column.addWidget(self._count)
         column.addWidget(area, 1)
-        column.addLayout(to)
+        column.addWidget(self._to)
         column.addLayout(deeds)
 
     @Slot()
@@ -171,11 +175,13 @@ class _ColleagueRow(QFrame):
         self._function.setText(person.function)
         state = label("RecentTime", parent=self)
         state.setText(self._state_of(colleague))
+        state.setMinimumWidth(STATE_WIDTH)
+        state.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row = QHBoxLayout(self)
         row.setContentsMargins(4, 0, 8, 0)
         row.setSpacing(14)
-        row.addWidget(self._here)
-        row.addWidget(self._function, 1)
+        row.addWidget(self._here, 2)
+        row.addWidget(self._function, 3)
         row.addWidget(state)
 
     @property

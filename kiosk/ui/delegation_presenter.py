@@ -64,7 +64,7 @@ class DelegationPresenter(QObject):
         self._handing = handing
         self._show_outcome(
             self.tr("Badges remis"),
-            self.tr("{badges} à {to}, entrées : {admitted}").format(
+            self.tr("À {to} : {badges}. Entrées : {admitted}").format(
                 badges=len(handing.people), to=handing.to, admitted=handing.admitted
             ),
             self._refused_text(handing),

@@ -111,7 +111,9 @@ class DeskWindow(QWidget):
     def show_draft(self, title: str) -> None:
         """Offer to go back to a form that was left begun; an empty title says there is none."""
         text = self.tr("Reprendre : {title}").format(title=title)
-        self.resume.setText(f"{text}   {Keys.RESUME.value.shown}")
+        fits = self.field.width() - self.fontMetrics().horizontalAdvance("MMMM Alt+T")
+        shown = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, fits)
+        self.resume.setText(f"{shown}   {Keys.RESUME.value.shown}")
         self.resume.setAccessibleName(text)
         self.resume.setVisible(bool(title))
 

@@ -83,9 +83,9 @@ _RETURNS = QT_TRANSLATE_NOOP("verdict", "De retour")
 _RETURNS_TODO = QT_TRANSLATE_NOOP(
     "verdict", "Arrivée {time} ({desk}) : laissez passer, rien à faire"
 )
-_INSTEAD = QT_TRANSLATE_NOOP("verdict", "{name} vient à la place de {absent}")
+_INSTEAD = QT_TRANSLATE_NOOP("verdict", "{name} remplace {absent}")
 _INSTEAD_TODO = QT_TRANSLATE_NOOP(
-    "verdict", "Touche Entrée pour admettre {name} ; si c’est {absent}, alors « Les deux viennent »"
+    "verdict", "Touche Entrée pour admettre. Si les deux viennent : Alt+V"
 )
 _LEAVES = QT_TRANSLATE_NOOP("verdict", "Sortie")
 _LEFT = QT_TRANSLATE_NOOP("verdict", "Au revoir")
@@ -158,12 +158,11 @@ def _refused_text(verdict: Refused, zone: ZoneInfo, desk_name: str) -> VerdictTe
 
 def _replaced_text(absent: Registrant, instead: Registrant) -> VerdictText:
     """Say who comes instead: to let them in is the desk's own business, so it is amber, not red."""
-    names = {"name": instead.name, "absent": absent.name}
     return VerdictText(
         tone=Tone.LOOK,
         word=_tr(WORDS[Tone.LOOK]),
-        reason=_tr(_INSTEAD).format_map(names),
-        todo=_tr(_INSTEAD_TODO).format_map(names),
+        reason=_tr(_INSTEAD).format(name=instead.name, absent=absent.name),
+        todo=_tr(_INSTEAD_TODO),
     )
 
 

@@ -59,7 +59,7 @@ def test_the_old_ticket_leads_to_whoever_comes(volunteer: Volunteer, reference: 
     somebody_comes_for_paul(volunteer)
     volunteer.press("Esc")
     volunteer.scan(PAUL)
-    assert volunteer.band.startswith("À vérifier | zoe barbier vient à la place de Paul MAURY")
+    assert volunteer.band.startswith("À vérifier | zoe barbier remplace Paul MAURY")
     assert volunteer.card[0] == "zoe barbier"
     assert attended(reference) == 0
     volunteer.enter()
@@ -131,7 +131,7 @@ def test_a_town_hall(volunteer: Volunteer, reference: DeskStore, printing: FakeP
     for _ in people:
         printing.queue.prints()
     assert len(printing.queue.orders) == len(people)
-    assert volunteer.band.startswith(f"Badges remis | {len(people)} à Zoé Barbier, entrées : 1")
+    assert volunteer.band.startswith(f"Badges remis | À Zoé Barbier : {len(people)}. Entrées : 1")
     assert attended(reference) == 1
     other = next(person for person in people if person.name != "Paul MAURY")
     volunteer.press("Esc")
