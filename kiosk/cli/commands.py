@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from kiosk.cli.add import add
 from kiosk.cli.badges import export_badges, print_badges
+from kiosk.cli.export import export
 from kiosk.cli.load import load
 from kiosk.cli.look import counts, find
 from kiosk.cli.output import say
@@ -16,6 +17,9 @@ from kiosk.core.trouble import Trouble
 from kiosk.store.desk import DeskStore
 from kiosk.store.sqlite import faults_told
 from kiosk.wording.troubles import trouble_text
+
+LOOKS = {"find", "counts", "export"}
+"""What only reads, beside the process that writes; so do badges that go into a file."""
 
 
 def run(arguments: Namespace, *, now: Now, printing: Callable[[], Printing]) -> int:
@@ -29,13 +33,15 @@ def run(arguments: Namespace, *, now: Now, printing: Callable[[], Printing]) -> 
 
 
 def _run(arguments: Namespace, now: Now, printing: Callable[[], Printing]) -> int:
-    if arguments.command in {"find", "counts"} or (arguments.command == "badges" and arguments.pdf):
+    if arguments.command in LOOKS or (arguments.command == "badges" and arguments.pdf):
         with DeskStore.open_for_reading(arguments.data, now=now) as store:
             match arguments.command:
                 case "find":
                     return find(arguments, store)
                 case "counts":
                     return counts(arguments, store)
+                case "export":
+                    return export(arguments, store)
                 case _:
                     return export_badges(arguments, store, printing())
     with DeskStore.open_for_writing(arguments.data, now=now) as store:
