@@ -158,7 +158,10 @@ class RosterTables:
     def fold_rows(self, record: Record) -> None:
         """Take a batch of added or changed rows, as the people, codes and bookings they stand for."""
         self._booked.clear()
-        self._derive(record.body["source"], record.personal["rows"])
+        source, rows = record.body["source"], record.personal["rows"]
+        if source == walkin.SOURCE:
+            rows = {id_: (line, walkin.padded(text)) for id_, (line, text) in rows.items()}
+        self._derive(source, rows)
 
     def fold_merge(self, record: Record) -> None:
         """Take that somebody of a later list is somebody known: both codes open the one kept."""

@@ -56,7 +56,7 @@ class WalkInForm(QFrame):
     @property
     def is_begun(self) -> bool:
         """Whether something is typed that must not be lost."""
-        return any(field.text().strip() for field in self._fields)
+        return any(field.text().strip() for field in self.fields)
 
     def propose_categories(self, categories: Sequence[str]) -> None:
         """Complete the category from those of the list."""
@@ -74,13 +74,14 @@ class WalkInForm(QFrame):
     @Slot()
     def clear(self) -> None:
         """Forget what is typed."""
-        for field in self._fields:
+        for field in self.fields:
             field.clear()
         self.companions.set_value(0)
         self.given_up.emit()
 
     @property
-    def _fields(self) -> tuple[QLineEdit, ...]:
+    def fields(self) -> tuple[QLineEdit, ...]:
+        """What is typed into, from the first to the last."""
         return (self._family, self._given, self._organisation, self._function, self._category)
 
     def _field(self, name: str) -> QLineEdit:
@@ -95,7 +96,7 @@ class WalkInForm(QFrame):
         form.setHorizontalSpacing(18)
         form.setVerticalSpacing(10)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        for field in self._fields:
+        for field in self.fields:
             form.addRow(self._caption(field.accessibleName()), field)
         form.addRow(self._caption(self.companions.accessibleName()), self.companions)
         deeds = QHBoxLayout()
@@ -118,7 +119,7 @@ class WalkInForm(QFrame):
 
     @Slot()
     def _tell(self) -> None:
-        family, given, organisation, function, category = (f.text() for f in self._fields)
+        family, given, organisation, function, category = (f.text() for f in self.fields)
         details = Details(
             family=family,
             given=given,
