@@ -126,7 +126,7 @@ def what_is_missing(command: str) -> str:
     if on_x11 and not _has_x11():
         return (
             "Il n’y a pas d’écran ici. Ouvrez une session graphique ; "
-            "sans écran, les commandes load, scan, find, counts et badges fonctionnent."
+            "sans écran, les commandes load, scan, find, counts, badges et export fonctionnent."
         )
     return ""
 

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from kiosk.core.printjob import BadgeOrder
+from kiosk.core.whole_file import whole_file, writing_trouble
 from printing.book import Book, Placed
 from printing.page import PageMaker
 from printing.sheet import PAPERS, find_stock, load_stocks, on_label
-from printing.whole_file import whole_file, writing_trouble
 
 
 class _CancelledError(Exception):

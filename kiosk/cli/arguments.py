@@ -28,6 +28,7 @@ def read_arguments(words: list[str]) -> argparse.Namespace:
     _add_walk_in(commands)
     _add_people(commands)
     _add_badges(commands)
+    _add_export(commands)
     counts = _add(commands, "counts", "les chiffres de chaque session")
     counts.add_argument(
         "--at", type=_text, metavar="HEURE", help="à cette heure (ISO 8601, avec décalage)"
@@ -152,6 +153,14 @@ def _add_badges(commands: Commands) -> None:
     target.add_argument("--pdf", type=Path, metavar="FICHIER")
     target.add_argument("--printer", type=_text, metavar="URI")
     badges.add_argument("codes", type=_text, nargs="*", metavar="CODE")
+
+
+def _add_export(commands: Commands) -> None:
+    export = _add(commands, "export", "écrit une liste avec ses codes, pour un publipostage")
+    export.add_argument("file", type=Path, metavar="FICHIER", help="CSV")
+    export.add_argument(
+        "--source", type=_text, metavar="NOM", help="laquelle, s’il y en a plusieurs"
+    )
 
 
 def _mapping(text: str) -> tuple[Field, str]:

@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from kiosk.cli.add import add
 from kiosk.cli.badges import export_badges, print_badges
+from kiosk.cli.export import export
 from kiosk.cli.load import load
 from kiosk.cli.look import counts, find
 from kiosk.cli.output import say
-from kiosk.cli.people import correct, merge, replace
+from kiosk.cli.people import to_people
 from kiosk.cli.scan import scan, undo
 from kiosk.core.moment import Now
 from kiosk.core.ports import Printing
@@ -17,6 +18,9 @@ from kiosk.core.trouble import Trouble
 from kiosk.store.desk import DeskStore
 from kiosk.store.sqlite import faults_told
 from kiosk.wording.troubles import trouble_text
+
+LOOKS = {"find", "counts", "export"}
+"""What only reads, beside the process that writes; so do badges that go into a file."""
 
 
 def run(arguments: Namespace, *, now: Now, printing: Callable[[], Printing]) -> int:
@@ -30,30 +34,38 @@ def run(arguments: Namespace, *, now: Now, printing: Callable[[], Printing]) -> 
 
 
 def _run(arguments: Namespace, now: Now, printing: Callable[[], Printing]) -> int:
-    if arguments.command in {"find", "counts"} or (arguments.command == "badges" and arguments.pdf):
+    if arguments.command in LOOKS or (arguments.command == "badges" and arguments.pdf):
         with DeskStore.open_for_reading(arguments.data, now=now) as store:
-            match arguments.command:
-                case "find":
-                    return find(arguments, store)
-                case "counts":
-                    return counts(arguments, store)
-                case _:
-                    return export_badges(arguments, store, printing())
+            return _look(arguments, store, printing)
     with DeskStore.open_for_writing(arguments.data, now=now) as store:
-        match arguments.command:
-            case "load":
-                return load(arguments, store)
-            case "scan":
-                return scan(arguments, store, now)
-            case "add":
-                return add(arguments, store, now)
-            case "replace":
-                return replace(arguments, store, now)
-            case "correct":
-                return correct(arguments, store)
-            case "merge":
-                return merge(arguments, store)
-            case "undo":
-                return undo(arguments, store, now)
-            case _:
-                return print_badges(arguments, store, printing(), now)
+        return _write(arguments, store, now, printing)
+
+
+def _look(arguments: Namespace, store: DeskStore, printing: Callable[[], Printing]) -> int:
+    match arguments.command:
+        case "find":
+            return find(arguments, store)
+        case "counts":
+            return counts(arguments, store)
+        case "export":
+            return export(arguments, store)
+        case _:
+            return export_badges(arguments, store, printing())
+
+
+def _write(
+    arguments: Namespace, store: DeskStore, now: Now, printing: Callable[[], Printing]
+) -> int:
+    match arguments.command:
+        case "load":
+            return load(arguments, store)
+        case "scan":
+            return scan(arguments, store, now)
+        case "add":
+            return add(arguments, store, now)
+        case "replace" | "correct" | "merge":
+            return to_people(arguments, store, now)
+        case "undo":
+            return undo(arguments, store, now)
+        case _:
+            return print_badges(arguments, store, printing(), now)

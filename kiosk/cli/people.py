@@ -17,23 +17,34 @@ from kiosk.core.walkin import Details
 from kiosk.store.desk import DeskStore
 
 
-def replace(arguments: Namespace, store: DeskStore, now: Now) -> int:
-    """Let somebody come for whoever has the code, or take it back."""
+def to_people(arguments: Namespace, store: DeskStore, now: Now) -> int:
+    """Replace, correct or merge, and tell how those concerned are known now."""
+    match arguments.command:
+        case "replace":
+            people = _replace(arguments, store, now)
+        case "correct":
+            people = _correct(arguments, store)
+        case _:
+            people = _merge(arguments, store)
+    _tell(arguments, people)
+    return 0
+
+
+def _replace(arguments: Namespace, store: DeskStore, now: Now) -> list[Registrant]:
     replacing = Replacing(store, People(store, Badges(store, queue=None, now=now), now=now))
     person = _named(arguments.code, store)
     if arguments.undo:
-        return _tell(arguments, [replacing.both_come(person)])
+        return [replacing.both_come(person)]
     details = Details(
         family=arguments.name,
         given=arguments.given,
         function=arguments.function,
         category=arguments.category,
     )
-    return _tell(arguments, [replacing.replace(person, details)])
+    return [replacing.replace(person, details)]
 
 
-def correct(arguments: Namespace, store: DeskStore) -> int:
-    """Put right what is said of whoever has the code."""
+def _correct(arguments: Namespace, store: DeskStore) -> list[Registrant]:
     said = {
         Corrected.FAMILY: arguments.name,
         Corrected.GIVEN: arguments.given,
@@ -41,16 +52,15 @@ def correct(arguments: Namespace, store: DeskStore) -> int:
         Corrected.FUNCTION: arguments.function,
     }
     wanted = {what: text for what, text in said.items() if text is not None}
-    return _tell(arguments, [Correcting(store).correct(_named(arguments.code, store), wanted)])
+    return [Correcting(store).correct(_named(arguments.code, store), wanted)]
 
 
-def merge(arguments: Namespace, store: DeskStore) -> int:
-    """Make the two who have these codes one person, or part who was made one."""
+def _merge(arguments: Namespace, store: DeskStore) -> list[Registrant]:
     merging = Merging(store)
     person = _named(arguments.code, store)
     if arguments.undo:
-        return _tell(arguments, merging.part(person))
-    return _tell(arguments, [merging.merge(person, _named(arguments.other, store))])
+        return merging.part(person)
+    return [merging.merge(person, _named(arguments.other, store))]
 
 
 def _named(text: str, store: DeskStore) -> str:
@@ -63,8 +73,7 @@ def _named(text: str, store: DeskStore) -> str:
     raise Trouble(TroubleKind.UNKNOWN_CODE, code=text)
 
 
-def _tell(arguments: Namespace, people: Sequence[Registrant]) -> int:
-    """Tell how these people are known now; with ``--json`` the first of one, else a list."""
+def _tell(arguments: Namespace, people: Sequence[Registrant]) -> None:
     documents = [person_json(person) | {"code": person.code} for person in people]
     if arguments.json:
         say_json(documents if len(documents) > 1 else documents[0])
@@ -72,4 +81,3 @@ def _tell(arguments: Namespace, people: Sequence[Registrant]) -> int:
         for person in people:
             shown = (person.name, person.organisation, person.function, person.code)
             say(" · ".join(text for text in shown if text))
-    return 0

@@ -11,6 +11,7 @@ from kiosk.core.columns import as_text
 from kiosk.core.journal import RecordKind
 from kiosk.core.moment import Now
 from kiosk.core.registrant import Registrant
+from kiosk.core.session import WalkInPolicy
 from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.core.walkin import SOURCE, Details, companions, walk_in_row
 from kiosk.store.desk import DeskStore
@@ -65,17 +66,26 @@ class People(QObject):
         """Give the categories of the list, for the form to propose."""
         return self._store.registrants.categories()
 
+    def policy_for(self, category: str) -> WalkInPolicy:
+        """Say who may add somebody of *category* at a desk.
+
+        Raises:
+            Trouble: nothing has been loaded yet.
+        """
+        return self._store.event.walk_in_policy(category)
+
     def append(self, details: Details, key: bytes) -> str:
         """Add somebody inside the caller's transaction, and give their id."""
         if not (details.family.strip() or details.given.strip()):
             raise Trouble(TroubleKind.NAME_MISSING)
-        known = self._store.event.by_id  # nobody can be added to no event
-        details = replace(details, bookings=[b for b in details.bookings if b in known])
+        event = self._store.event  # nobody can be added to no event
+        details = replace(details, bookings=[b for b in details.bookings if b in event.by_id])
+        policy = event.walk_in_policy(details.category)
         code = make_code(key, secrets.token_bytes(RANDOM_BYTES))
-        row = walk_in_row(details, code)
+        row = walk_in_row(details, code, policy)
         self._store.journal.append(
             RecordKind.WALK_IN,
-            {"registrant": row.id, "source": SOURCE},
+            {"registrant": row.id, "source": SOURCE, "policy": policy.value},
             {"rows": {row.id: [row.line, as_text(row.cells)]}},
         )
         return row.id

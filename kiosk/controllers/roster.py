@@ -2,14 +2,14 @@
 
 import contextlib
 import gc
-import secrets
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import partial
 from itertools import combinations
 from pathlib import Path
 
-from kiosk.core.code import RANDOM_BYTES, make_code
+from kiosk.core.code import derived_code
 from kiosk.core.columns import Columns, Field, Row, as_text, bookings_of
 from kiosk.core.journal import RecordKind
 from kiosk.core.programme import event_as_json
@@ -136,7 +136,7 @@ def plan_load(
             mapping=wish.mapping,
             replaces=wish.replaces,
             adds=wish.adds,
-            make_code=lambda: make_code(key, secrets.token_bytes(RANDOM_BYTES)),
+            make_code=partial(derived_code, key),
             merged=merged,
             progress=progress,
             cancelled=cancelled,

@@ -27,6 +27,15 @@ def make_code(key: bytes, random: bytes) -> str:
     return (random + _tag(key, random)).hex().upper().translate(_TO_LETTERS)
 
 
+def derived_code(key: bytes, registrant_id: str, turn: int) -> str:
+    """Make the code of somebody of a list: every desk of the event (its *key*) makes the same.
+
+    *turn* is 1, and counts up where somebody else of the list already has the code of the turn before.
+    """
+    told = f"code{turn}:{registrant_id}".encode("utf-8", "surrogatepass")
+    return make_code(key, hmac.new(key, told, hashlib.sha256).digest()[:RANDOM_BYTES])
+
+
 def has_made_shape(text: str) -> bool:
     """Say whether *text* looks like a code that Accueil made, whatever the key; case is forgiven."""
     return len(text) == _LETTERS and _KNOWN.issuperset(text)

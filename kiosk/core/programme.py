@@ -18,6 +18,7 @@ from kiosk.core.session import (
     Mark,
     Session,
     SessionKind,
+    WalkInPolicy,
     local_span,
 )
 from kiosk.core.text import fold
@@ -108,6 +109,10 @@ def event_from(data: Mapping[str, Any]) -> Event:
             _reason(reason): _one_of(Insister, who, "[insist]", reason)
             for reason, who in _table(data, "insist", default={}).items()
         },
+        walk_ins={
+            category: _one_of(WalkInPolicy, policy, "[walk-ins]", category)
+            for category, policy in _table(data, "walk-ins", default={}).items()
+        },
     )
 
 
@@ -128,6 +133,7 @@ def event_as_json(event: Event) -> dict[str, Any]:
         "columns": {column: mark.value for column, mark in event.marks.items()},
         "moved": dict(event.moved),
         "insist": {reason.value: who.value for reason, who in event.insisters.items()},
+        "walk-ins": {category: policy.value for category, policy in event.walk_ins.items()},
     }
 
 

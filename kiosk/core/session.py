@@ -10,6 +10,10 @@ from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from kiosk.core.refusal import Insister, Refusal
+from kiosk.core.text import fold
+
+ANY_CATEGORY = "*"
+"""Stands for each category that the programme does not name."""
 
 
 class SessionKind(StrEnum):
@@ -48,6 +52,14 @@ class CodePlace(StrEnum):
     EXACT = "exact"
     URL = "url"
     TEXT = "text"
+
+
+class WalkInPolicy(StrEnum):
+    """Who may add somebody of a category at a desk; the value is what programme and journal say."""
+
+    FREE = "free"
+    SUPERVISOR = "supervisor"
+    ORGANISER = "organiser"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +108,8 @@ class Event:
     """Bookings that follow the talk: the session a list names, to the session that now holds it."""
     insisters: Mapping[Refusal, Insister] = field(default_factory=lambda: MappingProxyType({}))
     """Who may insist, where the event differs from the house rule."""
+    walk_ins: Mapping[str, WalkInPolicy] = field(default_factory=lambda: MappingProxyType({}))
+    """Who may be added at a desk, by category; without a word everybody may."""
 
     @cached_property
     def zone(self) -> ZoneInfo:
@@ -115,6 +129,11 @@ class Event:
             if session.kind is SessionKind.WELCOME:
                 found.setdefault(self.day_of(session.start), session)
         return MappingProxyType(found)
+
+    def walk_in_policy(self, category: str) -> WalkInPolicy:
+        """Say who may add somebody of *category* at a desk, however the category is spelt."""
+        said = {fold(name): policy for name, policy in self.walk_ins.items()}
+        return said.get(fold(category), said.get(ANY_CATEGORY, WalkInPolicy.FREE))
 
     def day_of(self, moment: datetime) -> Day:
         """Give the event's local day of *moment* (aware)."""

@@ -53,6 +53,7 @@ class TroubleKind(StrEnum):
     PROGRAMME_INVALID = "programme-invalid"
     WITHDRAWS_MANY = "withdraws-many"
     UNKNOWN_SOURCE = "unknown-source"
+    SEVERAL_SOURCES = "several-sources"
     LAYOUT_INVALID = "layout-invalid"
     LAYOUT_UNKNOWN = "layout-unknown"
     SHEET_UNKNOWN = "sheet-unknown"

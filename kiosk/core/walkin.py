@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kiosk.core.code import RANDOM_BYTES
-from kiosk.core.columns import Columns, Field, Row
+from kiosk.core.columns import Columns, Field, Row, as_text, cells_of
+from kiosk.core.session import WalkInPolicy
 
 SOURCE = "walk-in"
 """The source of everybody added at a desk; no list has this name."""
@@ -20,6 +21,7 @@ COLUMNS = Columns(
         "Langue",
         "Sessions",
         "Code",
+        "Statut",
     ),
     fields={
         Field.FAMILY: 0,
@@ -30,10 +32,17 @@ COLUMNS = Columns(
         Field.COUNTRY: 5,
         Field.LANGUAGE: 6,
         Field.CODE: 8,
+        Field.STATUS: 9,
     },
     bookings=(7,),
 )
-"""How a walk-in's row is read: as a list's, so that all that is known of people holds for them too."""
+"""How a walk-in's row is read: as a list's, so that all that is known of people holds for them too.
+
+A column that a later version adds comes last; rows of before it are `padded`.
+"""
+
+_WAITING = "En attente"
+"""The status of somebody whom an organiser must still agree to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,8 +59,11 @@ class Details:
     bookings: Sequence[str] = ()
 
 
-def walk_in_row(details: Details, code: str) -> Row:
-    """Give the row of somebody added with *code*; their id is the random part of that first code."""
+def walk_in_row(details: Details, code: str, policy: WalkInPolicy = WalkInPolicy.FREE) -> Row:
+    """Give the row of somebody added with *code*; their id is the random part of that first code.
+
+    Whom only an organiser may add (*policy*) waits: their registration is not confirmed.
+    """
     cells = (
         details.family,
         details.given,
@@ -62,9 +74,16 @@ def walk_in_row(details: Details, code: str) -> Row:
         details.language,
         ",".join(details.bookings),
         code,
+        _WAITING if policy is WalkInPolicy.ORGANISER else "",
     )
     plain = tuple(" ".join(cell.split()) for cell in cells)
     return Row(id=f"{SOURCE}:{code[: 2 * RANDOM_BYTES]}", line=0, cells=plain)
+
+
+def padded(text: str) -> str:
+    """Give a row, as the journal keeps it, with a cell for each column there is now."""
+    cells = cells_of(text)
+    return as_text(cells + ("",) * (len(COLUMNS.header) - len(cells)))
 
 
 def companions(organisation: str, number: int) -> list[Details]:

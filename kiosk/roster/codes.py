@@ -84,8 +84,8 @@ def _is_odd(code: str) -> bool:
 
 def _alone(code: str) -> str:
     """Repair what a code itself shows: a mark before it, a decimal after it, a power of ten."""
-    if found := _QUOTED.match(code):
-        code = found[1]
+    while found := _QUOTED.match(code):
+        code = found[1].strip()
     if found := _DECIMAL.match(code):
         return found[1]
     if found := _SCIENTIFIC.match(code):

@@ -2,12 +2,16 @@
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
+from itertools import count
 
 from kiosk.core.code import has_made_shape
 from kiosk.core.columns import Columns, Field
 from kiosk.roster.ports import KnownRow
 from kiosk.roster.synonyms import MADE_CODES
 from kiosk.roster.table import Line
+
+MakeCode = Callable[[str, int], str]
+"""Makes the code of a registrant (by their id) for a turn: 1, then 2 if that code is taken, …"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,8 +29,9 @@ def coded(
     known: Iterable[KnownRow],
     before: Columns | None,
     *,
+    source: str,
     damaged: Collection[int],
-    make_code: Callable[[], str] | None,
+    make_code: MakeCode | None,
 ) -> Coded:
     """Give codes to those of *people* (by id without its source) who have none, in place.
 
@@ -37,6 +42,7 @@ def coded(
         columns: how they are read.
         known: the rows of the same source as last loaded, who keep the codes made for them.
         before: how those are read.
+        source: the list's name, with which the ids begin.
         damaged: the lines whose code is lost: they keep whatever code was known.
         make_code: makes a code; without it nobody gets a new one.
     """
@@ -47,19 +53,30 @@ def coded(
     held = _held(lacking, known, before, damaged) if lacking and before is not None else {}
     if not lacking or not (held or make_code):
         return Coded(columns=columns, kept={}, made=0)
+    taken = {*held.values(), *(code_of(cells) for _, cells in people.values())}
     wider = _with_codes(columns)
     if wider is not columns:
         for key, (line, cells) in people.items():
             people[key] = (line, (*cells, ""))
-    place, made = wider.fields[Field.CODE], 0
-    for key in lacking:
+    place = wider.fields[Field.CODE]
+    made = _made(lacking.keys() - held.keys(), source, taken, make_code) if make_code else {}
+    for key, code in (held | made).items():
         line, cells = people[key]
-        code = held.get(key, "")
-        if not code and make_code is not None:
-            code, made = make_code(), made + 1
         people[key] = (line, (*cells[:place], code, *cells[place + 1 :]))
     kept = {lacking[key]: code for key, code in held.items()}
-    return Coded(columns=wider, kept=kept, made=made)
+    return Coded(columns=wider, kept=kept, made=len(made))
+
+
+def _made(
+    keys: Iterable[str], source: str, taken: Collection[str], make_code: MakeCode
+) -> dict[str, str]:
+    """Make a code for each of *keys*, none of them *taken*; the order of the list decides nothing."""
+    given, made = set(taken), {}
+    for key in sorted(keys):
+        codes = (make_code(f"{source}:{key}", turn) for turn in count(1))
+        made[key] = next(code for code in codes if code not in given)
+        given.add(made[key])
+    return made
 
 
 def _held(

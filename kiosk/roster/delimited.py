@@ -84,8 +84,8 @@ def _score(path: Path, encoding: str, delimiter: str) -> int:
     sample = []
     with suppress(Trouble):  # it is told when the rows are read
         for _, cells in islice(rows_of(path, encoding, delimiter, lambda _: None), _SAMPLED_ROWS):
-            if any(cells):
-                sample.append(cells)
+            if any(cells) and not any(cell.count('"') % 2 for cell in cells):
+                sample.append(cells)  # where a mark stands alone, the sign cuts through quoted text
     widths = [len(cells) for cells in sample[heading_place(sample) :]]
     return (widths[0] - 1) * sum(width == widths[0] for width in widths) if widths else 0
 

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from kiosk.core.code import has_made_shape
@@ -34,23 +34,34 @@ def identified(columns: Columns, lines: Sequence[Line]) -> Identified:
     neither of them: whose it is must not depend on the order of rows. A code that Accueil made is
     no name either: whom it was made for was told apart without it.
     """
-    codes = _codes(columns, (cells for _, cells in lines))
     list_id = columns.reader(Field.ID)
-    taken = {list_id(cells) for _, cells in lines}
+    kept, refused = _once(lines, list_id)
+    codes = _codes(columns, (cells for _, cells in kept))
+    taken = {list_id(cells) for _, cells in kept}
     rows: dict[str, Line] = {}
-    refused = []
-    for line in lines:
-        listed = list_id(line[1])
-        if listed and listed in rows:
-            facts: dict[str, str | int] = {"id": listed, "first": rows[listed][0]}
-            refused.append(Remark(kind=RemarkKind.REPEATED_ID, line=line[0], facts=facts))
-            continue
-        key = listed or _unlisted(columns, line[1], codes, taken)
+    for line in kept:
+        key = list_id(line[1]) or _unlisted(columns, line[1], codes, taken)
         taken.add(key)
         rows[key] = line
-    if refused:
-        codes = _codes(columns, (cells for _, cells in rows.values()))
     return Identified(rows=rows, refused=tuple(refused), codes=codes)
+
+
+def _once(
+    lines: Sequence[Line], list_id: Callable[[Sequence[str]], str]
+) -> tuple[list[Line], list[Remark]]:
+    """Part *lines* into those that stay and those whose list id an earlier one has."""
+    first: dict[str, int] = {}
+    kept, refused = [], []
+    for line in lines:
+        listed = list_id(line[1])
+        if listed in first:
+            facts: dict[str, str | int] = {"id": listed, "first": first[listed]}
+            refused.append(Remark(kind=RemarkKind.REPEATED_ID, line=line[0], facts=facts))
+            continue
+        if listed:
+            first[listed] = line[0]
+        kept.append(line)
+    return kept, refused
 
 
 def hashed(columns: Columns, cells: Sequence[str]) -> str:

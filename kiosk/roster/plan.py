@@ -12,7 +12,7 @@ from kiosk.core.columns import Columns, Field, Row
 from kiosk.core.remark import Remark, RemarkKind
 from kiosk.core.session import Event
 from kiosk.roster.codes import damage_told, restored
-from kiosk.roster.coding import coded
+from kiosk.roster.coding import MakeCode, coded
 from kiosk.roster.difference import Change, difference
 from kiosk.roster.doubles import name_warnings
 from kiosk.roster.elsewhere import Elsewhere
@@ -82,7 +82,7 @@ def plan_list(
     replaces: str | None = None,
     adds: bool = False,
     tools: Path = TOOLS,
-    make_code: Callable[[], str] | None = None,
+    make_code: MakeCode | None = None,
     merged: Mapping[str, str] = MappingProxyType({}),
     progress: Callable[[int, int], None] = lambda done, total: None,
     cancelled: Callable[[], bool] = lambda: False,
@@ -121,7 +121,13 @@ def plan_list(
     before = _Before(known, source, watch)
     damaged = {one.line for one in read.mended if not one.code}
     coding = coded(
-        people, read.columns, before.rows(), before.columns, damaged=damaged, make_code=make_code
+        people,
+        read.columns,
+        before.rows(),
+        before.columns,
+        source=source,
+        damaged=damaged,
+        make_code=make_code,
     )
     columns = replace(
         coding.columns, bookings=booking_columns(coding.columns, read.rows, event, before.columns)

@@ -10,13 +10,14 @@ from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.roster import delimited, workbook
 from kiosk.roster.encoding import survey
 from kiosk.roster.files import Shape, Told, shape_of, size_of, version_of
+from kiosk.roster.guard import may_be_guarded, unguarded
 from kiosk.roster.heading import ROWS_SEEN, heading_place
 
 Line = tuple[int, tuple[str, ...]]
 """A row's line in the file (the header is usually on 1) and its cells."""
 
 _KEPT_TEXTS = 65536
-_GUARDED = ("'=", "'+", "'-", "'@")
+_MARKS = "\ufeff\u200b"
 
 
 def unheard(_: int) -> None:
@@ -85,12 +86,18 @@ def clean(raw: str) -> str:
     apostrophe that tools put before ``=+-@``, lest a spreadsheet compute them, is no part of a text.
     """
     text = raw.strip()
-    if text.startswith(_GUARDED):
-        text = text[1:]
     if not text.isascii():
-        text = unicodedata.normalize("NFC", text.strip("\ufeff\u200b").strip())
+        text = unicodedata.normalize("NFC", _bare(text))
+    text = unguarded(text)
     text = text.replace("\t", " ") if "\t" in text else text
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def _bare(text: str) -> str:
+    """Take away spaces and invisible marks, however they are mixed."""
+    while (bare := text.strip(_MARKS).strip()) != text:
+        text = bare
+    return text
 
 
 def _from_workbook(path: Path, told: Told) -> Table:
@@ -135,12 +142,12 @@ def _heading(read: Callable[[Told], Iterator[tuple[int, list[str]]]]) -> tuple[i
     return place, rows[place] if rows else []
 
 
-def named_once(raw: Sequence[str]) -> tuple[str, ...]:
+def named_once(named: Sequence[str]) -> tuple[str, ...]:
     """Give each column a name of its own: the second "Siège" is "Siège (2)", a nameless one "#5"."""
     taken: set[str] = set()
     names = []
-    for place, cell in enumerate(raw, 1):
-        plain = name = " ".join(clean(cell).split()) or f"#{place}"
+    for place, cell in enumerate(named, 1):
+        plain = name = " ".join(cell.split()) or f"#{place}"
         turn = 1
         while name in taken:
             turn += 1
@@ -184,8 +191,8 @@ class _Kept(dict[str, str]):
 def _is_clean(text: str) -> bool:
     if "\r" in text or "\t" in text:
         return False
-    if "'" in text and any(guarded in text for guarded in _GUARDED):
+    if may_be_guarded(text):
         return False
     return text.isascii() or (
-        unicodedata.is_normalized("NFC", text) and "\ufeff" not in text and "\u200b" not in text
+        unicodedata.is_normalized("NFC", text) and not any(mark in text for mark in _MARKS)
     )

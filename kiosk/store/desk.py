@@ -20,7 +20,14 @@ from kiosk.store.people import PeopleTables
 from kiosk.store.print_jobs import PrintJobs
 from kiosk.store.registrants import Registrants
 from kiosk.store.roster import RosterTables
-from kiosk.store.sqlite import faults_told, lock_folder, open_reader, open_writer, transaction
+from kiosk.store.sqlite import (
+    faults_told,
+    lock_folder,
+    one_moment,
+    open_reader,
+    open_writer,
+    transaction,
+)
 
 FIRST_NAME = "Bureau 1"
 _KEY = "key"
@@ -146,6 +153,12 @@ class DeskStore:
             except BaseException:
                 self.roster.forget_cached()
                 raise
+
+    @contextlib.contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Let all that the block reads be of one moment, whatever is written beside meanwhile."""
+        with faults_told(self.folder), one_moment(self._database):
+            yield
 
     def fold(self, record: Record) -> None:
         """Bring the tables up to *record*; a kind this version does not know changes nothing.

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator
 from sqlite_utils import Database, Migrations
 
 from kiosk.core.trouble import Trouble, TroubleKind
+from kiosk.core.walkin import SOURCE as WALK_INS
 from kiosk.store.found_by import index_again
 
 migrations = Migrations("accueil")
@@ -241,3 +242,9 @@ def m007_people(database: Database) -> None:
         "INSERT INTO touched SELECT registrant FROM one_person UNION SELECT kept FROM one_person",
     ):
         database.execute(statement)
+
+
+@migrations()
+def m009_walk_in_status(database: Database) -> None:
+    """Give whom a desk added before a status, which is empty: the last of their cells."""
+    database.execute("UPDATE registrant SET cells = cells || char(9) WHERE source = ?", (WALK_INS,))

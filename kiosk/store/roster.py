@@ -165,7 +165,10 @@ class RosterTables:
     def fold_rows(self, record: Record) -> None:
         """Take a batch of added or changed rows, as the people, codes and bookings they stand for."""
         self._booked.clear()
-        self._derive(record.body["source"], record.personal["rows"])
+        source, rows = record.body["source"], record.personal["rows"]
+        if source == walkin.SOURCE:
+            rows = {id_: (line, walkin.padded(text)) for id_, (line, text) in rows.items()}
+        self._derive(source, rows)
 
     def merged(self) -> dict[str, str]:
         """Give whom each merged registrant was found to be."""

@@ -144,6 +144,17 @@ def transaction(database: Database) -> Iterator[None]:
 
 
 @contextlib.contextmanager
+def one_moment(database: Database) -> Iterator[None]:
+    """Let all that the block reads be as it is when the first of it is read."""
+    connection = database.conn
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        connection.execute("ROLLBACK")
+
+
+@contextlib.contextmanager
 def faults_told(folder: Path) -> Iterator[None]:
     """Turn a fault of the disk or of the file into a `Trouble`; other errors are bugs and pass."""
     try:

@@ -1,7 +1,7 @@
 """What stands under the verdict: a person's card, a form, or nobody; a form that is left is a draft."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QStackedWidget, QWidget
 
 from kiosk.core.correction import Corrected
 from kiosk.core.session import Event
@@ -39,6 +39,11 @@ class Aside(QStackedWidget):
         for page in (self.nobody, self.card, self.walk_in, self.correction, self.replacement):
             self.addWidget(page)
         self.addWidget(self.delegation)
+
+    @property
+    def fields(self) -> list[QLineEdit]:
+        """What is typed into, on any page."""
+        return self.findChildren(QLineEdit)
 
     def show_page(self, page: QWidget) -> None:
         """Show *page*; a form is ready to be filled in."""

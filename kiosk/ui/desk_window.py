@@ -66,11 +66,12 @@ class DeskWindow(QWidget):
         self.field.setPlaceholderText(self.tr("Scannez un code ou tapez un nom"))
         self.field.setAccessibleName(self.tr("Rechercher ou scanner"))
         self.field.setClearButtonEnabled(True)
-        self.field.installEventFilter(self)
         self.list_title = label("PanelTitle", parent=self)
         self.results = ResultsView(parent=self)
         self.band = VerdictBand(parent=self)
         self.aside = Aside(event, parent=self)
+        for field in (self.field, *self.aside.fields):
+            field.installEventFilter(self)
         self.recent = RecentList(event.zone, parent=self)
         self.walk_in = button(self.tr("Nouvelle personne"), key=Keys.WALK_IN, parent=self)
         self.resume = button("", key=Keys.RESUME, parent=self)
@@ -244,9 +245,11 @@ class DeskWindow(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Let the arrows in the field choose in the list; a key held down is one Enter, not two."""
-        if watched is self.field and isinstance(event, QKeyEvent):
-            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._is_bounce(event):
-                return True
+        if not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._is_bounce(event):
+            return True
+        if watched is self.field:
             steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
             if steps is not None and event.type() is QEvent.Type.KeyPress:
                 self.results.move_choice(steps)

@@ -3,10 +3,13 @@
 from PySide6.QtCore import QObject, Signal, Slot
 
 from kiosk.controllers.people import People
+from kiosk.core.session import WalkInPolicy
 from kiosk.core.trouble import Trouble
 from kiosk.core.walkin import Details
 from kiosk.ui.desk_window import DeskWindow
 from kiosk.ui.told import told
+from kiosk.wording.verdicts import Tone, VerdictText
+from kiosk.wording.walk_ins import policy_text
 
 
 class WalkInPresenter(QObject):
@@ -21,6 +24,7 @@ class WalkInPresenter(QObject):
         super().__init__(window)
         self._window = window
         self._people = people
+        self._asked: dict[str, str] | None = None
         window.aside.walk_in.saved.connect(self.save)
         window.aside.walk_in.given_up.connect(self.left)
         window.walk_in_wanted.connect(self.ask)
@@ -28,6 +32,7 @@ class WalkInPresenter(QObject):
     @Slot()
     def ask(self) -> None:
         """Show the form, where it was left; what was searched for is proposed as the name."""
+        self._asked = None
         if not self._window.aside.walk_in.is_begun:
             self._window.aside.walk_in.propose_categories(self._people.categories())
             self._window.aside.walk_in.fill({"family": self._window.field.text().strip()})
@@ -40,10 +45,15 @@ class WalkInPresenter(QObject):
     @Slot(dict)
     @told
     def save(self, texts: dict[str, str]) -> None:
-        """Add the person, or the delegation's companions where there is no name."""
+        """Add the person, or the delegation's companions where there is no name.
+
+        Where a supervisor must agree, it is asked once more.
+        """
         form, details = self._window.aside.walk_in, Details(**texts)
         companions = form.companions.value
         is_named = bool(details.family.strip() or details.given.strip())
+        if is_named and self._asks_first(texts):
+            return
         added = self._people.add(details) if is_named or not companions else None
         if companions:
             self._people.add_companions(details.organisation, companions)
@@ -53,6 +63,18 @@ class WalkInPresenter(QObject):
             self.opened.emit(added.id)
         else:
             self.left.emit()
+
+    def _asks_first(self, texts: dict[str, str]) -> bool:
+        """Say whether this was not asked yet and wants a supervisor; then it is asked now."""
+        category = texts["category"]
+        policy = self._people.policy_for(category)
+        if policy is not WalkInPolicy.SUPERVISOR or texts == self._asked:
+            return False
+        self._asked = texts
+        again = self.tr("Entrée encore pour ajouter.")
+        word, todo = self.tr("Demandez d’abord"), f"{policy_text(policy, category)} {again}"
+        self._window.band.show_verdict(VerdictText(tone=Tone.LOOK, word=word, todo=todo))
+        return True
 
     def show_trouble(self, trouble: Trouble) -> None:
         """Say what is missing over the form, which stays."""

@@ -164,6 +164,9 @@ TROUBLES: Mapping[TroubleKind, str] = {
     TroubleKind.UNKNOWN_SOURCE: QT_TRANSLATE_NOOP(
         "trouble", "Aucune liste ne s’appelle « {name} ». Listes chargées : {known}."
     ),
+    TroubleKind.SEVERAL_SOURCES: QT_TRANSLATE_NOOP(
+        "trouble", "Il y a plusieurs listes. Dites laquelle avec --source : {known}."
+    ),
     TroubleKind.LAYOUT_INVALID: QT_TRANSLATE_NOOP(
         "trouble", "Le modèle de badge {path} a une erreur : {where}. Attendu : {expected}."
     ),

@@ -5,8 +5,8 @@ from pathlib import Path
 from urllib.parse import quote
 
 from kiosk.core.trouble import Trouble, TroubleKind
+from kiosk.core.whole_file import whole_file, writing_trouble
 from printing.dots import PDFIUM
-from printing.whole_file import whole_file, writing_trouble
 
 
 class PdfFile:

@@ -1,5 +1,12 @@
 """People who are not on the list come to the desk."""
 
+from dataclasses import replace
+
+import pytest
+
+from kiosk.core.journal import RecordKind
+from kiosk.core.programme import event_as_json
+from kiosk.core.session import WalkInPolicy
 from kiosk.store.desk import DeskStore
 from tests.desk import attended
 from tests.volunteer import FakePrinting, Volunteer
@@ -87,3 +94,70 @@ def test_a_form_given_up(volunteer: Volunteer, reference: DeskStore) -> None:
     assert not volunteer.window.aside.walk_in.isVisible()
     assert not volunteer.window.aside.walk_in.is_begun
     assert reference.registrants.count() == 606
+
+
+ASKED = "Demandez d’abord | Catégorie Presse : un responsable doit être d’accord. "
+
+
+@pytest.fixture
+def press_is_asked_about(reference: DeskStore) -> None:
+    """Let the programme say that a supervisor must agree to press, an organiser to exhibitors."""
+    walk_ins = {"Presse": WalkInPolicy.SUPERVISOR, "Exposant": WalkInPolicy.ORGANISER}
+    with reference.transaction():
+        event = replace(reference.event, walk_ins=walk_ins)
+        reference.journal.append(RecordKind.PROGRAMME, event_as_json(event))
+
+
+@pytest.mark.usefixtures("press_is_asked_about")
+def test_somebody_of_the_press(volunteer: Volunteer, reference: DeskStore) -> None:
+    """The form asks for a supervisor first; the second Enter adds, and the card asks as always."""
+    volunteer.press("Alt+W")
+    fill_in(volunteer, "durand", "camille", "", "", "Presse")
+    volunteer.enter()
+    assert volunteer.band == f"{ASKED}Entrée encore pour ajouter."
+    assert volunteer.window.aside.walk_in.isVisible()
+    assert reference.registrants.count() == 606
+    volunteer.enter()
+    assert volunteer.card[0] == "camille durand"
+    assert volunteer.band.startswith("Est-ce la bonne personne ?")
+    assert reference.registrants.count() == 607
+
+
+@pytest.mark.usefixtures("press_is_asked_about")
+def test_enter_held_down_in_the_form(volunteer: Volunteer, reference: DeskStore) -> None:
+    """A heavy finger is no supervisor: a held Enter asks, and adds nobody."""
+    volunteer.press("Alt+W")
+    fill_in(volunteer, "durand", "camille", "", "", "presse")
+    volunteer.hold("\r", times=20)
+    assert volunteer.window.aside.walk_in.isVisible()
+    assert reference.registrants.count() == 606
+
+
+@pytest.mark.usefixtures("press_is_asked_about")
+def test_a_scan_before_the_supervisor_answers(volunteer: Volunteer, reference: DeskStore) -> None:
+    """Somebody scans meanwhile; back in the form, the supervisor is asked for again."""
+    volunteer.press("Alt+W")
+    fill_in(volunteer, "durand", "camille", "", "", "Presse")
+    volunteer.enter()
+    volunteer.scan("BMN3CSHMXA")
+    volunteer.press("Alt+W")
+    volunteer.enter()
+    assert volunteer.band.startswith(ASKED)
+    assert reference.registrants.count() == 606
+    volunteer.tap("Ajouter")
+    assert reference.registrants.count() == 607
+
+
+@pytest.mark.usefixtures("press_is_asked_about")
+def test_somebody_who_waits_for_an_organiser(
+    volunteer: Volunteer, reference: DeskStore, printing: FakePrinting
+) -> None:
+    """They are added and shown as not confirmed; Enter does not admit them, Alt+A does."""
+    volunteer.press("Alt+W")
+    fill_in(volunteer, "durand", "camille", "", "", "Exposant")
+    volunteer.enter()
+    assert volunteer.band.startswith("À vérifier | Inscription non confirmée")
+    volunteer.enter()
+    assert (attended(reference), printing.queue.orders) == (0, [])
+    volunteer.press("Alt+A")
+    assert attended(reference) == 1

@@ -23,6 +23,7 @@ from kiosk.core.columns import Field
         ["badges"],
         ["badges", "--pdf", "x.pdf", "--printer", "file:///x"],
         ["counts", "--nonsense"],
+        ["export"],
     ],
 )
 def test_wrong_usage(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:

@@ -64,6 +64,7 @@ def test_errors(command: Command, raict: Path, words: tuple[str | Path, ...], sa
         ("scan", "--session", "ACC"),
         ("undo",),
         ("badges", "--pdf", "x.pdf"),
+        ("export", "x.csv"),
     ],
 )
 def test_no_event_loaded(command: Command, words: tuple[str, ...]) -> None:

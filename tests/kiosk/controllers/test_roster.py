@@ -363,3 +363,18 @@ def test_a_list_without_codes(reference: DeskStore, tmp_path: Path) -> None:
     codes = {p.family: p.code for p in reference.registrants.all() if p.source == "orateurs"}
     assert codes["Neuve"] == first.code
     assert has_true_tag(codes["Vieux"], reference.event_key())
+
+
+def test_two_desks_of_one_event(tmp_path: Path, clock: FixedClock) -> None:
+    """The same list without codes gives the same codes on two desks that have the event's key."""
+    programme, people = tmp_path / "p.toml", tmp_path / "liste.csv"
+    programme.write_text(PROGRAMME, encoding="utf-8")
+    people.write_text("Nom;Structure\nROUX;Sète\nBLANC;Lyon\n", encoding="utf-8")
+    codes = {}
+    for name, key in (("one", "aa"), ("two", "aa"), ("other event", "bb")):
+        with DeskStore.open_for_writing(tmp_path / name, now=clock) as store:
+            store.keep_setting("key", key * 32)
+            load(store, programme, people)
+            codes[name] = {person.name: person.code for person in store.registrants.all()}
+    assert codes["one"] == codes["two"]
+    assert codes["one"]["ROUX"] != codes["other event"]["ROUX"]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.core.code import ALPHABET, has_made_shape, has_true_tag, make_code
+from kiosk.core.code import ALPHABET, derived_code, has_made_shape, has_true_tag, make_code
 from kiosk.core.scan import HOST_KEYS, US_KEYS
 
 KEY = b"the event's own key"
@@ -59,3 +59,13 @@ def test_too_little_chance() -> None:
     """A random part of another length is a mistake of the caller."""
     with pytest.raises(ValueError, match="6 random bytes"):
         make_code(KEY, b"12345")
+
+
+def test_a_code_that_every_desk_makes() -> None:
+    """The key, the person and the turn make a code, the same whenever and wherever it is made."""
+    code = derived_code(KEY, "liste:1", 1)
+    made = hmac.new(KEY, b"code1:liste:1", hashlib.sha256).digest()[:6]
+    assert code == make_code(KEY, made)
+    assert has_true_tag(code, KEY)
+    others = {derived_code(KEY, "liste:1", 2), derived_code(KEY, "autre:1", 1)}
+    assert len({code, derived_code(b"x", "liste:1", 1), *others}) == 4

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from kiosk.core.programme import ProgrammeError, event_as_json, event_from
 from kiosk.core.refusal import Insister, Refusal
-from kiosk.core.session import CodePlace, ColumnRule, Mark, SessionKind
+from kiosk.core.session import CodePlace, ColumnRule, Mark, SessionKind, WalkInPolicy
 
 DEMO = Path(__file__).parents[3] / "resources" / "demo"
 PARIS = ZoneInfo("Europe/Paris")
@@ -47,18 +47,29 @@ def test_what_the_journal_keeps(name: str) -> None:
 
 
 def test_all_that_a_programme_may_say() -> None:
-    """Marks, moved bookings and who may insist survive the journal too."""
+    """Marks, moved bookings, who may insist and who may be added survive the journal too."""
     said = PLAIN | {
         "event": PLAIN["event"] | {"codes": "url", "timezone": "America/Bogota"},
         "columns": {"Régime": "not-loaded", "Table": "desk"},
         "moved": {"A2": "A1"},
         "insist": {"full": "staff"},
+        "walk-ins": {"Presse": "supervisor", "*": "organiser"},
     }
     event = event_from(said)
     assert event.codes is CodePlace.URL
     assert event.marks == {"Régime": Mark.NOT_LOADED, "Table": Mark.DESK}
     assert event.insisters == {Refusal.FULL: Insister.STAFF}
+    assert event.walk_ins == {"Presse": WalkInPolicy.SUPERVISOR, "*": WalkInPolicy.ORGANISER}
     assert event_from(event_as_json(event)) == event
+
+
+def test_a_programme_of_before_walk_in_policies() -> None:
+    """What the journal of an earlier version holds is read; everybody may be added, as then."""
+    old = event_as_json(event_from(PLAIN))
+    del old["walk-ins"]
+    event = event_from(old)
+    assert event == event_from(PLAIN)
+    assert event.walk_in_policy("Presse") is WalkInPolicy.FREE
 
 
 def test_a_session_after_midnight() -> None:
@@ -124,6 +135,9 @@ def test_what_cannot_be(where: str, head: dict[str, Any], session: dict[str, Any
         PLAIN | {"moved": {"A1": 3}},
         PLAIN | {"insist": {"full": "me"}},
         PLAIN | {"insist": {"bored": "staff"}},
+        PLAIN | {"walk-ins": {"Presse": "me"}},
+        PLAIN | {"walk-ins": {"Presse": 3}},
+        PLAIN | {"walk-ins": []},
     ],
 )
 def test_a_programme_without_its_parts(said: dict[str, Any]) -> None:
@@ -143,7 +157,9 @@ ANYTHING = st.recursive(
 
 @settings(deadline=None, database=None)
 @given(
-    place=st.sampled_from(["event", "session", "columns", "moved", "insist", "head", "first"]),
+    place=st.sampled_from(
+        ["event", "session", "columns", "moved", "insist", "walk-ins", "head", "first"]
+    ),
     key=st.sampled_from(
         [
             "id",

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from kiosk.core.moment import from_ms, to_ms
-from kiosk.core.session import ColumnRule, SessionKind, local_span
+from kiosk.core.session import ColumnRule, SessionKind, WalkInPolicy, local_span
 from tests.desk import DAY, PARIS, WELCOME, a_session, an_event
 
 LAST_SUNDAY_OF_OCTOBER = date(2025, 10, 26)
@@ -68,3 +68,27 @@ def test_moments_survive_the_journal() -> None:
     """A moment kept in milliseconds comes back as the same moment."""
     moment = datetime(2025, 7, 4, 8, 30, 0, 123000, tzinfo=PARIS)
     assert from_ms(to_ms(moment), ZoneInfo("Europe/Paris")) == moment
+
+
+@pytest.mark.parametrize(
+    ("category", "expected"),
+    [
+        ("Presse", WalkInPolicy.SUPERVISOR),
+        ("  PRESSÉ ", WalkInPolicy.SUPERVISOR),
+        ("Exposant", WalkInPolicy.ORGANISER),
+        ("Élu", WalkInPolicy.FREE),
+        ("", WalkInPolicy.FREE),
+    ],
+)
+def test_who_may_be_added(category: str, expected: WalkInPolicy) -> None:
+    """A category is known however it is spelt; whoever is in none that is named is free."""
+    walk_ins = {"Presse": WalkInPolicy.SUPERVISOR, "Exposant": WalkInPolicy.ORGANISER}
+    assert an_event(walk_ins=walk_ins).walk_in_policy(category) is expected
+
+
+def test_who_may_be_added_by_default() -> None:
+    """The star stands for every other category, and for none."""
+    event = an_event(walk_ins={"*": WalkInPolicy.ORGANISER, "Élu": WalkInPolicy.FREE})
+    assert event.walk_in_policy("Presse") is WalkInPolicy.ORGANISER
+    assert event.walk_in_policy("") is WalkInPolicy.ORGANISER
+    assert event.walk_in_policy("elu") is WalkInPolicy.FREE

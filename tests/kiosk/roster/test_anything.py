@@ -1,14 +1,14 @@
 """No file at all makes a load fall over."""
 
 from contextlib import suppress
-from itertools import count
+from functools import partial
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kiosk.core.code import make_code
+from kiosk.core.code import derived_code
 from kiosk.core.session import Event
 from kiosk.core.trouble import Trouble
 from kiosk.roster.plan import plan_list
@@ -38,11 +38,7 @@ BORROWED = settings(
 def plan(path: Path, content: bytes, event: Event) -> None:
     """Plan *content* as a list, twice, with codes for all; a trouble is an answer too."""
     path.write_bytes(content)
-    known, numbers = FakeKnown(), count(1)
-
-    def maker() -> str:
-        return make_code(b"key", next(numbers).to_bytes(6, "big"))
-
+    known, maker = FakeKnown(), partial(derived_code, b"key")
     with suppress(Trouble):
         first = known.take(plan_list(path, event, known, make_code=maker))
         again = plan_list(path, event, known, make_code=maker)

@@ -56,6 +56,11 @@ def test_a_refused_row_bears_no_code() -> None:
     assert told_apart("R1;X;A;B;;", "R1;X;A;B;;").codes == {"X": 1}
 
 
+def test_a_refused_row_takes_nobodys_code() -> None:
+    """Somebody known by their code alone stays so, whatever a row that is refused says."""
+    assert list(told_apart(";X;A;B;;", "R1;;C;D;;", "R1;X;E;F;;").rows) == ["X", "R1"]
+
+
 def test_a_code_that_two_people_bear() -> None:
     """Who is who under a doubtful code does not depend on the order of rows."""
     rows = (";X;A;B;;", ";X;C;D;;", "R3;Z;E;F;;")

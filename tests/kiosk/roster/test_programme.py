@@ -88,6 +88,16 @@ def test_a_slip_in_the_syntax(tmp_path: Path) -> None:
         ),
         (
             "[[session]]",
+            '[walk-ins]\n"Presse" = "superviseur"\n[[session]]',
+            "[walk-ins], « Presse » ne peut pas être « superviseur » : choisissez parmi free, supervisor,",
+        ),
+        (
+            "[[session]]",
+            '[walkins]\n"Presse" = "free"\n[[session]]',
+            "clé inconnue « walkins », vouliez-vous « walk-ins » ?",
+        ),
+        (
+            "[[session]]",
             'timezone = "Europe/Pariss"\n[[session]]',
             'n’existe pas : écrivez par exemple timezone = "Europe/Paris".',
         ),

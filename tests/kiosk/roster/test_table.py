@@ -74,3 +74,10 @@ def test_what_a_tool_puts_before_a_cell(listed: Write) -> None:
         ("B", "+33 7"),
         ("'Abd", "'06"),
     ]
+
+
+def test_marks_and_spaces_mixed(listed: Write) -> None:
+    """What is clean stays as it is when it is read once more, however it began."""
+    path = listed("Nom;V", "\u200b \ufeff\u00a0'+33 6;\ufeff''=x")
+    (once,) = (cells for _, cells in open_table(path).rows())
+    assert once == ("+33 6", "'=x")

@@ -52,6 +52,7 @@ FACTS: dict[TroubleKind, set[str]] = {
     TroubleKind.PROGRAMME_INVALID: {"path", "mistake", "place", "key", "value", "expected"},
     TroubleKind.WITHDRAWS_MANY: {"path", "withdrawn", "known", "source"},
     TroubleKind.UNKNOWN_SOURCE: {"name", "known"},
+    TroubleKind.SEVERAL_SOURCES: {"known"},
     TroubleKind.LAYOUT_INVALID: {"path", "where", "expected"},
     TroubleKind.LAYOUT_UNKNOWN: {"name", "known"},
     TroubleKind.SHEET_UNKNOWN: {"name", "known"},

@@ -7,10 +7,10 @@ import pypdfium2
 import pytest
 
 from kiosk.core.trouble import Trouble, TroubleKind
+from kiosk.core.whole_file import writing_trouble
 from kiosk.wording.troubles import trouble_text
 from printing.page import PageMaker
 from printing.printers import driver_for
-from printing.whole_file import writing_trouble
 from tests.printing.orders import order_for
 
 

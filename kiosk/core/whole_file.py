@@ -24,7 +24,7 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
     Raises:
         OSError: the folder or the file cannot be written.
     """
-    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    beside = path.parent / f".{path.name}.{secrets.token_hex(4)}.part"
     try:
         with beside.open("xb") as file:
             yield file

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from printing.whole_file import whole_file
+from kiosk.core.whole_file import whole_file
 
 
 def mode(path: Path) -> int:
