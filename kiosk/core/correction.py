@@ -4,22 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from kiosk.core.columns import Field
 from kiosk.core.registrant import Registrant
 
 
 class Corrected(StrEnum):
-    """What can be put right at a desk; the value is the registrant's attribute, and the list's field."""
+    """What can be put right at a desk; the value is the registrant's attribute."""
 
     FAMILY = "family"
     GIVEN = "given"
     ORGANISATION = "organisation"
     FUNCTION = "function"
-
-    @property
-    def field(self) -> Field:
-        """The field of a list that says the same."""
-        return Field(self.value)
 
 
 Corrections = Mapping[Corrected, str]
@@ -47,3 +41,14 @@ def differences(registrant: Registrant, wanted: Corrections) -> dict[Corrected, 
     """Give what of *wanted* is not what *registrant* says already, white space folded."""
     plain = {what: " ".join(text.split()) for what, text in wanted.items()}
     return {what: text for what, text in plain.items() if getattr(registrant, what) != text}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disagreement:
+    """A desk put something right, and the list that is loaded says it otherwise: people decide."""
+
+    registrant: str
+    name: str
+    what: Corrected
+    ours: str
+    listed: str

@@ -105,6 +105,13 @@ class PeopleTables:
         latest = {said.what: said.text for said in self._corrections(registrant)}
         return {what: text for what, text in latest.items() if text is not None}
 
+    def all_corrections(self) -> dict[str, dict[Corrected, str]]:
+        """Give what was put right, by whom it is about."""
+        rows = self._connection.execute(
+            f"SELECT DISTINCT registrant FROM correction WHERE {_STANDS}"  # noqa: S608 - constant
+        ).fetchall()
+        return {registrant: self.corrections(registrant) for (registrant,) in rows}
+
     def newest_correction(self, registrant: str) -> str | None:
         """Give the record of the latest word on somebody, for the *after* of the next."""
         said = self._corrections(registrant)
