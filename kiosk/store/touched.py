@@ -44,7 +44,7 @@ class TouchedPeople:
             (person.is_expected and not is_merged, sort_name, person.id),
         ).fetchall()
         execute("DELETE FROM registrant_words WHERE rowid = ?", (number,))
-        self._book(person, () if is_merged else person.bookings)
+        self._book(person)
         if not is_merged:
             name, other = self._found_by(person)
             execute(
@@ -52,7 +52,7 @@ class TouchedPeople:
                 (number, name, other),
             )
 
-    def _book(self, person: Registrant, sessions: Iterable[str]) -> None:
+    def _book(self, person: Registrant) -> None:
         event = self._lists.event
         assert event is not None  # noqa: S101 - nobody is settled without one
         self._connection.execute(
@@ -62,7 +62,7 @@ class TouchedPeople:
         )
         self._connection.executemany(
             "INSERT INTO booking (session, registrant) VALUES (?,?)",
-            [(session, person.id) for session in sessions],
+            [(session, person.id) for session in person.bookings],
         )
 
     def _found_by(self, person: Registrant) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from kiosk.core.checkin import Admitted, Refused
 from kiosk.core.refusal import Refusal
 from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.store.desk import DeskStore
-from tests.desk import attended, list_people
+from tests.desk import PEOPLE, attended, list_people
 
 ADA, CHLOE, GRACE, ALAN = "liste:1", "liste:5", "liste:2", "liste:3"
 LATE = {"9": ("9", "LOVELACE", "Ada", "", "Confirmé", "A2", "", "LATEADA9", "エイダ")}
@@ -82,6 +82,20 @@ def test_withdrawn_from_one_list_alone(store: DeskStore, welcome: CheckIn) -> No
     before = expected(store)
     with store.transaction():
         list_people(store, {}, withdrawn=(ADA,))
+    assert expected(store) == before
+    assert isinstance(welcome.scan("CODEADA1").verdict, Admitted)
+
+
+def test_cancelled_on_one_list_alone(store: DeskStore, welcome: CheckIn) -> None:
+    """Who cancels on one list and is confirmed on another still comes."""
+    with store.transaction():
+        list_people(store, LATE, source="tardive")
+    Merging(store).merge(ADA, "tardive:9")
+    before = expected(store)
+    row = list(PEOPLE["1"])
+    row[4] = "Annulé"
+    with store.transaction():
+        list_people(store, {"1": tuple(row)})
     assert expected(store) == before
     assert isinstance(welcome.scan("CODEADA1").verdict, Admitted)
 
