@@ -48,6 +48,7 @@ class TroubleKind(StrEnum):
     UNKNOWN_COLUMN = "unknown-column"
     PROGRAMME_INVALID = "programme-invalid"
     WITHDRAWS_MANY = "withdraws-many"
+    PLAN_OUTDATED = "plan-outdated"
     UNKNOWN_SOURCE = "unknown-source"
     LAYOUT_INVALID = "layout-invalid"
     LAYOUT_UNKNOWN = "layout-unknown"

@@ -206,3 +206,15 @@ def m006_merging(database: Database) -> None:
             merged TEXT NOT NULL PRIMARY KEY, kept TEXT NOT NULL, record TEXT NOT NULL
             ) STRICT, WITHOUT ROWID"""
     )
+
+
+@migrations()
+def m008_mapping(database: Database) -> None:
+    """Keep what the organiser said of a list's columns, and when, for the next list."""
+    for statement in (
+        "ALTER TABLE source ADD COLUMN mapping TEXT NOT NULL DEFAULT '{}'",
+        "ALTER TABLE source ADD COLUMN clock INTEGER NOT NULL DEFAULT 0",
+        """UPDATE source SET clock =
+            coalesce((SELECT clock FROM record WHERE record.id = source.record), 0)""",
+    ):
+        database.execute(statement)

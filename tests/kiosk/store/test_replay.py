@@ -26,7 +26,7 @@ from tests.desk import (
 )
 from tests.fakes import FakeQueue, FixedClock
 
-FOLDED = ("fact", "source", "registrant", "code", "booking", "name_word")
+FOLDED = ("fact", "source", "registrant", "code", "booking", "name_word", "merging")
 ATTENDED = ("movement", "undone", "stay", "tally")
 ALL = (*FOLDED, *ATTENDED, "print_job")
 SESSIONS = ("ACC", "A1", "A2", "A3", "PL1", "CK", "B2B")
