@@ -6,13 +6,14 @@ from itertools import islice
 
 from kiosk.controllers.load_plan import LoadPlan
 from kiosk.core.columns import Field
-from kiosk.core.remark import Remark
+from kiosk.core.remark import Remark, RemarkKind
 from kiosk.roster.plan import ListPlan
 from kiosk.roster.warnings import full_name
 from kiosk.store.desk import DeskStore
 
 SHOWN = 300
 """Rows of a kind; of more, people are told how many there are."""
+_ASKED = frozenset({RemarkKind.LIKELY_DOUBLE, RemarkKind.DOUBTFUL_MATCH})
 
 Cells = tuple[str, ...]
 
@@ -64,11 +65,16 @@ def preview_of(plan: LoadPlan, store: DeskStore) -> Preview:
         withdrawn=_first(_withdrawn(lists, store), sum(len(one.withdrawn) for one in lists)),
         people_changed=sum(len(one.changed) for one in lists),
         unchanged=sum(one.unchanged for one in lists),
-        remarks=(*plan.remarks, *(remark for one in lists for remark in one.warnings)),
+        remarks=(*plan.remarks, *_known(lists)),
         refused=tuple(
             Refusal(file=one.file, remark=remark) for one in lists for remark in one.refused
         ),
     )
+
+
+def _known(lists: Iterable[ListPlan]) -> Iterator[Remark]:
+    """Give what there is to know, without what is asked (`LoadPlan.doubts`)."""
+    return (remark for one in lists for remark in one.warnings if remark.kind not in _ASKED)
 
 
 def _first(rows: Iterable[Cells], total: int) -> Rows:
