@@ -44,6 +44,8 @@ def merged_by(doubts: Iterable[Doubt], *, new: Iterable[str] = ()) -> Mapping[st
             together |= people.get(entry.id, {entry.id: None})
         for registrant in together:
             people[registrant] = together
+    if not people:
+        return {}
     newcomers = frozenset(new)
     merged = {}
     for registrant, together in people.items():

@@ -1,4 +1,4 @@
-"""The window's application: one data folder, one window, from the first screen to the last."""
+"""The window's application: one data folder, one window, from the first load to the last scan."""
 
 import sys
 from pathlib import Path

@@ -71,7 +71,7 @@ REMARKS: Mapping[RemarkKind, str] = {
     RemarkKind.NAMES_CHANGED: QT_TRANSLATE_NOOP(
         "remark",
         "Mêmes numéros, mais d’autres noms (personnes : {people}), par exemple {names}. "
-        "Si c’est une autre liste, ajoutez --adds",
+        "Si c’est une autre liste, chargez-la comme une liste de plus (--adds)",
     ),
     RemarkKind.UNKNOWN_STATUS: QT_TRANSLATE_NOOP(
         "remark",
