@@ -203,7 +203,7 @@ class DeskApplication(QObject):
     def _close_desk(self) -> None:
         """Take the desk away; the controllers that stand on its programme go with it."""
         if self._desk is not None and self._presenter is not None:
-            self.wedge.scanned.disconnect(self._presenter.scan)
+            self.wedge.scanned.disconnect(self._presenter.scan)  # one may come before it is gone
             self.window.removeWidget(self._desk)
             self._desk.deleteLater()
             self._desk = self._presenter = self._counts = None

@@ -72,10 +72,12 @@ def test_a_look_at_a_list(loading: Loading, qtbot: QtBot) -> None:
 def test_started_anew(loading: Loading, qtbot: QtBot) -> None:
     """Whoever wishes something else meanwhile is told of that alone."""
     told: list[object] = []
+    stopped: list[object] = []
     loading.planned.connect(told.append)
+    loading.cancelled.connect(lambda: stopped.append(None))
     loading.start(WISH)
     plan = planned(loading, qtbot, LoadWish(programme=FINAL_PROGRAMME, lists=(LATE_LIST,)))
-    assert told == [plan]
+    assert (told, stopped) == ([plan], [])
     assert len(plan.lists[0].added) == 629
 
 

@@ -371,6 +371,7 @@ def test_a_list_without_codes(reference: DeskStore, tmp_path: Path) -> None:
     assert has_true_tag(codes["Vieux"], reference.event_key())
 
 
+FAMILY = Field.FAMILY
 WHO = "Wer;Woher;Code"
 """A header that nobody recognises."""
 
@@ -391,6 +392,15 @@ def test_a_mapping_for_the_next_list(empty: DeskStore, written: Callable[..., Pa
     assert [person.family for person in empty.registrants.all()] == ["BLANC", "ROUX", "VERT"]
     records = [r for r in empty.journal.all() if r.kind == RecordKind.LOAD]
     assert [record.body["mapping"] for record in records] == [{"family": "Wer"}] * 3
+
+
+def test_the_newest_word(empty: DeskStore, written: Callable[..., Path]) -> None:
+    """Which list was loaded last decides, whatever the lists are called, and in the same second too."""
+    programme = written("programme.toml", PROGRAMME)
+    for name, column in (("b.csv", "Wer"), ("a.csv", "Woher")):
+        load(empty, programme, written(name, WHO, f"{name};X;{name}"), mapping={FAMILY: column})
+    (plan,) = load(empty, programme, written("c.csv", WHO, "VERT;Nice;Z1")).lists
+    assert plan.mapping == {FAMILY: "Woher"}
 
 
 def test_records_from_before_mappings(empty: DeskStore, written: Callable[..., Path]) -> None:

@@ -34,4 +34,5 @@ def test_doubts_that_share_somebody() -> None:
 def test_who_is_known_is_kept() -> None:
     """Somebody the desk knows stands for those who are new, wherever they are named."""
     doubts = [doubt("n1", "n2"), doubt("k", "n2")]
-    assert merged_by(doubts, new=["n1", "n2"]) == {"n1": "k", "n2": "k"}
+    for said in (doubts, doubts[::-1]):
+        assert merged_by(said, new=["n1", "n2"]) == {"n1": "k", "n2": "k"}
