@@ -141,8 +141,8 @@ def write_load(plan: LoadPlan, store: DeskStore) -> Generator[int, None, None]:
                 store.journal.append(RecordKind.ROWS, {"source": one.source}, {"rows": rows})
                 done += len(batch)
                 yield done
-        if merged := plan.merged:
-            store.journal.append(RecordKind.MERGE, {"merged": dict(merged)})
+        if settled := plan.merged:
+            store.journal.append(RecordKind.MERGE, {"merged": dict(settled)})
 
 
 def _newest(store: DeskStore) -> str:

@@ -46,7 +46,7 @@ def peek_list(
     table = open_table(path)
     tool = recognise(table.header, read_tools(tools))
     header = columns_kept(table.header, event)
-    whole = {**remembered(table.header, earlier, mapping), **mapping}
+    whole = {**remembered(header, earlier, mapping), **mapping}
     fields = fields_of(header, whole, path=table.path, tool=tool)
     places = [table.header.index(name) for name in header]
     return Peek(

@@ -8,7 +8,7 @@ from kiosk.core.columns import Columns, Field
 from kiosk.core.remark import Remark
 from kiosk.core.session import Event
 from kiosk.roster.codes import Mended, mended, mended_codes
-from kiosk.roster.fields import recognised
+from kiosk.roster.fields import columns_kept, recognised
 from kiosk.roster.identity import Identified, identified
 from kiosk.roster.intake import taken_in
 from kiosk.roster.ports import KnownSource
@@ -65,7 +65,7 @@ def read_list(
     """
     table = open_table(path, lambda done: watch.told(done, 0))
     tool = recognise(table.header, read_tools(tools))
-    told_before = remembered(table.header, earlier, mapping)
+    told_before = remembered(columns_kept(table.header, event), earlier, mapping)
     whole = {**told_before, **mapping}
     columns = recognised(table.header, event, whole, path=table.path, tool=tool)
     intake = taken_in(table, columns, table.rows(lambda done: watch.told(done, table.size)))

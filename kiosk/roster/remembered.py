@@ -24,16 +24,22 @@ def remembered(
     found: dict[Field, str] = {}
     for source in earlier:
         is_alike = columns | _OUR_OWN >= set(map(plain, source.columns.header))
-        found |= {
+        newer = {
             field: column
             for field, column in source.mapping.items()
             if (plain(column) in columns if column else is_alike)
         }
-    taken = {plain(column) for column in said.values() if column}
-    without = said.keys() | _other_names(said)
+        found = {**_left_of(found, newer), **newer}
+    return _left_of(found, said)
+
+
+def _left_of(older: Mapping[Field, str], newer: Mapping[Field, str]) -> dict[Field, str]:
+    """Give what still goes of *older* words once *newer* ones are said."""
+    taken = {plain(column) for column in newer.values() if column}
+    without = newer.keys() | _other_names(newer)
     return {
         field: column
-        for field, column in found.items()
+        for field, column in older.items()
         if field not in without and not (column and plain(column) in taken)
     }
 

@@ -1,16 +1,19 @@
 """What was said of the columns of one list goes for the next of the event."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from kiosk.core.code import RANDOM_BYTES, make_code
 from kiosk.core.columns import Columns, Field
 from kiosk.core.remark import Remark, RemarkKind
+from kiosk.core.session import Event, Mark
 from kiosk.core.trouble import Trouble, TroubleKind
-from kiosk.roster.plan import ListPlan
+from kiosk.roster.plan import ListPlan, plan_list
 from kiosk.roster.remembered import remembered
-from tests.kiosk.roster.known import KnownSource
+from tests.kiosk.roster.known import FakeKnown, KnownSource
 
 Plan = Callable[..., ListPlan]
 QUI = {Field.FAMILY: "Qui", Field.ORGANISATION: "D’où"}
@@ -64,6 +67,25 @@ def test_the_newest_word_that_goes() -> None:
     earlier = [source({Field.FAMILY: "Qui"}, "Qui"), source({Field.FAMILY: "Wer"}, "Wer")]
     assert remembered(("Qui", "Wer"), earlier, {}) == {Field.FAMILY: "Wer"}
     assert remembered(("Qui",), earlier, {}) == {Field.FAMILY: "Qui"}
+
+
+def test_a_column_that_was_two_things() -> None:
+    """Said to be something else since, a column is what was said last."""
+    earlier = [source({Field.FAMILY: "Qui"}, "Qui"), source({Field.NOTE: "Qui"}, "Qui")]
+    assert remembered(("Qui", "Nom"), earlier, {}) == {Field.NOTE: "Qui"}
+    earlier = [source({Field.FAMILY: "Qui"}, "Qui"), source({Field.NAME: "Nom"}, "Nom")]
+    assert remembered(("Qui", "Nom"), earlier, {}) == {Field.NAME: "Nom"}
+    assert remembered(("Qui",), earlier, {}) == {Field.FAMILY: "Qui"}
+
+
+def test_a_column_that_the_programme_keeps_out(
+    planned: Plan, listed: Callable[..., Path], known: FakeKnown, event: Event
+) -> None:
+    """What was said of a column goes no more once the programme does not let it in."""
+    planned("Nom;Salaire", "ROUX;9000", mapping={Field.NOTE: "Salaire"})
+    marked = replace(event, marks={"Salaire": Mark.NOT_LOADED})
+    plan = plan_list(listed("Nom;Salaire", "ROUX;9000"), marked, known)
+    assert (plan.columns.header, plan.mapping) == (("Nom",), {})
 
 
 def test_a_column_that_is_now_said_to_be_something_else() -> None:
