@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from kiosk.ui.text import label
-from kiosk.wording.changes import number_text
+from kiosk.wording.changes import more_text
 from kiosk.wording.doubts import DecisionText
 
 SHOWN = 100
@@ -37,11 +37,8 @@ class DecisionsView(QScrollArea):
         self._ticks = [self._ask(decision, column) for decision in decisions[:SHOWN]]
         if (more := len(decisions) - SHOWN) > 0:
             rest = label("Quiet", wraps=True, parent=inside)
-            rest.setText(
-                self.tr(
-                    "… et {count} autres. Elles seront redemandées au prochain chargement."
-                ).format(count=number_text(more))
-            )
+            again = self.tr("Redemandé au prochain chargement.")
+            rest.setText(f"{more_text(more)}. {again}")
             column.addWidget(rest)
         column.addStretch(1)
         self.setWidget(inside)

@@ -13,9 +13,12 @@ from kiosk.ui.load_lists import ListShown, ListsView
 from kiosk.ui.load_steps import Step
 from kiosk.ui.rows import RowsView
 from kiosk.ui.text import label
-from kiosk.wording.changes import Change, changes_text, number_text
+from kiosk.wording.changes import Change, changes_text, more_text, number_text
 from kiosk.wording.doubts import DecisionText
 from kiosk.wording.remarks import remark_text
+
+TOLD = 100
+"""Remarks, and rows left out; a label with thousands of lines would hold up the desk."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,15 +95,15 @@ class PreviewStep(Step):
             (self._withdrawn, who, preview.withdrawn),
         ):
             view.rows.show_rows(header, rows.rows, rows.more)
-        known = self._to_know(preview)
-        self._known.setText("\n\n".join(known))
+        self._known.setText("\n\n".join(self._to_know(preview)))
+        known = len(preview.remarks) + len(preview.refused)
         self.decisions.show_decisions(decisions)
         self.tabs.clear()
         for title, page, count in (
             (self.tr("Ajoutées"), self._added, preview.added.total),
             (self.tr("Changées"), self._changed, preview.people_changed),
             (self.tr("Retirées"), self._withdrawn, preview.withdrawn.total),
-            (self.tr("À savoir"), self._known_area, len(known)),
+            (self.tr("À savoir"), self._known_area, known),
             (self.tr("À décider"), self.decisions, len(decisions)),
         ):
             place = self.tabs.addTab(page, f"{title}   {number_text(count)}")
@@ -114,17 +117,23 @@ class PreviewStep(Step):
     def _to_know(self, preview: Preview) -> list[str]:
         refused = self.tr("Ligne {line} de {file} laissée de côté : {reason}")
         return [
+            *map(remark_text, preview.remarks[:TOLD]),
+            *_others(len(preview.remarks)),
             *(
                 refused.format(line=one.remark.line, file=one.file, reason=remark_text(one.remark))
-                for one in preview.refused
+                for one in preview.refused[:TOLD]
             ),
-            *map(remark_text, preview.remarks),
+            *_others(len(preview.refused)),
         ]
 
     @Slot()
     def _allow(self) -> None:
         needs_tick = self._confirm.isVisibleTo(self) and not self._confirmed.isChecked()
         self._apply.setEnabled(not needs_tick)
+
+
+def _others(total: int) -> list[str]:
+    return [more_text(total - TOLD)] if total > TOLD else []
 
 
 def _area_of(shown: QWidget, parent: QWidget) -> QScrollArea:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from kiosk.ui.theme import LIGHT
-from kiosk.wording.changes import number_text
+from kiosk.wording.changes import more_text
 
 ROW_HEIGHT = 36
 PADDING = 12
@@ -83,8 +83,7 @@ class RowsModel(QAbstractTableModel):
             return None
         if index.row() < len(self._rows):
             return " ".join(self._rows[index.row()][index.column()].split("\n"))
-        last = self.tr("… et {count} autres").format(count=number_text(self._more))
-        return last if index.column() == 0 else ""
+        return more_text(self._more) if index.column() == 0 else ""
 
 
 class RowsView(QTableView):

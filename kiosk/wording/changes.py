@@ -58,6 +58,10 @@ MORE: Mapping[Change, tuple[str, str]] = {
 """How the sentence goes on."""
 
 NOBODY = QT_TRANSLATE_NOOP("change", "Personne n’est ajouté, changé ni retiré")
+_MORE = (
+    QT_TRANSLATE_NOOP("change", "… et {count} autre"),
+    QT_TRANSLATE_NOOP("change", "… et {count} autres"),
+)
 _SPACE = "\N{NARROW NO-BREAK SPACE}"
 
 
@@ -73,6 +77,13 @@ def changes_text(counts: Mapping[Change, int]) -> str:
 def number_text(count: int) -> str:
     """Write a number as it is read: its thousands apart."""
     return f"{count:,}".replace(",", _SPACE)
+
+
+def more_text(count: int) -> str:
+    """Say that *count* more are not shown."""
+    one, several = _MORE
+    text = QCoreApplication.translate("change", one if count < 2 else several)
+    return text.format(count=number_text(count))
 
 
 def _phrase(words: Mapping[Change, tuple[str, str]], change: Change, count: int) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from kiosk.core.doubt import Doubt, DoubtKind, Entry
 from kiosk.wording import QT_TRANSLATE_NOOP
+from kiosk.wording.changes import more_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +25,6 @@ QUESTIONS: Mapping[DoubtKind, str] = {
 }
 _TICK = QT_TRANSLATE_NOOP("doubt", "C’est la même personne")
 _WHERE = QT_TRANSLATE_NOOP("doubt", "{source}, ligne {line}")
-_MORE = QT_TRANSLATE_NOOP("doubt", "… et {count} autres")
 _SHOWN = 5
 
 
@@ -32,7 +32,7 @@ def doubt_text(doubt: Doubt) -> DecisionText:
     """Ask whether the entries of *doubt* are one person."""
     known = [_entry_text(entry) for entry in doubt.entries[:_SHOWN]]
     if (more := len(doubt.entries) - _SHOWN) > 0:
-        known.append(_tr(_MORE).format(count=more))
+        known.append(more_text(more))
     return DecisionText(
         question=_tr(QUESTIONS[doubt.kind]).format(name=doubt.entries[0].name),
         known=tuple(known),

@@ -120,6 +120,17 @@ def test_a_row_that_is_left_out(organiser: Volunteer, tmp_path: Path) -> None:
     assert "Ligne 3 de liste.csv laissée de côté : pas de nom" in organiser.told
 
 
+def test_a_list_that_is_mostly_no_good(organiser: Volunteer, tmp_path: Path) -> None:
+    """Of many rows left out the first are told, and the others counted."""
+    roster = tmp_path / "liste.csv"
+    roster.write_text("Nom;Code\nROUX;1\n" + ";2\n" * 1250, encoding="utf-8")
+    organiser.read_lists(roster, programme=FINAL_PROGRAMME)
+    organiser.turn_to("À savoir")
+    assert "Ligne 102 de liste.csv laissée de côté" in organiser.told
+    assert "Ligne 103 de" not in organiser.told
+    assert "… et 1\u202f150 autres" in organiser.told
+
+
 def test_which_of_two_lists(organiser: Volunteer, tmp_path: Path) -> None:
     """The columns are asked of the list that could not be read, and of it alone."""
     odd = tmp_path / "fremd.csv"

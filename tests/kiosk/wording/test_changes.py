@@ -2,7 +2,7 @@
 
 import pytest
 
-from kiosk.wording.changes import FIRST, MORE, Change, changes_text
+from kiosk.wording.changes import FIRST, MORE, Change, changes_text, more_text
 
 
 @pytest.mark.parametrize("words", [FIRST, MORE])
@@ -26,6 +26,11 @@ def test_a_list_of_the_evening_before() -> None:
 def test_one_person() -> None:
     """One person is one."""
     assert changes_text({Change.WITHDRAWN: 1}) == "1 personne retirée"
+
+
+def test_what_is_not_shown() -> None:
+    """One more and several more are said as one says them."""
+    assert (more_text(1), more_text(1200)) == ("… et 1 autre", "… et 1\u202f200 autres")
 
 
 def test_a_list_without_anybody() -> None:
