@@ -13,8 +13,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
 
+from kiosk.core.columns import Field
 from kiosk.store.desk import DeskStore
-from tests.desk import EARLY_LIST, FINAL_PROGRAMME, at, load
+from tests.desk import EARLY_LIST, FINAL_PROGRAMME, LATE_LIST, at, load
 from tests.fakes import FixedClock
 from tests.volunteer import FakePrinting, Volunteer, at_the_window
 
@@ -75,6 +76,14 @@ class Stage:
         self.volunteer.scan(code)
         if len(self.queue.orders) > printed:
             self.queue.prints()
+
+    def odd_list(self) -> Path:
+        """Write the early list under headers that nobody knows, and give the file."""
+        head, *rows = EARLY_LIST.read_text(encoding="utf-8-sig").splitlines()
+        strange = ";".join(f"Champ {place}" for place in range(1, len(head.split(";")) + 1))
+        path = self.volunteer.desk.store.folder / "export-prestataire.csv"
+        path.write_text("\n".join((strange, *rows)), encoding="utf-8")
+        return path
 
     def someone(self, **wanted: str) -> str:
         """Give the code of the first person of the list whose columns say *wanted*."""
@@ -213,6 +222,37 @@ def _printers(stage: Stage) -> None:
     stage.volunteer.press("Alt+P")
 
 
+def _late_list(stage: Stage) -> None:
+    stage.morning()
+    stage.volunteer.press("Alt+L")
+    stage.volunteer.read_lists(LATE_LIST)
+    stage.volunteer.turn_to("Changées")
+
+
+def _decide(stage: Stage) -> None:
+    stage.volunteer.press("Alt+L")
+    stage.volunteer.read_lists(LATE_LIST)
+    stage.volunteer.turn_to("À décider")
+
+
+def _choose_list(stage: Stage) -> None:
+    stage.volunteer.press("Alt+L")
+
+
+def _columns(stage: Stage) -> None:
+    stage.volunteer.press("Alt+L")
+    stage.volunteer.read_lists(stage.odd_list())
+    columns = stage.volunteer.load_page.columns
+    columns.choose(Field.FAMILY, "Champ 4")
+    columns.choose(Field.STATUS, "Champ 2")
+
+
+def _done(stage: Stage) -> None:
+    _late_list(stage)
+    stage.volunteer.tap("Charger")
+    stage.volunteer.await_step()
+
+
 def _first_start(stage: Stage) -> None:
     """Nothing is loaded yet."""
 
@@ -237,6 +277,11 @@ STATES: dict[str, Callable[[Stage], None]] = {
     "handed-over": _handed_over,
     "draft": _draft,
     "touch": _touch,
+    "load": _choose_list,
+    "load-columns": _columns,
+    "load-preview": _late_list,
+    "load-decide": _decide,
+    "load-done": _done,
     "help": _help,
     "printers": _printers,
     "first-start": _first_start,

@@ -15,6 +15,7 @@ from kiosk.core.ports import BadgeExporter
 from kiosk.store.desk import DeskStore
 from kiosk.ui.application import DeskApplication
 from kiosk.ui.desk_window import DeskWindow
+from kiosk.ui.load_page import LoadPage
 from kiosk.ui.results import Role
 from tests.fakes import FakeQueue
 
@@ -67,6 +68,37 @@ class Volunteer:
         page = self.desk.window.currentWidget()
         assert isinstance(page, DeskWindow)
         return page
+
+    @property
+    def load_page(self) -> LoadPage:
+        """The page of a load on the screen."""
+        page = self.desk.window.currentWidget()
+        assert isinstance(page, LoadPage)
+        return page
+
+    @property
+    def told(self) -> str:
+        """All that the page of a load says."""
+        return "\n".join(_texts(self.load_page))
+
+    def read_lists(self, *lists: Path, programme: Path | None = None) -> None:
+        """Choose files on the page of a load, and go on until it has read them."""
+        self.load_page.files.choose(programme, lists)
+        self.tap("Continuer")
+        self.await_step()
+
+    def turn_to(self, title: str) -> None:
+        """Tap the tab of the preview that begins with *title*."""
+        tabs = self.load_page.preview.tabs.tabBar()
+        (place,) = [n for n in range(tabs.count()) if tabs.tabText(n).startswith(title)]
+        QTest.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=tabs.tabRect(place).center())
+        self._settle()
+
+    def await_step(self) -> None:
+        """Wait until the page of a load has read or written."""
+        page = self.load_page
+        wait_until(lambda: page.step is not page.waiting)
+        QCoreApplication.processEvents()
 
     def scan(self, code: str, *, end: str = "\r") -> None:
         """Let a scanner type *code* into whatever has the focus."""

@@ -81,7 +81,7 @@ def _add_load(commands: Commands) -> None:
         action="append",
         default=[],
         metavar="CHAMP=COLONNE",
-        help=f"la colonne d’un champ ({', '.join(Field)})",
+        help=f"la colonne d’un champ, rien après « = » s’il n’en a pas ({', '.join(Field)})",
     )
     which = load.add_mutually_exclusive_group()
     which.add_argument(
@@ -166,7 +166,7 @@ def _add_export(commands: Commands) -> None:
 def _mapping(text: str) -> tuple[Field, str]:
     name, equals, column = _text(text).partition("=")
     try:
-        if not equals or not column.strip():
+        if not equals:
             raise ValueError
         return Field(name.strip()), column.strip()
     except ValueError:

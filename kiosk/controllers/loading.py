@@ -1,15 +1,16 @@
-"""A load in the window: read on a thread of its own, written in slices between two events."""
+"""A load in the window: read on a thread of its own, shown, and written once somebody says so."""
 
 import math
 import time
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from kiosk.controllers.background import Background
-from kiosk.controllers.roster import LoadPlan, LoadWish, plan_load, write_load
+from kiosk.controllers.roster import LoadPlan, LoadWish, peek_load, plan_load, write_load
 from kiosk.core.moment import Now
 from kiosk.core.trouble import Trouble
 from kiosk.roster.watch import Cancelled
@@ -28,9 +29,16 @@ class LoadProgress:
 
 
 class Loading(QObject):
-    """One load at a time; cancelled or failed, it leaves nothing behind."""
+    """One load at a time, in two steps: `start` ends in `planned`, `apply` in `finished`.
+
+    Between the two nothing is held: people come and go as always. Cancelled or failed, a load leaves
+    nothing behind. If a list, a programme or a merge came meanwhile, `apply` ends in `failed`
+    (PLAN_OUTDATED) and nothing is written: whoever asked starts anew, and sees what would change now.
+    """
 
     progressed = Signal(object)  # LoadProgress
+    planned = Signal(object)  # LoadPlan
+    peeked = Signal(object)  # Peek
     finished = Signal(object)  # LoadPlan
     failed = Signal(object)  # Trouble
     cancelled = Signal()
@@ -42,7 +50,7 @@ class Loading(QObject):
         self._store = store
         self._background = background
         self._now = now
-        self._is_cancelled = False
+        self._turn = _Turn()
         self._plan: LoadPlan | None = None
         self._steps: Generator[int, None, None] | None = None
         self._slice_s = SLICE_S
@@ -50,46 +58,72 @@ class Loading(QObject):
         self._slices.timeout.connect(self._write_slice)
 
     def start(self, wish: LoadWish) -> None:
-        """Load what *wish* names."""
+        """Work out what *wish* changes; what was read before is of no interest any more."""
         self._store.event_key()  # the reader on the other thread cannot make it
-        self._is_cancelled = False
-        self._background.run(partial(self._read, wish))
+        turn = self._next_turn()
+        read = partial(
+            plan_load, wish, progress=self._tell_reading, cancelled=turn.asks_if_cancelled
+        )
+        self._background.run(partial(self._read, turn, read, self.planned.emit))
+
+    def peek(self, wish: LoadWish, path: Path) -> None:
+        """Look at the top of the list at *path* of *wish*."""
+        turn = self._next_turn()
+        self._background.run(
+            partial(self._read, turn, partial(peek_load, wish, path), self.peeked.emit)
+        )
+
+    def apply(self, plan: LoadPlan) -> None:
+        """Write *plan*: in slices into an empty desk, else whole, for a scan may come between."""
+        self._next_turn()
+        self._plan = plan
+        self._steps = write_load(plan, self._store)
+        self._slice_s = SLICE_S if self._store.roster.event is None else math.inf
+        self._slices.start(0)
 
     @Slot()
     def cancel(self) -> None:
         """Stop, and leave everything as it was."""
-        self._is_cancelled = True
+        self._turn.is_cancelled = True
 
     def close(self) -> None:
         """Stop, and take back what is half written, before the store is closed."""
         self.cancel()
         self._end()
 
-    def _read(self, wish: LoadWish) -> Callable[[], None]:
-        """Work out the plan, on the background's thread, with a connection of its own."""
+    def _next_turn(self) -> "_Turn":
+        self.cancel()
+        self._turn = _Turn()
+        return self._turn
+
+    def _read(
+        self,
+        turn: "_Turn",
+        read: Callable[[DeskStore], object],
+        tell: Callable[[object], None],
+    ) -> Callable[[], None]:
+        """Do *read* on the background's thread, with a connection of its own."""
+        answer: Callable[[], None]
         try:
             with DeskStore.open_for_reading(self._store.folder, now=self._now) as reader:
-                plan = plan_load(
-                    wish, reader, progress=self._tell_reading, cancelled=lambda: self._is_cancelled
-                )
+                answer = partial(tell, read(reader))
         except Cancelled:
-            return self.cancelled.emit
+            answer = self.cancelled.emit
         except Trouble as trouble:
-            return partial(self.failed.emit, trouble)
-        return partial(self._write, plan)
+            answer = partial(self.failed.emit, trouble)
+        return partial(self._answer, turn, answer)
+
+    def _answer(self, turn: "_Turn", answer: Callable[[], None]) -> None:
+        """Tell what came of the turn, unless another has begun since."""
+        if turn is not self._turn:
+            return
+        if turn.is_cancelled:
+            self.cancelled.emit()
+        else:
+            answer()
 
     def _tell_reading(self, done: int, total: int) -> None:
         self.progressed.emit(LoadProgress(is_writing=False, done=done, total=total))
-
-    def _write(self, plan: LoadPlan) -> None:
-        """Begin to write *plan*: in slices into an empty desk, else whole, for a scan may come between."""
-        if self._is_cancelled:
-            self.cancelled.emit()
-            return
-        self._plan = plan
-        self._steps = write_load(plan, self._store)
-        self._slice_s = SLICE_S if self._store.roster.event is None else math.inf
-        self._slices.start(0)
 
     @Slot()
     def _write_slice(self) -> None:
@@ -98,7 +132,7 @@ class Loading(QObject):
         assert steps is not None  # noqa: S101 - likewise
         until = time.monotonic() + self._slice_s
         try:
-            while time.monotonic() < until and not self._is_cancelled:
+            while time.monotonic() < until and not self._turn.is_cancelled:
                 done = next(steps)
                 self.progressed.emit(LoadProgress(is_writing=True, done=done, total=plan.rows))
         except StopIteration:
@@ -111,7 +145,7 @@ class Loading(QObject):
             self._end()
             raise
         else:
-            if self._is_cancelled:
+            if self._turn.is_cancelled:
                 self._end()
                 self.cancelled.emit()
 
@@ -121,3 +155,13 @@ class Loading(QObject):
         if self._steps is not None:
             self._steps.close()
         self._plan = self._steps = None
+
+
+class _Turn:
+    """One reading or writing: another thread asks whether it is cancelled."""
+
+    def __init__(self) -> None:
+        self.is_cancelled = False
+
+    def asks_if_cancelled(self) -> bool:
+        return self.is_cancelled

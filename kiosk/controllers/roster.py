@@ -3,97 +3,39 @@
 import contextlib
 import gc
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from dataclasses import replace
 from functools import partial
 from itertools import combinations
 from pathlib import Path
 
+from kiosk.controllers.load_plan import BookingsFollow, ListWish, LoadPlan, LoadWish
+from kiosk.controllers.planned_roster import PlannedRoster
 from kiosk.core.code import derived_code
-from kiosk.core.columns import Columns, Field, Row, as_text, bookings_of
+from kiosk.core.columns import Columns, Row, as_text, bookings_of
 from kiosk.core.journal import RecordKind
 from kiosk.core.programme import event_as_json
 from kiosk.core.remark import Remark, RemarkKind
 from kiosk.core.session import Event
 from kiosk.core.trouble import Trouble, TroubleKind
+from kiosk.roster.peek import Peek, peek_list
 from kiosk.roster.plan import ListPlan, plan_list
-from kiosk.roster.ports import Known, KnownRow, KnownSource
+from kiosk.roster.ports import Known
 from kiosk.roster.programme import read_programme
 from kiosk.roster.revision import compare_programmes, talk_moves
 from kiosk.store.desk import DeskStore
-from kiosk.store.roster import Source
+
+__all__ = [
+    "BookingsFollow",
+    "ListWish",
+    "LoadPlan",
+    "LoadWish",
+    "peek_load",
+    "plan_load",
+    "write_load",
+]
 
 ROWS_A_RECORD = 200
-MANY = 0.05
-
-
-class BookingsFollow(StrEnum):
-    """What a booking stays with when talks change places."""
-
-    SLOT = "slot"
-    TALK = "talk"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LoadWish:
-    """What to load, and what the organiser has decided beforehand."""
-
-    programme: Path
-    lists: tuple[Path, ...]
-    mapping: Mapping[Field, str] = field(default_factory=dict)
-    replaces: str | None = None
-    adds: bool = False
-    bookings: BookingsFollow | None = None
-    accepts_many_withdrawn: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LoadPlan:
-    """What a load would do; *event* is the programme to be, *remarks* what it changes and whom."""
-
-    event: Event
-    changes_event: bool
-    remarks: tuple[Remark, ...]
-    lists: tuple[ListPlan, ...]
-
-    @property
-    def rows(self) -> int:
-        """How many rows the load writes."""
-        return sum(len(p.added) + len(p.changed) + len(p.rewritten) for p in self.lists)
-
-
-class PlannedRoster:
-    """What will be known once *plan* is written over *before*: the ground for the next list."""
-
-    def __init__(self, before: Known, plan: ListPlan) -> None:
-        self._before = before
-        self._plan = plan
-
-    def sources(self) -> Mapping[str, KnownSource]:
-        """Give the sources by name."""
-        planned = Source(version=self._plan.version, columns=self._plan.columns)
-        return {**self._before.sources(), self._plan.source: planned}
-
-    def keys(self, source: str) -> Iterable[tuple[str, str]]:
-        """Give (registrant id, code of the list) of everybody of *source*."""
-        columns = self.sources()[source].columns
-        return ((row.id, columns.value(Field.CODE, row.cells)) for row in self.rows(source))
-
-    def rows(self, source: str) -> Iterator[KnownRow]:
-        """Give everybody of *source*, the withdrawn too."""
-        if source != self._plan.source:
-            yield from self._before.rows(source)
-            return
-        plan = self._plan
-        written: dict[str, Row] = {
-            row.id: row for row in (*plan.added, *plan.changed, *plan.rewritten)
-        }
-        known = () if plan.is_new else self._before.rows(source)
-        for row in known:
-            gone = row.id in plan.withdrawn or (row.withdrawn and row.id not in plan.returned)
-            now: Row | KnownRow = written.pop(row.id, row)
-            yield Row(id=now.id, line=now.line, cells=tuple(now.cells), withdrawn=gone)
-        yield from written.values()
+_OF_LISTS = (RecordKind.PROGRAMME, RecordKind.LOAD, RecordKind.ROWS, RecordKind.MERGE)
 
 
 @contextlib.contextmanager
@@ -119,9 +61,11 @@ def plan_load(
     """Work out what *wish* changes on this desk; nothing is written.
 
     Raises:
-        Trouble: a file is no good, or a list withdraws many people without leave.
+        Trouble: a file is no good, there is no programme yet, or a list withdraws many people
+            without leave.
         Cancelled: somebody stopped it.
     """
+    seen = _newest(store)
     known: Known = store.roster
     before = store.roster.event
     event, remarks = _planned_event(wish, before, store)
@@ -129,54 +73,84 @@ def plan_load(
     merged = store.roster.merged()
     plans = []
     for path in wish.lists:
+        own = wish.about(path)
         plan = plan_list(
             path,
             event,
             known,
-            mapping=wish.mapping,
-            replaces=wish.replaces,
-            adds=wish.adds,
+            mapping=own.mapping,
+            replaces=own.replaces,
+            adds=own.adds,
             make_code=partial(derived_code, key),
             merged=merged,
             progress=progress,
             cancelled=cancelled,
         )
-        _refuse_many_withdrawn(plan, wish)
-        plans.append(plan)
+        plans.append(_with_arrived_first(plan, store))
         merged |= {merge.new: merge.known for merge in plan.merges}
         known = PlannedRoster(known, plan)
     if before is not None and event.moved != before.moved:
         remarks += _booked_at_once(known, event)
-    return LoadPlan(
-        event=event, changes_event=event != before, remarks=tuple(remarks), lists=tuple(plans)
+    load = LoadPlan(
+        event=event,
+        changes_event=event != before,
+        remarks=tuple(remarks),
+        lists=tuple(plans),
+        seen=seen,
     )
+    if not wish.accepts_many_withdrawn:
+        _refuse_many_withdrawn(load)
+    return load
+
+
+def peek_load(wish: LoadWish, path: Path, store: DeskStore) -> Peek:
+    """Look at the top of the list at *path* as *wish* has it read.
+
+    Raises:
+        Trouble: the programme or the list is no good.
+    """
+    event = store.event if wish.programme is None else read_programme(wish.programme)
+    earlier = store.roster.sources().values()
+    return peek_list(path, event, wish.about(path).mapping, earlier=earlier)
 
 
 def write_load(plan: LoadPlan, store: DeskStore) -> Generator[int, None, None]:
     """Write *plan* in one transaction, and give the number of rows written after each batch.
 
     Closing the iterator early takes everything back.
+
+    Raises:
+        Trouble: since it was worked out a list, a programme or a merge came: it goes by what is no
+            longer so, and is refused.
     """
     done = 0
     with _without_collector(), store.transaction():
+        if _newest(store) != plan.seen:
+            raise Trouble(TroubleKind.PLAN_OUTDATED)
         if plan.changes_event:
             store.journal.append(RecordKind.PROGRAMME, event_as_json(plan.event))
         for one in plan.lists:
             if _changes_nothing(one, store):
                 continue
             _append_load(one, store)
-            for merge in one.merges:  # a record each, so that each can be taken back
-                store.journal.append(RecordKind.MERGE, {"merged": {merge.new: merge.known}})
+            _append_merges({merge.new: merge.known for merge in one.merges}, store)
             for batch in _batches((*one.added, *one.changed, *one.rewritten)):
                 rows = {row.id: [row.line, as_text(row.cells)] for row in batch}
                 store.journal.append(RecordKind.ROWS, {"source": one.source}, {"rows": rows})
                 done += len(batch)
                 yield done
+        _append_merges(plan.merged, store)
+
+
+def _newest(store: DeskStore) -> str:
+    return store.journal.newest_of(_OF_LISTS)
 
 
 def _planned_event(
     wish: LoadWish, before: Event | None, store: DeskStore
 ) -> tuple[Event, list[Remark]]:
+    if wish.programme is None:
+        return store.event, []
     event = read_programme(wish.programme)
     if before is None:
         return event, []
@@ -198,8 +172,22 @@ def _planned_event(
     return event, remarks
 
 
-def _refuse_many_withdrawn(plan: ListPlan, wish: LoadWish) -> None:
-    if len(plan.withdrawn) > MANY * plan.known and not wish.accepts_many_withdrawn:
+def _with_arrived_first(plan: ListPlan, store: DeskStore) -> ListPlan:
+    """Keep, of those who may be one person, whoever has come already."""
+    doubts = (
+        replace(
+            doubt,
+            entries=tuple(
+                sorted(doubt.entries, key=lambda entry: not store.attendance.stays(entry.id))
+            ),
+        )
+        for doubt in plan.doubts
+    )
+    return replace(plan, doubts=tuple(doubts))
+
+
+def _refuse_many_withdrawn(load: LoadPlan) -> None:
+    for plan in load.withdraws_many:
         raise Trouble(
             TroubleKind.WITHDRAWS_MANY,
             path=plan.file,
@@ -243,10 +231,17 @@ def _append_load(plan: ListPlan, store: DeskStore) -> None:
             "file": plan.file,
             "version": plan.version,
             "columns": plan.columns.as_json(),
+            "mapping": {field.value: column for field, column in plan.mapping.items()},
             "withdrawn": list(plan.withdrawn),
             "returned": list(plan.returned),
         },
     )
+
+
+def _append_merges(merged: Mapping[str, str], store: DeskStore) -> None:
+    """Append a record for each, so that each can be taken back."""
+    for new, kept in merged.items():
+        store.journal.append(RecordKind.MERGE, {"merged": {new: kept}})
 
 
 def _batches(rows: tuple[Row, ...]) -> Iterator[tuple[Row, ...]]:

@@ -24,6 +24,8 @@ class RemarkKind(StrEnum):
     NAMESAKES = "namesakes"  # count (of such names), names (the first of them); told once
     OVERBOOKED = "overbooked"  # session, booked, capacity
     TOOL_RECOGNISED = "tool-recognised"  # tool (its name); told once
+    MAPPING_REMEMBERED = "mapping-remembered"  # field, column, as was said of an earlier list
+    NO_COLUMN_REMEMBERED = "no-column-remembered"  # field (that has no column), likewise
     ORGANISERS_COLUMNS = "organisers-columns"  # columns
     NAMES_CHANGED = "names-changed"  # people (of known numbers, with other names), names (some)
     UNKNOWN_STATUS = "unknown-status"  # status (a word nobody knows, which admits), people

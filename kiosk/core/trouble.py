@@ -52,6 +52,7 @@ class TroubleKind(StrEnum):
     UNKNOWN_COLUMN = "unknown-column"
     PROGRAMME_INVALID = "programme-invalid"
     WITHDRAWS_MANY = "withdraws-many"
+    PLAN_OUTDATED = "plan-outdated"
     UNKNOWN_SOURCE = "unknown-source"
     SEVERAL_SOURCES = "several-sources"
     LAYOUT_INVALID = "layout-invalid"

@@ -1,6 +1,7 @@
 """People of the same name: likely one person entered twice, or truly two."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from kiosk.core.columns import Columns, Field
 from kiosk.core.remark import Remark, RemarkKind
@@ -11,17 +12,33 @@ from kiosk.roster.warnings import full_name, is_expected
 _NAMED = 10
 
 
-def name_warnings(columns: Columns, lines: Sequence[Line]) -> Iterator[Remark]:
-    """Tell likely doubles one by one, and once how many names are borne by different people."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SameNames:
+    """The rows that bear one name: likely *doubles*, and names *shared* by different people."""
+
+    doubles: tuple[tuple[Line, ...], ...]
+    shared: tuple[str, ...]
+
+
+def same_names(columns: Columns, lines: Sequence[Line]) -> SameNames:
+    """Find who is likely entered twice, each in the order of the list; who cancelled is not asked."""
+    doubles: list[tuple[Line, ...]] = []
     shared: list[str] = []
     for group in _same_names(columns, lines):
         people = _people(columns, group)
         for entries in people:
             expected = [line for line in entries if is_expected(columns, line[1])]
             if len(expected) > 1:
-                yield _double(columns, expected)
+                doubles.append(tuple(sorted(expected)))
         shared += _borne_twice(columns, people)
-    if shared:
+    return SameNames(doubles=tuple(doubles), shared=tuple(shared))
+
+
+def name_warnings(columns: Columns, found: SameNames) -> Iterator[Remark]:
+    """Tell likely doubles one by one, and once how many names are borne by different people."""
+    for entries in found.doubles:
+        yield _double(columns, entries)
+    if shared := found.shared:
         told = ", ".join(shared[:_NAMED]) + (" …" if len(shared) > _NAMED else "")
         yield Remark(kind=RemarkKind.NAMESAKES, facts={"count": len(shared), "names": told})
 
@@ -81,7 +98,6 @@ def _borne_twice(columns: Columns, people: Sequence[Sequence[Line]]) -> Iterator
 
 
 def _double(columns: Columns, entries: Sequence[Line]) -> Remark:
-    entries = sorted(entries)
     names = dict.fromkeys(full_name(columns, cells) for _, cells in entries)
     numbers = ", ".join(str(number) for number, _ in entries[:_NAMED])
     return Remark(

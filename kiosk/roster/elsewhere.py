@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kiosk.core.columns import Columns, Field, Row
-from kiosk.core.remark import Remark
+from kiosk.core.doubt import Entry
 from kiosk.roster.matching import Matching, Merge, Reading
 from kiosk.roster.ports import KnownRow
 from kiosk.roster.table import Line
@@ -53,17 +53,21 @@ class Elsewhere:
         if self._matching is not None:
             self.merges = tuple(self._matching.merges())
 
-    def doubtful(self) -> Iterator[Remark]:
-        """Tell who may be on another list."""
-        if self._matching is not None:
-            yield from self._matching.doubtful(self.merges)
+    @property
+    def same(self) -> dict[str, str]:
+        """Who is whom by now, those who were just found too."""
+        return {**self._merged, **{merge.new: merge.known for merge in self.merges}}
+
+    def doubtful(self) -> list[tuple[Entry, list[Entry]]]:
+        """Give who may be on another list, and whom they may be."""
+        return [] if self._matching is None else list(self._matching.doubtful(self.merges))
 
     def bearers(self, people: Mapping[str, Line]) -> dict[str, str]:
         """Give who else bears a code of *people* (by id): code to names, without their own."""
         if not self._bearers:
             return {}
         code_of = self.columns.reader(Field.CODE)
-        same = {**self._merged, **{merge.new: merge.known for merge in self.merges}}
+        same = self.same
         own: dict[str, set[str]] = {}
         for key, (_, cells) in people.items():
             if (code := code_of(cells)) in self._bearers:

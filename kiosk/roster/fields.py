@@ -28,18 +28,14 @@ def recognised(
 ) -> Columns:
     """Read a *header*; the columns that are not loaded are no longer in the result's header.
 
-    What the organiser says in *mapping* wins, then what is known of the *tool*, then usual words.
+    What the organiser says in *mapping* wins ("" for a field that has no column), then what is
+    known of the *tool*, then usual words.
 
     Raises:
         Trouble: no column holds a name, or *mapping* names a column that the list does not have.
     """
-    marks = _marks(header, event)
-    kept = tuple(name for name in header if marks.get(name) is not Mark.NOT_LOADED)
-    fields = _named(kept, mapping, path=path)
-    refused = _refused(mapping)
-    if tool is not None:
-        _by_tool(kept, fields, tool, refused)
-    _by_synonym(kept, fields, tool, refused)
+    marks, kept = _marks(header, event), columns_kept(header, event)
+    fields = fields_of(kept, mapping, path=path, tool=tool)
     if not _NAMES & fields.keys():
         raise Trouble(TroubleKind.NO_NAME_COLUMN, path=path, columns=", ".join(header))
     for field in ORGANISERS_FIELDS & fields.keys():
@@ -48,6 +44,28 @@ def recognised(
         if ORGANISERS_WORDS.intersection(words(name)):
             marks.setdefault(name, Mark.ORGANISER)
     return Columns(header=kept, fields=fields, marks=marks, standings=_standings(kept, tool))
+
+
+def columns_kept(header: Sequence[str], event: Event) -> tuple[str, ...]:
+    """Give the columns of *header* that the programme lets in."""
+    marks = _marks(header, event)
+    return tuple(name for name in header if marks.get(name) is not Mark.NOT_LOADED)
+
+
+def fields_of(
+    header: Sequence[str], mapping: Mapping[Field, str], *, path: str, tool: Tool | None
+) -> dict[Field, int]:
+    """Find which column of *header* is which, a name among them or none.
+
+    Raises:
+        Trouble: *mapping* names a column that the list does not have.
+    """
+    fields = _named(header, mapping, path=path)
+    refused = _refused(mapping)
+    if tool is not None:
+        _by_tool(header, fields, tool, refused)
+    _by_synonym(header, fields, tool, refused)
+    return fields
 
 
 def booking_columns(
@@ -81,6 +99,8 @@ def _named(header: Sequence[str], mapping: Mapping[Field, str], *, path: str) ->
     places = {plain(name): place for place, name in reversed(list(enumerate(header)))}
     fields: dict[Field, int] = {}
     for field, name in mapping.items():
+        if not name:
+            continue
         place = places.get(plain(name)) if name not in header else header.index(name)
         if place is None:
             columns = ", ".join(header)
@@ -90,9 +110,14 @@ def _named(header: Sequence[str], mapping: Mapping[Field, str], *, path: str) ->
 
 
 def _refused(mapping: Mapping[Field, str]) -> frozenset[Field]:
-    """Give the fields not to look for: where the organiser names one column for the whole name."""
-    whole = Field.NAME in mapping and not _PARTS & mapping.keys()
-    return _PARTS if whole else frozenset()
+    """Give the fields not to look for.
+
+    They are those said to have no column, and, where one column has the whole name, its parts.
+    """
+    without = frozenset(field for field, name in mapping.items() if not name)
+    named = mapping.keys() - without
+    whole = Field.NAME in named and not _PARTS & named
+    return without | _PARTS if whole else without
 
 
 def _by_tool(
@@ -110,12 +135,12 @@ def _by_synonym(
     header: Sequence[str], fields: dict[Field, int], tool: Tool | None, refused: Collection[Field]
 ) -> None:
     headers, taken = Headers(header), set(fields.values())
-    without: Collection[Field] = ()
+    without = frozenset(refused)
     if tool is not None:
         taken |= headers.places_of(tool.traps)
-        without = tool.without
+        without |= tool.without
     for field in Field:
-        if field in fields or field in refused:
+        if field in fields:
             continue
         words = SYNONYMS[field] if field not in without else ()
         if field is Field.CODE:

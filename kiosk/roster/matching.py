@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kiosk.core.columns import Columns, Field, Row
+from kiosk.core.doubt import Doubt, DoubtKind, Entry
 from kiosk.core.registrant import Standing
 from kiosk.core.remark import Remark, RemarkKind
 from kiosk.core.text import fold, words
@@ -14,8 +15,8 @@ from kiosk.roster.ports import KnownRow
 from kiosk.roster.warnings import full_name
 
 _NAMED = 3
-_Found = dict[int, dict[str, str]]
-"""By the place of a newcomer: whom it may be (by id), and how they are told."""
+_Found = dict[int, dict[str, Entry]]
+"""By the place of a newcomer: whom it may be (by id), and what their list says of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,14 +54,14 @@ class Matching:
         if not (coded or named) or not reading.is_expected(cells):
             return
         known = self._merged.get(row.id, row.id)
-        told = f"{full_name(reading.columns, cells)} ({source}, l. {row.line})"
+        entry = reading.entry(known, source, row)
         for place in coded:
             own = self._added[place].cells
             if self._reading.code(own) == code and _may_be_one(name, self._reading.name(own)):
-                self._note(self._same_code, place, known, told)
+                self._note(self._same_code, place, entry)
         for place in named:
             if self._reading.name(self._added[place].cells) == name:
-                self._compare(place, reading, cells, known, told)
+                self._compare(place, reading, cells, entry)
 
     def merges(self) -> list[Merge]:
         """Give who is on another list for certain, in the order of the list."""
@@ -70,32 +71,30 @@ class Matching:
         pairs |= {p: known for p, known in self._pairs(others).items() if known not in taken}
         return [Merge(new=self._added[p].id, known=known) for p, known in sorted(pairs.items())]
 
-    def doubtful(self, merges: Sequence[Merge]) -> Iterator[Remark]:
-        """Tell who may be on another list, each once."""
+    def doubtful(self, merges: Sequence[Merge]) -> Iterator[tuple[Entry, list[Entry]]]:
+        """Give who may be on another list, each once, and whom they may be."""
         settled = {merge.new for merge in merges}
         for place in sorted(self._same_person.keys() | self._alike.keys()):
             row = self._added[place]
             if row.id not in settled:
-                told = {**self._same_person.get(place, {}), **self._alike.get(place, {})}
-                yield self._told(row, list(told.values()))
+                known = {**self._same_person.get(place, {}), **self._alike.get(place, {})}
+                yield self._reading.entry(row.id, self._source, row), list(known.values())
 
-    def _compare(
-        self, place: int, reading: "Reading", cells: Sequence[str], known: str, told: str
-    ) -> None:
+    def _compare(self, place: int, reading: "Reading", cells: Sequence[str], entry: Entry) -> None:
         own = self._added[place].cells
         same = [
             bool(said) and said == other
             for said, other in zip(self._reading.place(own), reading.place(cells), strict=True)
         ]
         if all(same):
-            self._note(self._same_person, place, known, told)
+            self._note(self._same_person, place, entry)
         elif any(same):
-            self._alike.setdefault(place, {})[known] = told
+            self._alike.setdefault(place, {})[entry.id] = entry
 
-    def _note(self, found: _Found, place: int, known: str, told: str) -> None:
+    def _note(self, found: _Found, place: int, entry: Entry) -> None:
         """Somebody who was merged into this very list is on it twice: that is not for a load."""
-        own = known.startswith(f"{self._source}:")
-        (self._alike if own else found).setdefault(place, {})[known] = told
+        own = entry.id.startswith(f"{self._source}:")
+        (self._alike if own else found).setdefault(place, {})[entry.id] = entry
 
     @staticmethod
     def _pairs(found: _Found) -> dict[int, str]:
@@ -110,15 +109,23 @@ class Matching:
             if len(candidates) == 1 and wanted[known := next(iter(candidates))] == 1
         }
 
-    def _told(self, row: Row, known: list[str]) -> Remark:
-        columns = self._reading.columns
-        facts: dict[str, str | int] = {
-            "names": full_name(columns, row.cells),
-            "organisation": columns.value(Field.ORGANISATION, row.cells),
-            "lines": str(row.line),
-            "known": ", ".join(known[:_NAMED]) + (" …" if len(known) > _NAMED else ""),
-        }
-        return Remark(kind=RemarkKind.DOUBTFUL_MATCH, line=row.line, facts=facts)
+
+def match_told(entry: Entry, known: Sequence[Entry]) -> Remark:
+    """Tell that somebody new may be somebody known."""
+    told = [f"{one.name} ({one.source}, l. {one.line})" for one in known[:_NAMED]]
+    facts: dict[str, str | int] = {
+        "names": entry.name,
+        "organisation": entry.organisation,
+        "lines": str(entry.line),
+        "known": ", ".join(told) + (" …" if len(known) > _NAMED else ""),
+    }
+    return Remark(kind=RemarkKind.DOUBTFUL_MATCH, line=entry.line, facts=facts)
+
+
+def match_doubts(entry: Entry, known: Sequence[Entry]) -> Iterator[Doubt]:
+    """Ask of each of those *known* whether somebody new is them."""
+    for one in known[:_NAMED]:
+        yield Doubt(kind=DoubtKind.ON_ANOTHER_LIST, entries=(one, entry))
 
 
 class Reading:
@@ -131,6 +138,17 @@ class Reading:
         self._email = columns.reader(Field.EMAIL)
         self._organisation = columns.reader(Field.ORGANISATION)
         self._standing = columns.standing_reader()
+
+    def entry(self, registrant: str, source: str, row: KnownRow) -> Entry:
+        """Give what the list says of *row*, for whom *registrant* stands."""
+        return Entry(
+            id=registrant,
+            name=full_name(self.columns, row.cells),
+            organisation=self._organisation(row.cells),
+            email=self._email(row.cells),
+            source=source,
+            line=row.line,
+        )
 
     def is_expected(self, cells: Sequence[str]) -> bool:
         """Say whether the list does not say that the person cancelled."""

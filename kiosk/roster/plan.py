@@ -5,25 +5,28 @@ The store writes a plan as records, in one transaction; here is no SQL, and noth
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 
 from kiosk.core.columns import Columns, Field, Row
+from kiosk.core.doubt import Doubt
 from kiosk.core.remark import Remark, RemarkKind
 from kiosk.core.session import Event
 from kiosk.roster.codes import damage_told, restored
 from kiosk.roster.coding import MakeCode, coded
 from kiosk.roster.difference import Change, difference
-from kiosk.roster.doubles import name_warnings
+from kiosk.roster.doubles import name_warnings, same_names
 from kiosk.roster.elsewhere import Elsewhere
 from kiosk.roster.fields import booking_columns
-from kiosk.roster.matching import Merge
+from kiosk.roster.matching import Merge, match_doubts, match_told
 from kiosk.roster.names import are_others, names_told
 from kiosk.roster.ports import Known, KnownRow
 from kiosk.roster.reading import ReadList, read_list
 from kiosk.roster.revision import welcome_warnings
 from kiosk.roster.source import choose_source
 from kiosk.roster.tools import TOOLS
+from kiosk.roster.twice import Persons
 from kiosk.roster.warnings import (
     Bookings,
     cancelled_among,
@@ -45,7 +48,8 @@ class ListPlan:
     *changed* holds the people of *changes* and those of *returned*, who had been withdrawn and are
     on the list again. *rewritten* is not empty where the header is another than before: rows that
     say the same, of the withdrawn too, to be stored in the new order; nobody's standing changes.
-    *merges* are those of *added* who certainly are on another list already.
+    *merges* are those of *added* who certainly are on another list already, *doubts* are who may be
+    one person and only people can say. *mapping* is what the organiser said of the columns.
     """
 
     source: str
@@ -54,6 +58,7 @@ class ListPlan:
     file: str
     version: str
     columns: Columns
+    mapping: Mapping[Field, str]
     read: int
     added: tuple[Row, ...]
     changed: tuple[Row, ...]
@@ -65,6 +70,7 @@ class ListPlan:
     cancelled: int
     refused: tuple[Remark, ...]
     merges: tuple[Merge, ...]
+    doubts: tuple[Doubt, ...]
     warnings: tuple[Remark, ...]
 
     @property
@@ -93,7 +99,8 @@ def plan_list(
         path: a CSV file or a workbook.
         event: the programme, which says what a booking is and whose business a column.
         known: what the desk knows so far.
-        mapping: columns that the organiser names for a field, instead of what their header says.
+        mapping: columns that the organiser names for a field ("" for none), instead of what their
+            header says and of what was said of earlier lists.
         replaces: the source of which this is a new version.
         adds: this is a new source, whatever it shares with others.
         tools: the folder that describes registration tools.
@@ -107,7 +114,8 @@ def plan_list(
         Cancelled: somebody stopped it.
     """
     watch = Watch(progress=progress, cancelled=cancelled)
-    read = read_list(path, event, mapping, watch, tools=tools)
+    earlier = known.sources().values()
+    read = read_list(path, event, mapping, watch, tools=tools, earlier=earlier)
     people, codes = read.people.rows, read.people.codes
     source = choose_source(
         path.name,
@@ -142,6 +150,10 @@ def plan_list(
     others = Elsewhere(source, columns, added=found.added, codes=codes, merged=merged)
     bookings = _bookings(event, known, others, read.rows, watch)
     others.settle()
+    suspects = others.doubtful()
+    names = same_names(columns, list(watch.over(people.values())))
+    persons = Persons.of(source, columns, people, names=names, added=found.added, same=others.same)
+    names = persons.unsettled(names)
     return ListPlan(
         source=source,
         tool=read.tool,
@@ -149,6 +161,7 @@ def plan_list(
         file=path.name,
         version=read.version,
         columns=columns,
+        mapping=read.mapping,
         read=read.read,
         added=tuple(found.added),
         changed=tuple(found.changed),
@@ -160,17 +173,21 @@ def plan_list(
         cancelled=cancelled_among(columns, read.rows),
         refused=read.refused,
         merges=others.merges,
+        doubts=(
+            *persons.doubts(names),
+            *chain.from_iterable(match_doubts(one, whom) for one, whom in suspects),
+        ),
         warnings=(
             *code_warnings(codes, read.rows, columns, others.bearers(people), made=coding.made),
             *damage_told(restored(read.mended, coding.kept)),
-            *others.doubtful(),
+            *(match_told(one, whom) for one, whom in suspects),
             *names_told(found.renamed, found.shared),
             *status_warnings(columns, read.rows),
-            *name_warnings(columns, list(watch.over(people.values()))),
+            *name_warnings(columns, names),
             *bookings.unknown(),
             *bookings.overbooked(),
             *_programme_told(event, known, columns),
-            *_recognition(read.tool, columns, is_new=before.columns is None),
+            *_recognition(read, columns, is_new=before.columns is None),
         ),
     )
 
@@ -218,8 +235,14 @@ def _programme_told(event: Event, known: Known, columns: Columns) -> Iterator[Re
     yield from rule_warnings(event, [name for header in headers for name in header])
 
 
-def _recognition(tool: str, columns: Columns, *, is_new: bool) -> Iterator[Remark]:
-    if tool:
-        yield Remark(kind=RemarkKind.TOOL_RECOGNISED, facts={"tool": tool})
+def _recognition(read: ReadList, columns: Columns, *, is_new: bool) -> Iterator[Remark]:
+    if read.tool:
+        yield Remark(kind=RemarkKind.TOOL_RECOGNISED, facts={"tool": read.tool})
+    for field, column in read.remembered.items():
+        if column:
+            facts = {"field": field.value, "column": column}
+            yield Remark(kind=RemarkKind.MAPPING_REMEMBERED, facts=facts)
+        else:
+            yield Remark(kind=RemarkKind.NO_COLUMN_REMEMBERED, facts={"field": field.value})
     if is_new:
         yield from column_warnings(columns)

@@ -6,7 +6,7 @@ The rows are asked for by their shape alone, so that who keeps them need not kno
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
-from kiosk.core.columns import Columns
+from kiosk.core.columns import Columns, Field
 
 
 class KnownSource(Protocol):
@@ -15,6 +15,10 @@ class KnownSource(Protocol):
     @property
     def columns(self) -> Columns:
         """How its rows are read."""
+
+    @property
+    def mapping(self) -> Mapping[Field, str]:
+        """What the organiser said of its columns: by field, "" for a field that has none."""
 
 
 class KnownRow(Protocol):
@@ -41,7 +45,7 @@ class Known(Protocol):
     """What the desk knows of all lists so far."""
 
     def sources(self) -> Mapping[str, KnownSource]:
-        """Give the sources by their name."""
+        """Give the sources by their name, the one that was loaded last at the end."""
 
     def keys(self, source: str) -> Iterable[tuple[str, str]]:
         """Give (registrant id, the code its list gives or "") of everybody of *source*.

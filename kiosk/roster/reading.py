@@ -1,6 +1,6 @@
 """One list read whole: its columns, its people told apart, its refused rows; of no source yet."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,9 +8,11 @@ from kiosk.core.columns import Columns, Field
 from kiosk.core.remark import Remark
 from kiosk.core.session import Event
 from kiosk.roster.codes import Mended, mended, mended_codes
-from kiosk.roster.fields import recognised
+from kiosk.roster.fields import columns_kept, recognised
 from kiosk.roster.identity import Identified, identified
 from kiosk.roster.intake import taken_in
+from kiosk.roster.ports import KnownSource
+from kiosk.roster.remembered import remembered
 from kiosk.roster.table import open_table
 from kiosk.roster.tools import read_tools, recognise
 from kiosk.roster.watch import Watch
@@ -20,6 +22,8 @@ from kiosk.roster.watch import Watch
 class ReadList:
     """What a file says; the booking columns are not yet found in *columns*.
 
+    *mapping* is what the organiser said of its columns, and *remembered* the part of it that was
+    said of an earlier list.
     *tool* is the name of the registration tool that wrote it, "" if none is recognised.
     *mended* are the codes a spreadsheet damaged, of which the rows have what can be trusted.
     *spared* are the ids and codes of refused rows: a slip in a row withdraws nobody.
@@ -27,6 +31,8 @@ class ReadList:
 
     version: str
     tool: str
+    mapping: Mapping[Field, str]
+    remembered: Mapping[Field, str]
     columns: Columns
     people: Identified
     mended: tuple[Mended, ...]
@@ -41,9 +47,17 @@ class ReadList:
 
 
 def read_list(
-    path: Path, event: Event, mapping: Mapping[Field, str], watch: Watch, *, tools: Path
+    path: Path,
+    event: Event,
+    mapping: Mapping[Field, str],
+    watch: Watch,
+    *,
+    tools: Path,
+    earlier: Iterable[KnownSource] = (),
 ) -> ReadList:
     """Read the list at *path*, with what the folder *tools* says of registration tools.
+
+    What was said of the columns of *earlier* lists goes for this one too, below its own *mapping*.
 
     Raises:
         Trouble: it is no list, or says nobody's name.
@@ -51,7 +65,9 @@ def read_list(
     """
     table = open_table(path, lambda done: watch.told(done, 0))
     tool = recognise(table.header, read_tools(tools))
-    columns = recognised(table.header, event, mapping, path=table.path, tool=tool)
+    told_before = remembered(columns_kept(table.header, event), earlier, mapping)
+    whole = {**told_before, **mapping}
+    columns = recognised(table.header, event, whole, path=table.path, tool=tool)
     intake = taken_in(table, columns, table.rows(lambda done: watch.told(done, table.size)))
     watch.told(table.size, table.size)
     damaged = mended(columns, intake.lines)
@@ -60,6 +76,8 @@ def read_list(
     return ReadList(
         version=table.version,
         tool=tool.name if tool is not None else "",
+        mapping=whole,
+        remembered=told_before,
         columns=columns,
         people=people,
         mended=tuple(damaged),

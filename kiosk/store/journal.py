@@ -97,6 +97,15 @@ class Journal:
             (self._desk, self._epoch, wanted, -1 if limit is None else limit),
         )
 
+    def newest_of(self, kinds: Iterable[str]) -> str:
+        """Give the id of the record of *kinds* that came last, from whatever desk; "" for none."""
+        found = self._connection.execute(
+            "SELECT id FROM record WHERE kind IN (SELECT value FROM json_each(?)) "
+            "ORDER BY rowid DESC LIMIT 1",
+            (json.dumps([str(kind) for kind in kinds]),),
+        ).fetchone()
+        return str(found[0]) if found else ""
+
     def named(self, record_id: str) -> Iterator[Record]:
         """Give the record with this id, if there is one."""
         return self._read("WHERE id = ?", (record_id,))

@@ -245,6 +245,18 @@ def m007_people(database: Database) -> None:
 
 
 @migrations()
+def m008_mapping(database: Database) -> None:
+    """Keep what the organiser said of a list's columns, and when, for the next list."""
+    for statement in (
+        "ALTER TABLE source ADD COLUMN mapping TEXT NOT NULL DEFAULT '{}'",
+        "ALTER TABLE source ADD COLUMN clock INTEGER NOT NULL DEFAULT 0",
+        """UPDATE source SET clock =
+            coalesce((SELECT clock FROM record WHERE record.id = source.record), 0)""",
+    ):
+        database.execute(statement)
+
+
+@migrations()
 def m009_walk_in_status(database: Database) -> None:
     """Give whom a desk added before a status, which is empty: the last of their cells."""
     database.execute("UPDATE registrant SET cells = cells || char(9) WHERE source = ?", (WALK_INS,))

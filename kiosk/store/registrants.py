@@ -107,6 +107,13 @@ class Registrants:
         (number,) = self._connection.execute("SELECT count(*) FROM registrant").fetchone()
         return int(number)
 
+    def expected(self) -> int:
+        """Count everybody who should come, of one person once."""
+        (number,) = self._connection.execute(
+            "SELECT count(*) FROM registrant WHERE expected"
+        ).fetchone()
+        return int(number)
+
     def find(self, text: str, limit: int) -> list[Hit]:
         """Give at most *limit* people who may be meant by *text*, best first.
 

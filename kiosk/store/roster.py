@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from sqlite_utils import Database
@@ -29,10 +29,14 @@ _BOOK = "INSERT OR IGNORE INTO booking (registrant, session) VALUES (?, ?)"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """A list as last loaded: the hash of its file, and how its rows are read."""
+    """A list as last loaded: the hash of its file, and how its rows are read.
+
+    *mapping* is what the organiser said of its columns: by field, "" for a field that has none.
+    """
 
     version: str
     columns: Columns
+    mapping: Mapping[Field, str] = field(default_factory=dict)
 
 
 class RosterTables:
@@ -94,10 +98,15 @@ class RosterTables:
         return dict(self._connection.execute("SELECT name, version FROM source").fetchall())
 
     def sources(self) -> Mapping[str, Source]:
-        """Give the sources by name."""
+        """Give the sources by name, the one that was loaded last at the end."""
+        found = self._connection.execute(
+            "SELECT name, version, mapping FROM source ORDER BY clock, name"
+        ).fetchall()
         return {
-            name: Source(version=version, columns=self.columns(name))
-            for name, version in self.versions().items()
+            name: Source(
+                version=version, columns=self.columns(name), mapping=_mapping_from(mapping)
+            )
+            for name, version, mapping in found
         }
 
     def keys(self, source: str) -> Iterator[tuple[str, str]]:
@@ -137,9 +146,11 @@ class RosterTables:
         is_known = body["source"] in self.versions()
         before = self.columns(body["source"]) if is_known else None
         self._connection.execute(
-            "INSERT INTO source (name, version, columns, file, loaded, record) VALUES (?,?,?,?,?,?) "
+            "INSERT INTO source (name, version, columns, file, loaded, record, mapping, clock) "
+            "VALUES (?,?,?,?,?,?,?,?) "
             "ON CONFLICT (name) DO UPDATE SET version = excluded.version, columns = excluded.columns, "
-            "file = excluded.file, loaded = excluded.loaded, record = excluded.record",
+            "file = excluded.file, loaded = excluded.loaded, record = excluded.record, "
+            "mapping = excluded.mapping, clock = excluded.clock",
             (
                 body["source"],
                 body["version"],
@@ -147,6 +158,8 @@ class RosterTables:
                 body["file"],
                 record.at,
                 record.id,
+                canonical(body.get("mapping", {})),
+                record.clock,
             ),
         )
         self._columns.pop(body["source"], None)
@@ -267,6 +280,10 @@ class RosterTables:
                 ((row.id, session) for row in self.rows(source) for session in bookings(row.cells)),
             )
         self.settle(self._people.touched())
+
+
+def _mapping_from(text: str) -> dict[Field, str]:
+    return {Field(name): column for name, column in json.loads(text).items()}
 
 
 def _booking_rules(event: Event) -> tuple[Any, Mapping[str, str]]:

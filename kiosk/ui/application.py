@@ -1,4 +1,4 @@
-"""The window's application: one data folder, one window, from the first screen to the last."""
+"""The window's application: one data folder, one window, from the first load to the last scan."""
 
 import sys
 from pathlib import Path
@@ -14,6 +14,7 @@ from kiosk.controllers.delegation import Delegation
 from kiosk.controllers.loading import Loading
 from kiosk.controllers.people import People
 from kiosk.controllers.replacing import Replacing
+from kiosk.controllers.roster import LoadPlan
 from kiosk.core.moment import Now
 from kiosk.core.ports import Printing
 from kiosk.core.printjob import Job
@@ -26,9 +27,10 @@ from kiosk.ui.collector import IdleCollector
 from kiosk.ui.delegation_presenter import DelegationPresenter
 from kiosk.ui.desk_presenter import DeskPresenter
 from kiosk.ui.desk_window import DeskWindow
+from kiosk.ui.load_page import LoadPage
+from kiosk.ui.load_presenter import LoadPresenter
 from kiosk.ui.people_presenter import PeoplePresenter
 from kiosk.ui.printer_presenter import PrinterPresenter
-from kiosk.ui.start_page import StartPage
 from kiosk.ui.theme import dress
 from kiosk.ui.walk_in_presenter import WalkInPresenter
 from kiosk.wording.troubles import trouble_text
@@ -37,7 +39,7 @@ FIRST_SIZE = (1366, 768)
 
 
 class DeskApplication(QObject):
-    """Opens the first screen where nothing is loaded yet, else the desk."""
+    """Opens the page of a first load where nothing is loaded yet, else the desk."""
 
     def __init__(
         self,
@@ -57,11 +59,17 @@ class DeskApplication(QObject):
         self._collector = IdleCollector(parent=self)
         self._background = Background(parent=self)
         self._bugs = BugReporter(self)
+        self._badges = Badges(store, queue=printing.queue, now=now, parent=self)
         self._loading: Loading | None = None
+        self._load_page: LoadPage | None = None
+        self._desk: DeskWindow | None = None
+        self._presenter: DeskPresenter | None = None
+        self._counts: LiveCounts | None = None
         self.window = QStackedWidget()
         self.window.setWindowTitle("Accueil")
         self.window.resize(*FIRST_SIZE)
         self.wedge = KeyboardWedge(application, parent=self)
+        self.wedge.scanned.connect(self._come_to_front)
 
     def settle(
         self, *, name: str | None = None, session: str | None = None, printer: str | None = None
@@ -82,9 +90,9 @@ class DeskApplication(QObject):
                 self.store.keep_setting(setting, value)
 
     def open(self) -> None:
-        """Open the first screen, or the desk where an event is loaded."""
+        """Open the page of a first load, or the desk where an event is loaded."""
         if self.store.roster.event is None:
-            self._open_start_page()
+            self.open_load_page()
         else:
             self.open_desk()
 
@@ -109,36 +117,80 @@ class DeskApplication(QObject):
         self.window.deleteLater()
         self.deleteLater()
 
-    def _open_start_page(self) -> None:
-        self._loading = Loading(self.store, self._background, now=self._now, parent=self)
-        page = StartPage(self._loading, parent=self.window)
-        page.ready.connect(self.open_desk)
-        self._bugs.reported.connect(page.show_bug)
-        self._bugs.troubled.connect(page.show_trouble)
-        self._show(page)
+    @Slot()
+    def open_load_page(self) -> None:
+        """Open the page for a programme and lists, where it was left."""
+        if self._load_page is None:
+            self._load_page = self._make_load_page()
+        self._show(self._load_page)
+        self._load_page.step.setFocus()
+
+    def _make_load_page(self) -> LoadPage:
+        if self._loading is None:
+            self._loading = Loading(self.store, self._background, now=self._now, parent=self)
+        page = LoadPage(is_first=self._desk is None, parent=self.window)
+        presenter = LoadPresenter(page, self._loading, self.store)
+        presenter.loaded.connect(self._take_load)
+        presenter.left.connect(self._leave_load_page)
+        self._bugs.reported.connect(presenter.show_bug)
+        self._bugs.troubled.connect(presenter.show_caught)
+        return page
+
+    @Slot(LoadPlan)
+    def _take_load(self, plan: LoadPlan) -> None:
+        """Let the desk at work show what was loaded; under another programme it is opened anew."""
+        if self._desk is None or self._counts is None or self._presenter is None:
+            return
+        if plan.changes_event:
+            self._close_desk()
+            self._make_desk()
+        else:
+            self._counts.expect()
+            self._presenter.refresh()
+
+    @Slot()
+    def _leave_load_page(self) -> None:
+        """Go back to the desk; the first load ends in its opening."""
+        if self._desk is not None:
+            self._come_to_front()
+            self._desk.search_again()
+        elif self.store.roster.event is not None:
+            first, self._load_page = self._load_page, None
+            self.open_desk()
+            if first is not None:
+                self.window.removeWidget(first)
+                first.deleteLater()
+
+    @Slot()
+    def _come_to_front(self) -> None:
+        """Show the desk: somebody is there, and the page of a load can wait."""
+        if self._desk is not None:
+            self.window.setCurrentWidget(self._desk)
 
     @Slot()
     def open_desk(self) -> None:
         """Open the desk for its session."""
+        window = self._make_desk()
+        self._show(window)
+        window.search_again()
+        self._badges.recover()
+
+    def _make_desk(self) -> DeskWindow:
         event = self.store.event
         session = self.store.setting("session")
         if session not in event.by_id:
             session = welcome_of(event, self._now)
-        badges = Badges(self.store, queue=self._printing.queue, now=self._now, parent=self)
-        check_in = CheckIn(self.store, badges, session=session, now=self._now, parent=self)
+        badges = self._badges
         window = DeskWindow(self.store.setting("name"), event, parent=self.window)
+        check_in = CheckIn(self.store, badges, session=session, now=self._now, parent=window)
+        counts = LiveCounts(self.store, session=session, parent=window)
         presenter = DeskPresenter(
-            window,
-            self.store,
-            check_in=check_in,
-            badges=badges,
-            counts=LiveCounts(self.store, session=session, parent=self),
-            now=self._now,
+            window, self.store, check_in=check_in, badges=badges, counts=counts, now=self._now
         )
         printer = PrinterPresenter(window, badges, self._printing, name_of=self._name_of)
         printer.changed.connect(presenter.refresh)
         printer.troubled.connect(presenter.show_trouble)
-        people = People(self.store, badges, now=self._now, parent=self)
+        people = People(self.store, badges, now=self._now, parent=window)
         walk_in = WalkInPresenter(window, people)
         exceptions = PeoplePresenter(
             window,
@@ -158,20 +210,31 @@ class DeskApplication(QObject):
         walk_in.opened.connect(presenter.open)
         exceptions.opened.connect(presenter.open)
         exceptions.corrected.connect(presenter.show_corrected)
+        window.load_wanted.connect(self.open_load_page)
         self.wedge.scanned.connect(presenter.scan)
         self._bugs.reported.connect(presenter.show_bug)
         self._bugs.troubled.connect(presenter.show_trouble)
         self.window.setWindowTitle(f"{event.short_name} · Accueil")
-        self._show(window)
-        window.search_again()
-        badges.recover()
+        self.window.addWidget(window)
+        self._desk, self._presenter, self._counts = window, presenter, counts
+        return window
+
+    def _close_desk(self) -> None:
+        """Take the desk away; the controllers that stand on its programme go with it."""
+        if self._desk is not None and self._presenter is not None:
+            self.wedge.scanned.disconnect(self._presenter.scan)  # one may come before it is gone
+            self.window.removeWidget(self._desk)
+            self._desk.deleteLater()
+            self._desk = self._presenter = self._counts = None
 
     def _name_of(self, job: Job) -> str:
         person = self.store.registrants.get(job.registrant)
         return person.name if person is not None else job.code
 
-    def _show(self, page: DeskWindow | StartPage) -> None:
-        self.window.setCurrentIndex(self.window.addWidget(page))
+    def _show(self, page: DeskWindow | LoadPage) -> None:
+        if self.window.indexOf(page) < 0:
+            self.window.addWidget(page)
+        self.window.setCurrentWidget(page)
 
 
 def welcome_of(event: Event, now: Now) -> str:

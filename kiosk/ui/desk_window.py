@@ -53,6 +53,7 @@ class DeskWindow(QWidget):
     retry_wanted = Signal()
     printer_wanted = Signal()
     walk_in_wanted = Signal()
+    load_wanted = Signal()
     help_wanted = Signal()
 
     def __init__(self, desk_name: str, event: Event, *, parent: QWidget | None = None) -> None:
@@ -188,6 +189,7 @@ class DeskWindow(QWidget):
         self.strip.printer_wanted.connect(self.printer_wanted)
         self.strip.left.connect(self.search_again)
         self.strip.touch_keys_wanted.connect(self.show_touch_keys)
+        self.strip.load_wanted.connect(self.load_wanted)
         self.strip.help_wanted.connect(self.help_wanted)
         for key, deed in self._deeds().items():
             shortcut = QShortcut(QKeySequence(key.value.sequence), self)
@@ -213,6 +215,7 @@ class DeskWindow(QWidget):
             Keys.INITIALS: self.strip.ask_initials,
             Keys.PRINTER: self.printer_wanted.emit,
             Keys.RETRY: self.retry_wanted.emit,
+            Keys.LOAD: self.load_wanted.emit,
             Keys.TOUCH: self.show_touch_keys,
             Keys.HELP: self.help_wanted.emit,
         }

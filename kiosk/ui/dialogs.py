@@ -12,7 +12,7 @@ from kiosk.wording.printing import printer_name
 
 
 class KeysHelp(QDialog):
-    """Every key of the screen."""
+    """Every key of the screen, in two columns: one would be higher than a small screen."""
 
     def __init__(self, *, parent: QWidget) -> None:
         super().__init__(parent)
@@ -23,24 +23,24 @@ class KeysHelp(QDialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(20)
         grid.setVerticalSpacing(10)
-        grid.setColumnMinimumWidth(2, 24)
-        rows = -(-len(Keys) // 2)
+        grid.setColumnMinimumWidth(2, 16)
+        half = (len(Keys) + 1) // 2
         for place, key in enumerate(Keys):
-            half, row = divmod(place, rows)
+            column, row = divmod(place, half)
             shown = label("HelpKey", parent=self)
             shown.setText(key.value.shown)
             deed = label(parent=self)
             deed.setText(QCoreApplication.translate("keys", key.value.deed))
-            grid.addWidget(shown, row, 3 * half, Qt.AlignmentFlag.AlignLeft)
-            grid.addWidget(deed, row, 3 * half + 1)
+            grid.addWidget(shown, row, 3 * column, Qt.AlignmentFlag.AlignLeft)
+            grid.addWidget(deed, row, 3 * column + 1)
         close = button(self.tr("Fermer"), parent=self)
         close.clicked.connect(self.accept)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(32, 26, 32, 24)
-        column.setSpacing(18)
-        column.addWidget(heading)
-        column.addLayout(grid)
-        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(32, 26, 32, 24)
+        whole.setSpacing(18)
+        whole.addWidget(heading)
+        whole.addLayout(grid)
+        whole.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
 
 
 class PrinterChoice(QDialog):

@@ -98,6 +98,7 @@ class Keys(Enum):
     RETRY = Key(
         sequence="Alt+E", shown="Alt+E", deed=QT_TRANSLATE_NOOP("keys", "Réessayer l’impression")
     )
+    LOAD = Key(sequence="Alt+L", shown="Alt+L", deed=QT_TRANSLATE_NOOP("keys", "Charger une liste"))
     TOUCH = Key(
         sequence="Alt+C", shown="Alt+C", deed=QT_TRANSLATE_NOOP("keys", "Clavier à l’écran")
     )

@@ -17,6 +17,7 @@ class Strip(QFrame):
     """The one line that is always there, with what is rarely needed at its right."""
 
     printer_wanted = Signal()
+    load_wanted = Signal()
     touch_keys_wanted = Signal()
     help_wanted = Signal()
     initials_given = Signal(str)
@@ -36,6 +37,8 @@ class Strip(QFrame):
         self._initials.left.connect(self.left)
         self._printer = button(self.tr("Imprimante"), role="quiet", key=Keys.PRINTER, parent=self)
         self._printer.clicked.connect(self.printer_wanted)
+        self._load = button(self.tr("Liste"), role="quiet", key=Keys.LOAD, parent=self)
+        self._load.clicked.connect(self.load_wanted)
         self._touch = button(self.tr("Clavier"), role="quiet", key=Keys.TOUCH, parent=self)
         self._touch.clicked.connect(self.touch_keys_wanted)
         self._help = button(self.tr("Aide"), role="quiet", key=Keys.HELP, parent=self)
@@ -51,10 +54,11 @@ class Strip(QFrame):
         row.addWidget(self._count)
         row.addWidget(self._expected)
         row.addSpacing(12)
-        row.addWidget(self._initials)
-        row.addWidget(self._printer)
-        row.addWidget(self._touch)
-        row.addWidget(self._help)
+        rare = QHBoxLayout()
+        rare.setSpacing(0)
+        for deed in (self._initials, self._printer, self._load, self._touch, self._help):
+            rare.addWidget(deed)
+        row.addLayout(rare)
 
     @Slot(LiveCount)
     def show_count(self, count: LiveCount) -> None:

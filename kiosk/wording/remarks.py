@@ -4,8 +4,10 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
+from kiosk.core.columns import Field
 from kiosk.core.remark import Remark, RemarkKind
 from kiosk.wording import QT_TRANSLATE_NOOP
+from kiosk.wording.fields import FIELDS, field_text
 
 REMARKS: Mapping[RemarkKind, str] = {
     RemarkKind.NO_NAME: QT_TRANSLATE_NOOP("remark", "pas de nom"),
@@ -55,13 +57,21 @@ REMARKS: Mapping[RemarkKind, str] = {
         "remark", "{session} : {booked} inscrits pour {capacity} places"
     ),
     RemarkKind.TOOL_RECOGNISED: QT_TRANSLATE_NOOP("remark", "Liste reconnue : {tool}"),
+    RemarkKind.MAPPING_REMEMBERED: QT_TRANSLATE_NOOP(
+        "remark",
+        "« {column} » est lue comme « {field} », comme vous l’aviez dit d’une liste précédente",
+    ),
+    RemarkKind.NO_COLUMN_REMEMBERED: QT_TRANSLATE_NOOP(
+        "remark",
+        "Aucune colonne n’est lue comme « {field} », comme vous l’aviez dit d’une liste précédente",
+    ),
     RemarkKind.ORGANISERS_COLUMNS: QT_TRANSLATE_NOOP(
         "remark", "Colonnes réservées aux organisateurs, non montrées à l’accueil : {columns}"
     ),
     RemarkKind.NAMES_CHANGED: QT_TRANSLATE_NOOP(
         "remark",
         "Mêmes numéros, mais d’autres noms (personnes : {people}), par exemple {names}. "
-        "Si c’est une autre liste, ajoutez --adds",
+        "Si c’est une autre liste, chargez-la comme une liste de plus (--adds)",
     ),
     RemarkKind.UNKNOWN_STATUS: QT_TRANSLATE_NOOP(
         "remark",
@@ -117,4 +127,7 @@ REMARKS: Mapping[RemarkKind, str] = {
 
 def remark_text(remark: Remark) -> str:
     """Say a remark in words; the caller says the line."""
-    return QCoreApplication.translate("remark", REMARKS[remark.kind]).format(**remark.facts)
+    facts = dict(remark.facts)
+    if facts.get("field") in FIELDS:
+        facts["field"] = field_text(Field(str(facts["field"])))
+    return QCoreApplication.translate("remark", REMARKS[remark.kind]).format(**facts)

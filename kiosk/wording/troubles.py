@@ -161,6 +161,10 @@ TROUBLES: Mapping[TroubleKind, str] = {
         "{path} retirerait {withdrawn} personnes sur {known} de la source {source}. Rien n’a été changé. "
         "Si c’est voulu, ajoutez --yes ; si c’est une autre liste, ajoutez --adds.",
     ),
+    TroubleKind.PLAN_OUTDATED: QT_TRANSLATE_NOOP(
+        "trouble",
+        "Une autre liste a été chargée entre-temps : rien n’a été changé. Relisez la liste.",
+    ),
     TroubleKind.UNKNOWN_SOURCE: QT_TRANSLATE_NOOP(
         "trouble", "Aucune liste ne s’appelle « {name} ». Listes chargées : {known}."
     ),

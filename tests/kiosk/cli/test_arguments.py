@@ -47,6 +47,12 @@ def test_columns_by_name() -> None:
     assert dict(arguments.map) == {Field.FAMILY: "Nom = famille", Field.CODE: "QR"}
 
 
+def test_a_field_without_a_column() -> None:
+    """Nothing after the equals sign says that the list has no such column."""
+    arguments = read_arguments(["load", "p.toml", "l.csv", "--map", "code="])
+    assert dict(arguments.map) == {Field.CODE: ""}
+
+
 def test_the_data_folder() -> None:
     """--data names it; without, it is the user's own."""
     assert read_arguments(["counts", "--data", "x"]).data == Path("x")

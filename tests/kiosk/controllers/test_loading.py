@@ -11,11 +11,12 @@ from kiosk.controllers.background import Background
 from kiosk.controllers.badges import Badges
 from kiosk.controllers.check_in import CheckIn
 from kiosk.controllers.loading import Loading, LoadProgress
-from kiosk.controllers.roster import LoadWish
+from kiosk.controllers.roster import LoadPlan, LoadWish
 from kiosk.core.journal import Record, RecordKind
 from kiosk.core.trouble import Trouble, TroubleKind
+from kiosk.roster.peek import Peek
 from kiosk.store.desk import DeskStore
-from tests.desk import EARLY_LIST, FINAL_PROGRAMME, LATE_LIST, reference_codes
+from tests.desk import EARLY_LIST, FINAL_PROGRAMME, LATE_LIST, load, reference_codes
 from tests.fakes import FixedClock
 
 WISH = LoadWish(programme=FINAL_PROGRAMME, lists=(EARLY_LIST,))
@@ -36,16 +37,65 @@ def loading(empty: DeskStore, clock: FixedClock, qtbot: QtBot) -> Iterator[Loadi
     background.close()
 
 
+def planned(loading: Loading, qtbot: QtBot, wish: LoadWish = WISH) -> LoadPlan:
+    """Read what *wish* names, and give the plan."""
+    with qtbot.waitSignal(loading.planned) as told:
+        loading.start(wish)
+    plan = told.args[0]
+    assert isinstance(plan, LoadPlan)
+    return plan
+
+
 def test_a_load(loading: Loading, empty: DeskStore, qtbot: QtBot) -> None:
-    """First the reading goes forward, then the writing; at the end the plan is told and all is there."""
+    """First it is read and told, and nothing is written; then the writing goes forward to its end."""
     told: list[LoadProgress] = []
     loading.progressed.connect(told.append)
+    plan = planned(loading, qtbot)
+    assert [len(one.added) for one in plan.lists] == [606]
+    assert (list(empty.journal.all()), empty.roster.event) == ([], None)
     with qtbot.waitSignal(loading.finished) as finished:
-        loading.start(WISH)
-    assert [len(one.added) for one in finished.args[0].lists] == [606]
+        loading.apply(plan)
+    assert finished.args == [plan]
     assert [one.is_writing for one in told] == sorted(one.is_writing for one in told)
     assert told[-1] == LoadProgress(is_writing=True, done=606, total=606)
     assert empty.registrants.count() == 606
+
+
+def test_a_look_at_a_list(loading: Loading, qtbot: QtBot) -> None:
+    """The top of a list is told, under the programme that is to be."""
+    with qtbot.waitSignal(loading.peeked) as peeked:
+        loading.peek(WISH, EARLY_LIST)
+    assert isinstance(peeked.args[0], Peek)
+    assert len(peeked.args[0].rows) == 8
+
+
+def test_started_anew(loading: Loading, qtbot: QtBot) -> None:
+    """Whoever wishes something else meanwhile is told of that alone."""
+    told: list[object] = []
+    stopped: list[object] = []
+    loading.planned.connect(told.append)
+    loading.cancelled.connect(lambda: stopped.append(None))
+    loading.start(WISH)
+    plan = planned(loading, qtbot, LoadWish(programme=FINAL_PROGRAMME, lists=(LATE_LIST,)))
+    assert (told, stopped) == ([plan], [])
+    assert len(plan.lists[0].added) == 629
+
+
+def test_another_list_came_in_between(
+    reference: DeskStore, clock: FixedClock, qtbot: QtBot
+) -> None:
+    """What was worked out before another load is refused; started anew it goes."""
+    background = Background()
+    loading = Loading(reference, background, now=clock)
+    wish = LoadWish(programme=None, lists=(LATE_LIST,))
+    plan = planned(loading, qtbot, wish)
+    load(reference, FINAL_PROGRAMME, LATE_LIST)
+    with qtbot.waitSignal(loading.failed) as failed:
+        loading.apply(plan)
+    assert failed.args[0].kind is TroubleKind.PLAN_OUTDATED
+    with qtbot.waitSignal(loading.finished):
+        loading.apply(planned(loading, qtbot, wish))
+    background.close()
 
 
 def test_a_file_that_is_no_good(
@@ -77,12 +127,13 @@ def test_cancelled_while_writing(loading: Loading, empty: DeskStore, qtbot: QtBo
             loading.cancel()
 
     loading.progressed.connect(stop)
+    plan = planned(loading, qtbot)
     with qtbot.waitSignal(loading.cancelled):
-        loading.start(WISH)
+        loading.apply(plan)
     assert (list(empty.journal.all()), empty.registrants.count()) == ([], 0)
     loading.progressed.disconnect(stop)
     with qtbot.waitSignal(loading.finished):
-        loading.start(WISH)
+        loading.apply(plan)
     assert empty.registrants.count() == 606
 
 
@@ -98,15 +149,16 @@ def test_a_bug_while_writing(
         raise KeyError(record.kind)
 
     monkeypatch.setitem(empty._folds, RecordKind.ROWS, broken)
+    plan = planned(loading, qtbot)
     with qtbot.captureExceptions() as bugs:
-        loading.start(WISH)
+        loading.apply(plan)
         qtbot.waitUntil(lambda: bool(bugs))
     assert [kind for kind, _, _ in bugs] == [KeyError]
     assert not loading._slices.isActive()
     assert (finished, list(empty.journal.all())) == ([], [])
     monkeypatch.setitem(empty._folds, RecordKind.ROWS, fold_rows)
     with qtbot.waitSignal(loading.finished):
-        loading.start(WISH)
+        loading.apply(plan)
     assert empty.registrants.count() == 606
 
 
@@ -118,14 +170,15 @@ def test_closed_while_writing(loading: Loading, empty: DeskStore, qtbot: QtBot) 
             loading.close()
 
     loading.progressed.connect(close)
+    plan = planned(loading, qtbot)
     with qtbot.waitSignal(loading.cancelled):
-        loading.start(WISH)
+        loading.apply(plan)
     assert (list(empty.journal.all()), empty.registrants.count()) == ([], 0)
     empty.keep_setting("name", "no transaction was left open")
 
 
 def test_closed_while_reading(loading: Loading, empty: DeskStore, qtbot: QtBot) -> None:
-    """What was read by the time the window closed is not written any more."""
+    """What was read by the time the window closed is not shown any more."""
     loading.start(WISH)
     loading._background.close()
     loading.close()
@@ -147,8 +200,9 @@ def test_people_come_while_a_list_is_loaded(
     scanning.timeout.connect(lambda: desk.scan(next(codes)))
     scanning.start(0)
     wish = LoadWish(programme=FINAL_PROGRAMME, lists=(LATE_LIST,), accepts_many_withdrawn=True)
+    plan = planned(loading, qtbot, wish)
     with qtbot.waitSignal(loading.finished):
-        loading.start(wish)
+        loading.apply(plan)
     scanning.stop()
     background.close()
     assert reference.attendance.attended("ACC") > 0

@@ -2,15 +2,18 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from kiosk.controllers.badges import Badges
 from kiosk.controllers.check_in import CheckIn
-from kiosk.controllers.roster import BookingsFollow, LoadWish, plan_load, write_load
+from kiosk.controllers.roster import BookingsFollow, ListWish, LoadWish, plan_load, write_load
 from kiosk.core.code import has_true_tag
 from kiosk.core.columns import Field
+from kiosk.core.journal import RecordKind
+from kiosk.core.programme import event_as_json
 from kiosk.core.registrant import Standing
 from kiosk.core.remark import Remark, RemarkKind
 from kiosk.core.trouble import Trouble, TroubleKind
@@ -22,6 +25,9 @@ from tests.desk import (
     EARLY_PROGRAMME,
     FINAL_PROGRAMME,
     LATE_LIST,
+    PEOPLE,
+    an_event,
+    list_people,
     load,
     reference_codes,
 )
@@ -378,3 +384,136 @@ def test_two_desks_of_one_event(tmp_path: Path, clock: FixedClock) -> None:
             codes[name] = {person.name: person.code for person in store.registrants.all()}
     assert codes["one"] == codes["two"]
     assert codes["one"]["ROUX"] != codes["other event"]["ROUX"]
+
+
+FAMILY = Field.FAMILY
+WHO = "Wer;Woher;Code"
+"""A header that nobody recognises."""
+
+
+def test_a_mapping_for_the_next_list(empty: DeskStore, written: Callable[..., Path]) -> None:
+    """What is said of one list goes for the second of the same load, and for one of another day."""
+    programme = written("programme.toml", PROGRAMME)
+    first = written("erste.csv", WHO, "ROUX;Sète;X1")
+    second = written("zweite.csv", WHO, "BLANC;Lyon;Y1")
+    told = LoadWish(
+        programme=programme,
+        lists=(first, second),
+        alone={first: ListWish(mapping={Field.FAMILY: "Wer"})},
+    )
+    for _ in write_load(plan_load(told, empty), empty):
+        pass
+    load(empty, programme, written("dritte.csv", WHO, "VERT;Nice;Z1"))
+    assert [person.family for person in empty.registrants.all()] == ["BLANC", "ROUX", "VERT"]
+    records = [r for r in empty.journal.all() if r.kind == RecordKind.LOAD]
+    assert [record.body["mapping"] for record in records] == [{"family": "Wer"}] * 3
+
+
+def test_the_newest_word(empty: DeskStore, written: Callable[..., Path]) -> None:
+    """Which list was loaded last decides, whatever the lists are called, and in the same second too."""
+    programme = written("programme.toml", PROGRAMME)
+    for name, column in (("b.csv", "Wer"), ("a.csv", "Woher")):
+        load(empty, programme, written(name, WHO, f"{name};X;{name}"), mapping={FAMILY: column})
+    (plan,) = load(empty, programme, written("c.csv", WHO, "VERT;Nice;Z1")).lists
+    assert plan.mapping == {FAMILY: "Woher"}
+
+
+def test_records_from_before_mappings(empty: DeskStore, written: Callable[..., Path]) -> None:
+    """A list whose record says nothing of a mapping was told nothing."""
+    with empty.transaction():
+        empty.journal.append(RecordKind.PROGRAMME, event_as_json(an_event()))
+        list_people(empty, PEOPLE)
+    assert empty.roster.sources()["liste"].mapping == {}
+
+
+def test_one_list_of_two_is_a_new_one(reference: DeskStore, written: Callable[..., Path]) -> None:
+    """What is decided of one list alone does not touch the other."""
+    wish = LoadWish(
+        programme=None,
+        lists=(LATE_LIST, EARLY_LIST),
+        adds=True,
+        alone={LATE_LIST: ListWish(replaces="inscriptions")},
+    )
+    late, early = plan_load(wish, reference).lists
+    assert (late.source, early.source) == ("inscriptions", "inscriptions-2")
+
+
+def test_a_list_without_a_programme(reference: DeskStore, empty: DeskStore) -> None:
+    """The event keeps its programme; where there is none yet, that is told."""
+    wish = LoadWish(programme=None, lists=(LATE_LIST,))
+    plan = plan_load(wish, reference)
+    assert (plan.changes_event, plan.event) == (False, reference.event)
+    assert len(plan.lists[0].added) == 27
+    with pytest.raises(Trouble) as told:
+        plan_load(wish, empty)
+    assert told.value.kind is TroubleKind.NO_EVENT
+
+
+DOUBLED = (
+    "N°;Nom;Prénom;Structure;Code",
+    "1;ROUX;Léa;Sète;X1",
+    "2;BLANC;Paul;Lyon;X2",
+    "3;Roux;Lea;Sète;X3",
+)
+
+
+def test_a_double_that_is_settled(empty: DeskStore, written: Callable[..., Path]) -> None:
+    """Said to be one person, both codes open one; the next version of the list asks no more."""
+    programme, roster = written("programme.toml", PROGRAMME), written("liste.csv", *DOUBLED)
+    plan = plan_load(LoadWish(programme=programme, lists=(roster,)), empty)
+    for _ in write_load(replace(plan, settled=plan.doubts), empty):
+        pass
+    holders = [empty.registrants.holders(code)[0].registrant for code in ("X1", "X3")]
+    assert holders == ["liste:1", "liste:1"]
+    assert empty.attendance.expected(empty.event.by_id["ACC"]) == 2
+    assert load(empty, programme, roster).doubts == ()
+
+
+def test_a_double_who_has_come(
+    empty: DeskStore, written: Callable[..., Path], clock: FixedClock
+) -> None:
+    """Of two entries the one that came already is kept."""
+    programme, roster = written("programme.toml", PROGRAMME), written("liste.csv", *DOUBLED)
+    load(empty, programme, roster)
+    desk = CheckIn(empty, Badges(empty, queue=None, now=clock), session="ACC", now=clock)
+    desk.scan("X3")
+    plan = plan_load(LoadWish(programme=programme, lists=(roster,)), empty)
+    for _ in write_load(replace(plan, settled=plan.doubts), empty):
+        pass
+    assert empty.registrants.holders("X1")[0].registrant == "liste:3"
+
+
+def test_who_stood_for_others(empty: DeskStore, written: Callable[..., Path]) -> None:
+    """Merged once more, three entries are one person, and all three codes open the same."""
+    programme = written("programme.toml", PROGRAMME)
+    load(empty, programme, written("liste.csv", *DOUBLED))
+    with empty.transaction():
+        empty.journal.append(RecordKind.MERGE, {"merged": {"liste:3": "liste:1"}})
+        empty.journal.append(RecordKind.MERGE, {"merged": {"liste:1": "liste:2"}})
+    assert empty.roster.merged() == {"liste:1": "liste:2", "liste:3": "liste:2"}
+
+
+def test_merges_that_go_in_a_circle(empty: DeskStore, written: Callable[..., Path]) -> None:
+    """Two desks that chose the other way round come to the same: the smallest id stands for all."""
+    load(empty, written("programme.toml", PROGRAMME), written("liste.csv", *DOUBLED))
+    with empty.transaction():
+        for new, kept in (("1", "2"), ("2", "3"), ("3", "1")):
+            merged = {f"liste:{new}": f"liste:{kept}"}
+            empty.journal.append(RecordKind.MERGE, {"merged": merged})
+    assert empty.roster.merged() == {"liste:2": "liste:1", "liste:3": "liste:1"}
+
+
+def test_a_plan_that_is_out_of_date(reference: DeskStore, clock: FixedClock) -> None:
+    """A scan in between changes no plan; another list does, and then nothing is written."""
+    wish = LoadWish(programme=None, lists=(LATE_LIST,))
+    plan = plan_load(wish, reference)
+    desk = CheckIn(reference, Badges(reference, queue=None, now=clock), session="ACC", now=clock)
+    desk.scan("BMN3CSHMXA")
+    other = plan_load(wish, reference)
+    for _ in write_load(plan, reference):
+        pass
+    before = len(list(reference.journal.all()))
+    with pytest.raises(Trouble) as told:
+        list(write_load(other, reference))
+    assert told.value.kind is TroubleKind.PLAN_OUTDATED
+    assert len(list(reference.journal.all())) == before

@@ -12,6 +12,7 @@ class KnownSource:
     """A source as it was last loaded."""
 
     columns: Columns
+    mapping: Mapping[Field, str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,7 +47,8 @@ class FakeKnown:
 
     def take(self, plan: ListPlan) -> ListPlan:
         """Store what *plan* says."""
-        self._sources[plan.source] = KnownSource(columns=plan.columns)
+        self._sources.pop(plan.source, None)
+        self._sources[plan.source] = KnownSource(columns=plan.columns, mapping=plan.mapping)
         rows = self._rows.setdefault(plan.source, {})
         for row in (*plan.added, *plan.changed):
             rows[row.id] = _known(row, withdrawn=False)

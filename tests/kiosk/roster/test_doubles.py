@@ -2,7 +2,7 @@
 
 from kiosk.core.columns import Columns, Field
 from kiosk.core.remark import Remark, RemarkKind
-from kiosk.roster.doubles import name_warnings
+from kiosk.roster.doubles import name_warnings, same_names
 
 COLUMNS = Columns(
     header=("Nom", "Prénom", "Courriel", "Structure", "Statut"),
@@ -19,7 +19,7 @@ COLUMNS = Columns(
 def told(*rows: str) -> list[Remark]:
     """Give what these rows (family; given; e-mail; organisation; status) make the organiser read."""
     lines = [(line, tuple(row.split(";"))) for line, row in enumerate(rows, 2)]
-    return list(name_warnings(COLUMNS, lines))
+    return list(name_warnings(COLUMNS, same_names(COLUMNS, lines)))
 
 
 def test_the_same_name_and_organisation() -> None:
@@ -43,7 +43,7 @@ def test_names_in_one_column() -> None:
     """Where a name is one column, the order of its words does not hide a double."""
     columns = Columns(header=("Nom complet",), fields={Field.NAME: 0})
     lines = [(2, ("Julien THOMAS",)), (3, ("Thomas Julien",))]
-    assert [r.kind for r in name_warnings(columns, lines)] == [RemarkKind.LIKELY_DOUBLE]
+    assert [len(entries) for entries in same_names(columns, lines).doubles] == [2]
 
 
 def test_the_same_name_and_address() -> None:

@@ -41,7 +41,7 @@ class Lists:
     def sources(self) -> dict[str, KnownSource]:
         """Give the sources by name."""
         columns = Columns(header=("Nom",), fields={Field.FAMILY: 0})
-        return {name: KnownSource(columns=columns) for name in self.people}
+        return {name: KnownSource(columns=columns, mapping={}) for name in self.people}
 
     def keys(self, source: str) -> list[tuple[str, str]]:
         """Give (registrant id, code) of everybody of *source*."""

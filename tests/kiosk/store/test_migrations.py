@@ -73,6 +73,23 @@ def test_a_shape_that_cannot_be_made(tmp_path: Path) -> None:
         database.execute("SELECT 1")
 
 
+def test_a_desk_from_before_mappings(store: DeskStore, clock: FixedClock) -> None:
+    """A list that an earlier version loaded was told nothing; which list is newest is known."""
+    (clocked,) = store._database.execute("SELECT clock FROM source").fetchone()
+    with store.transaction():
+        for statement in (
+            "ALTER TABLE source DROP COLUMN mapping",
+            "ALTER TABLE source DROP COLUMN clock",
+            "DELETE FROM _sqlite_migrations WHERE name = 'm008_mapping'",
+        ):
+            store._database.execute(statement)
+    store.close()
+    with DeskStore.open_for_writing(store.folder, now=clock) as again:
+        assert again.roster.sources()["liste"].mapping == {}
+        assert again._database.execute("SELECT clock FROM source").fetchone() == (clocked,)
+        assert clocked > 0
+
+
 def test_no_second_sqlite(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, clock: FixedClock
 ) -> None:

@@ -31,7 +31,7 @@ def test_no_text_is_cut(
         store.keep_setting("printer", PRINTER)
         with at_the_window(qapp, store, clock, printing, size) as volunteer:
             STATES[state](Stage(volunteer, printing, clock))
-            top = volunteer.window
+            top = volunteer.desk.window.currentWidget()
             assert (top.width(), top.height()) == size
             for label in top.findChildren(QLabel):
                 if label.isVisible() and label.text() and not label.visibleRegion().isEmpty():

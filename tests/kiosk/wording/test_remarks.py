@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.controllers.roster import BookingsFollow
+from kiosk.core.columns import Field
 from kiosk.core.remark import Remark, RemarkKind
 from kiosk.store.desk import DeskStore
 from kiosk.wording.remarks import REMARKS, remark_text
@@ -28,6 +29,8 @@ FACTS: dict[RemarkKind, set[str]] = {
     RemarkKind.NAMESAKES: {"count", "names"},
     RemarkKind.OVERBOOKED: {"session", "booked", "capacity"},
     RemarkKind.TOOL_RECOGNISED: {"tool"},
+    RemarkKind.MAPPING_REMEMBERED: {"field", "column"},
+    RemarkKind.NO_COLUMN_REMEMBERED: {"field"},
     RemarkKind.ORGANISERS_COLUMNS: {"columns"},
     RemarkKind.NAMES_CHANGED: {"people", "names"},
     RemarkKind.UNKNOWN_STATUS: {"status", "people"},
@@ -110,6 +113,10 @@ def test_real_loads_give_those_facts(tmp_path: Path) -> None:
             path = programme(tmp_path / f"{number}.toml", *change)
             told += load(store, path, EARLY_LIST).remarks
             load(store, FINAL_PROGRAMME, EARLY_LIST)
+    with DeskStore.open_for_writing(tmp_path / "told", now=FixedClock()) as store:
+        rows.write_text("Qui;Code\nAda;1", encoding="utf-8")
+        load(store, FINAL_PROGRAMME, rows, mapping={Field.FAMILY: "Qui", Field.CODE: ""})
+        told += load(store, FINAL_PROGRAMME, rows).lists[0].warnings
     with DeskStore.open_for_writing(tmp_path / "names", now=FixedClock()) as store:
         head, first = "N°;Nom;Prénom;Adherent CUF;Statut", "1;ALPHA;Ada;Oui;Bizarre"
         for last in ("3;GAMMA;Guy;Oui;", "3;DELTA;Dan;Oui;"):

@@ -9,6 +9,7 @@ import pytest
 from kiosk.cli.output import moment_from
 from kiosk.controllers.badges import Badges
 from kiosk.controllers.check_in import CheckIn
+from kiosk.controllers.roster import LoadWish, plan_load, write_load
 from kiosk.core.programme import Mistake
 from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.roster.fields import recognised
@@ -51,6 +52,7 @@ FACTS: dict[TroubleKind, set[str]] = {
     TroubleKind.UNKNOWN_COLUMN: {"path", "column", "columns"},
     TroubleKind.PROGRAMME_INVALID: {"path", "mistake", "place", "key", "value", "expected"},
     TroubleKind.WITHDRAWS_MANY: {"path", "withdrawn", "known", "source"},
+    TroubleKind.PLAN_OUTDATED: set(),
     TroubleKind.UNKNOWN_SOURCE: {"name", "known"},
     TroubleKind.SEVERAL_SOURCES: {"known"},
     TroubleKind.LAYOUT_INVALID: {"path", "where", "expected"},
@@ -164,6 +166,14 @@ def open_newer(store: DeskStore, path: Path) -> None:
     DeskStore.open_for_reading(store.folder, now=FixedClock())
 
 
+def write_what_is_outdated(store: DeskStore, path: Path) -> None:
+    """Work a load out, load something else, and write it."""
+    plan = plan_load(LoadWish(programme=None, lists=(EARLY_LIST,)), store)
+    load(store, FINAL_PROGRAMME, EARLY_LIST)
+    for _ in write_load(plan, store):
+        pass
+
+
 PROVOCATIONS: dict[TroubleKind, Provocation] = {
     TroubleKind.FOLDER_IN_USE: lambda store, path: DeskStore.open_for_writing(
         store.folder, now=FixedClock()
@@ -209,6 +219,7 @@ PROVOCATIONS: dict[TroubleKind, Provocation] = {
         written(path / "a.csv", b"Nom;Code\nA;CODEADA1\n"),
         replaces="liste",
     ),
+    TroubleKind.PLAN_OUTDATED: write_what_is_outdated,
     TroubleKind.UNKNOWN_SOURCE: lambda store, path: load(
         store, FINAL_PROGRAMME, EARLY_LIST, replaces="none"
     ),

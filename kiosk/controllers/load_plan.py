@@ -1,0 +1,96 @@
+"""What somebody wishes to load, and what that would do: plain values between screen and store."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from pathlib import Path
+
+from kiosk.core.columns import Field
+from kiosk.core.doubt import Doubt, merged_by
+from kiosk.core.remark import Remark
+from kiosk.core.session import Event
+from kiosk.roster.plan import ListPlan
+
+MANY = 0.05
+"""The share of a source that nobody withdraws by mistake."""
+
+
+class BookingsFollow(StrEnum):
+    """What a booking stays with when talks change places."""
+
+    SLOT = "slot"
+    TALK = "talk"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListWish:
+    """What the organiser has decided of one list: its columns, and whose new version it is."""
+
+    mapping: Mapping[Field, str] = field(default_factory=dict)
+    replaces: str | None = None
+    adds: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadWish:
+    """What to load, and what the organiser has decided beforehand.
+
+    Without a *programme* the event keeps the one it has. *alone* is what is said of one list by
+    itself, over what is said of all: its *mapping* is added to theirs, its source is its own.
+    """
+
+    programme: Path | None
+    lists: tuple[Path, ...]
+    mapping: Mapping[Field, str] = field(default_factory=dict)
+    replaces: str | None = None
+    adds: bool = False
+    bookings: BookingsFollow | None = None
+    accepts_many_withdrawn: bool = False
+    alone: Mapping[Path, ListWish] = field(default_factory=dict)
+
+    def about(self, path: Path) -> ListWish:
+        """Give what is said of the list at *path*."""
+        everybody = ListWish(mapping=self.mapping, replaces=self.replaces, adds=self.adds)
+        own = self.alone.get(path)
+        if own is None:
+            return everybody
+        mapping = {**self.mapping, **own.mapping}
+        if own.replaces is None and not own.adds:
+            return replace(everybody, mapping=mapping)
+        return replace(own, mapping=mapping)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadPlan:
+    """What a load would do; *event* is the programme to be, *remarks* what it changes and whom.
+
+    *seen* is the newest record of a list or a programme that the desk had when this was worked out.
+    *settled* are those of the *doubts* that somebody said are one person: they are merged.
+    """
+
+    event: Event
+    changes_event: bool
+    remarks: tuple[Remark, ...]
+    lists: tuple[ListPlan, ...]
+    seen: str
+    settled: tuple[Doubt, ...] = ()
+
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """Who may be one person, and only people can say."""
+        return tuple(doubt for one in self.lists for doubt in one.doubts)
+
+    @property
+    def withdraws_many(self) -> tuple[ListPlan, ...]:
+        """The lists that withdraw so many people that somebody must say it is meant."""
+        return tuple(one for one in self.lists if len(one.withdrawn) > MANY * one.known)
+
+    @property
+    def merged(self) -> Mapping[str, str]:
+        """Who is merged into whom, by what was settled."""
+        return merged_by(self.settled, new=(row.id for one in self.lists for row in one.added))
+
+    @property
+    def rows(self) -> int:
+        """How many rows the load writes."""
+        return sum(len(p.added) + len(p.changed) + len(p.rewritten) for p in self.lists)

@@ -1,0 +1,50 @@
+"""What only people can decide, as a question, what speaks for it, and a deed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from kiosk.core.doubt import Doubt, DoubtKind, Entry
+from kiosk.wording import QT_TRANSLATE_NOOP
+from kiosk.wording.changes import more_text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionText:
+    """A *question*, a line each for what is known, and what ticking it says."""
+
+    question: str
+    known: tuple[str, ...]
+    tick: str
+
+
+QUESTIONS: Mapping[DoubtKind, str] = {
+    DoubtKind.TWICE_ON_A_LIST: QT_TRANSLATE_NOOP("doubt", "{name} : deux fois sur la liste ?"),
+    DoubtKind.ON_ANOTHER_LIST: QT_TRANSLATE_NOOP("doubt", "{name} : déjà sur une autre liste ?"),
+}
+_TICK = QT_TRANSLATE_NOOP("doubt", "C’est la même personne")
+_WHERE = QT_TRANSLATE_NOOP("doubt", "{source}, ligne {line}")
+_SHOWN = 5
+
+
+def doubt_text(doubt: Doubt) -> DecisionText:
+    """Ask whether the entries of *doubt* are one person."""
+    known = [_entry_text(entry) for entry in doubt.entries[:_SHOWN]]
+    if (more := len(doubt.entries) - _SHOWN) > 0:
+        known.append(more_text(more))
+    return DecisionText(
+        question=_tr(QUESTIONS[doubt.kind]).format(name=doubt.entries[0].name),
+        known=tuple(known),
+        tick=_tr(_TICK),
+    )
+
+
+def _entry_text(entry: Entry) -> str:
+    where = _tr(_WHERE).format(source=entry.source, line=entry.line)
+    parts = (entry.name, entry.organisation, entry.email, where)
+    return " · ".join(part for part in parts if part)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("doubt", text)

@@ -1,0 +1,32 @@
+"""Who may be one person is asked in words."""
+
+import pytest
+
+from kiosk.core.doubt import Doubt, DoubtKind, Entry
+from kiosk.wording.doubts import QUESTIONS, doubt_text
+
+
+def an_entry(line: int, **changes: str) -> Entry:
+    """Give an entry of Léa's."""
+    plain = {"name": "Léa ROUX", "organisation": "Sète", "email": "lea@x", "source": "liste"}
+    return Entry(id=f"liste:{line}", line=line, **(plain | changes))
+
+
+@pytest.mark.parametrize("kind", DoubtKind)
+def test_each_doubt_is_a_question(kind: DoubtKind) -> None:
+    """It names somebody, and shows of each entry what is known."""
+    text = doubt_text(Doubt(kind=kind, entries=(an_entry(2), an_entry(5, email=""))))
+    assert text.question.startswith("Léa ROUX : ")
+    assert text.known == (
+        "Léa ROUX · Sète · lea@x · liste, ligne 2",
+        "Léa ROUX · Sète · liste, ligne 5",
+    )
+    assert text.tick == "C’est la même personne"
+    assert set(QUESTIONS) == set(DoubtKind)
+
+
+def test_a_name_for_everybody() -> None:
+    """Of many entries the first are shown and the others counted."""
+    entries = tuple(map(an_entry, range(2, 52)))
+    text = doubt_text(Doubt(kind=DoubtKind.TWICE_ON_A_LIST, entries=entries))
+    assert text.known[5:] == ("… et 45 autres",)
