@@ -12,6 +12,7 @@ from kiosk.controllers.badges import Badges
 from kiosk.controllers.check_in import CheckIn
 from kiosk.controllers.people import People
 from kiosk.controllers.roster import BookingsFollow
+from kiosk.core.columns import Field
 from kiosk.core.journal import Record, RecordKind
 from kiosk.core.trouble import Trouble
 from kiosk.core.walkin import Details
@@ -139,7 +140,7 @@ def morning(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DeskStore]:
             people.add(Details(family=f"NOUVEAU {number}", organisation="Ville de Lyon"))
             late = folder.parent / f"retardataires{'abc'[number]}.csv"
             late.write_text(LATE.format(number=number), encoding="utf-8")
-            load(store, FINAL_PROGRAMME, late, adds=True)
+            load(store, FINAL_PROGRAMME, late, adds=True, mapping={Field.EMAIL: "E-mail"})
         load(store, FINAL_PROGRAMME, EARLY_LIST)
         morning.goes_on(60)
         yield store
@@ -151,6 +152,8 @@ def test_the_morning_had_everything_in_it(morning: DeskStore) -> None:
     assert set(kinds) == set(RecordKind)
     assert min(kinds.count(kind) for kind in RecordKind if kind != RecordKind.PROGRAMME) >= 3
     assert len(morning._database.execute("SELECT * FROM tally").fetchall()) >= len(SESSIONS)
+    mapped = [name for name, source in morning.roster.sources().items() if source.mapping]
+    assert len(mapped) == 3
 
 
 def test_every_table_is_folded_again(morning: DeskStore, tmp_path: Path) -> None:
