@@ -93,6 +93,12 @@ def _add_load(commands: Commands) -> None:
         choices=["slot", "talk"],
         help="les inscriptions suivent le créneau (slot) ou l’exposé (talk)",
     )
+    load.add_argument(
+        "--corrections",
+        choices=["keep", "list"],
+        default="keep",
+        help="où la liste dit autre chose qu’une correction de l’accueil : la garder, ou la liste",
+    )
     load.add_argument("--yes", action="store_true", help="accepte de retirer beaucoup de personnes")
     load.add_argument(
         "--dry-run", action="store_true", help="dit ce qui changerait, et ne change rien"

@@ -32,6 +32,7 @@ def load(arguments: Namespace, store: DeskStore) -> int:
         adds=arguments.adds,
         bookings=BookingsFollow(arguments.bookings) if arguments.bookings else None,
         accepts_many_withdrawn=arguments.yes,
+        gives_up_corrections=arguments.corrections == "list",
     )
     try:
         plan = plan_load(wish, store, progress=progress("Lecture"))
@@ -74,7 +75,8 @@ def report_json(plan: LoadPlan) -> dict[str, Any]:
 
 
 def _warnings(plan: LoadPlan) -> list[Remark]:
-    return [*plan.remarks, *(remark for one in plan.lists for remark in one.warnings)]
+    told = (remark for one in plan.lists for remark in one.warnings)
+    return [*plan.remarks, *told, *plan.corrections_kept]
 
 
 def _say_report(plan: LoadPlan, *, is_dry: bool) -> None:

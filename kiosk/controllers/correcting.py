@@ -1,10 +1,20 @@
 """A name, an organisation or a function is put right; the code on the ticket stays valid."""
 
-from kiosk.core.correction import Corrected, Corrections, differences
+from kiosk.core.correction import Corrected, Corrections, Disagreement, differences
 from kiosk.core.journal import RecordKind
 from kiosk.core.registrant import Registrant
 from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.store.desk import DeskStore
+
+
+def give_up_correction(said: Disagreement, store: DeskStore) -> None:
+    """Let the list's word stand again, now and in its later versions; in the caller's transaction."""
+    store.journal.append(
+        RecordKind.CORRECT,
+        {"registrant": said.registrant},
+        {"old": {said.what.value: said.ours}, "new": {said.what.value: None}},
+        after=store.people.newest_correction(said.registrant),
+    )
 
 
 class Correcting:

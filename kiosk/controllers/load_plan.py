@@ -6,8 +6,9 @@ from enum import StrEnum
 from pathlib import Path
 
 from kiosk.core.columns import Field
+from kiosk.core.correction import Disagreement
 from kiosk.core.doubt import Doubt, merged_by
-from kiosk.core.remark import Remark
+from kiosk.core.remark import Remark, RemarkKind
 from kiosk.core.session import Event
 from kiosk.roster.plan import ListPlan
 
@@ -46,6 +47,7 @@ class LoadWish:
     adds: bool = False
     bookings: BookingsFollow | None = None
     accepts_many_withdrawn: bool = False
+    gives_up_corrections: bool = False
     alone: Mapping[Path, ListWish] = field(default_factory=dict)
 
     def about(self, path: Path) -> ListWish:
@@ -65,7 +67,8 @@ class LoadPlan:
     """What a load would do; *event* is the programme to be, *remarks* what it changes and whom.
 
     *seen* is the newest record of a list or a programme that the desk had when this was worked out.
-    *settled* are those of the *doubts* that somebody said are one person: they are merged.
+    *settled* are those of the *doubts* that somebody said are one person: they are merged. *given_up*
+    are those of the *disagreements* where the list is right, and not the desk.
     """
 
     event: Event
@@ -74,6 +77,8 @@ class LoadPlan:
     lists: tuple[ListPlan, ...]
     seen: str
     settled: tuple[Doubt, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
+    given_up: tuple[Disagreement, ...] = ()
 
     @property
     def doubts(self) -> tuple[Doubt, ...]:
@@ -89,6 +94,18 @@ class LoadPlan:
     def merged(self) -> Mapping[str, str]:
         """Who is merged into whom, by what was settled."""
         return merged_by(self.settled, new=(row.id for one in self.lists for row in one.added))
+
+    @property
+    def corrections_kept(self) -> list[Remark]:
+        """Tell where the list says otherwise than a desk, whose word stays."""
+        return [
+            Remark(
+                kind=RemarkKind.CORRECTED_OTHERWISE,
+                facts={"name": said.name, "ours": said.ours, "listed": said.listed},
+            )
+            for said in self.disagreements
+            if said not in self.given_up
+        ]
 
     @property
     def rows(self) -> int:

@@ -8,15 +8,18 @@ from functools import partial
 from itertools import combinations
 from pathlib import Path
 
+from kiosk.controllers.correcting import give_up_correction
 from kiosk.controllers.load_plan import BookingsFollow, ListWish, LoadPlan, LoadWish
 from kiosk.controllers.planned_roster import PlannedRoster
 from kiosk.core.code import derived_code
 from kiosk.core.columns import Columns, Row, as_text, bookings_of
+from kiosk.core.correction import Corrections, Disagreement
 from kiosk.core.journal import RecordKind
 from kiosk.core.programme import event_as_json
 from kiosk.core.remark import Remark, RemarkKind
 from kiosk.core.session import Event
 from kiosk.core.trouble import Trouble, TroubleKind
+from kiosk.roster.disagreement import disagreements
 from kiosk.roster.peek import Peek, peek_list
 from kiosk.roster.plan import ListPlan, plan_list
 from kiosk.roster.ports import Known
@@ -35,7 +38,11 @@ __all__ = [
 ]
 
 ROWS_A_RECORD = 200
-_OF_LISTS = (RecordKind.PROGRAMME, RecordKind.LOAD, RecordKind.ROWS, RecordKind.MERGE)
+_OF_LISTS = (
+    *(RecordKind.PROGRAMME, RecordKind.LOAD, RecordKind.ROWS),
+    *(RecordKind.MERGE, RecordKind.CORRECT),
+)
+"""What a plan goes by."""
 
 
 @contextlib.contextmanager
@@ -71,7 +78,9 @@ def plan_load(
     event, remarks = _planned_event(wish, before, store)
     key = store.event_key()
     merged = store.roster.merged()
+    corrections = store.people.all_corrections()
     plans = []
+    disagreeing: list[Disagreement] = []
     for path in wish.lists:
         own = wish.about(path)
         plan = plan_list(
@@ -89,6 +98,7 @@ def plan_load(
         plans.append(_with_arrived_first(plan, store))
         merged |= {merge.new: merge.known for merge in plan.merges}
         known = PlannedRoster(known, plan)
+        disagreeing += _disagreements(plan, known, corrections)
     if before is not None and event.moved != before.moved:
         remarks += _booked_at_once(known, event)
     load = LoadPlan(
@@ -97,6 +107,8 @@ def plan_load(
         remarks=tuple(remarks),
         lists=tuple(plans),
         seen=seen,
+        disagreements=tuple(disagreeing),
+        given_up=tuple(disagreeing) if wish.gives_up_corrections else (),
     )
     if not wish.accepts_many_withdrawn:
         _refuse_many_withdrawn(load)
@@ -140,6 +152,8 @@ def write_load(plan: LoadPlan, store: DeskStore) -> Generator[int, None, None]:
                 done += len(batch)
                 yield done
         _append_merges(plan.merged, store)
+        for said in plan.given_up:
+            give_up_correction(said, store)
 
 
 def _newest(store: DeskStore) -> str:
@@ -170,6 +184,14 @@ def _planned_event(
         told = ", ".join(moves)
         remarks.append(Remark(kind=RemarkKind.BOOKINGS_FOLLOW_SLOT, facts={"sessions": told}))
     return event, remarks
+
+
+def _disagreements(
+    plan: ListPlan, known: Known, corrections: Mapping[str, Corrections]
+) -> Iterator[Disagreement]:
+    """Give where a list that is planned says otherwise than a desk; most have nobody to ask about."""
+    if any(registrant.startswith(f"{plan.source}:") for registrant in corrections):
+        yield from disagreements(plan.columns, known.rows(plan.source), corrections)
 
 
 def _with_arrived_first(plan: ListPlan, store: DeskStore) -> ListPlan:

@@ -17,7 +17,7 @@ from kiosk.ui.load_page import LoadPage
 from kiosk.ui.load_preview import PreviewShown, headline
 from kiosk.ui.load_steps import Files
 from kiosk.wording.changes import number_text
-from kiosk.wording.doubts import doubt_text
+from kiosk.wording.doubts import disagreement_text, doubt_text
 from kiosk.wording.troubles import trouble_text
 
 
@@ -127,7 +127,10 @@ class LoadPresenter(QObject):
                 ListShown(path=path, replaces=None if one.is_new else one.source, sources=sources)
                 for path, one in zip(self._wish.lists, plan.lists, strict=True)
             ),
-            decisions=tuple(map(doubt_text, plan.doubts)),
+            decisions=(
+                *map(doubt_text, plan.doubts),
+                *map(disagreement_text, plan.disagreements),
+            ),
             to_confirm=self._to_confirm(plan),
         )
         self._page.preview.show_preview(shown)
@@ -147,10 +150,12 @@ class LoadPresenter(QObject):
     def apply(self) -> None:
         """Write what is shown, with what was decided."""
         if self._plan is not None:
-            doubts = self._plan.doubts
-            settled = tuple(doubts[place] for place in self._page.preview.decisions.ticked)
+            doubts, disagreements = self._plan.doubts, self._plan.disagreements
+            ticked = self._page.preview.decisions.ticked
+            settled = tuple(doubts[p] for p in ticked if p < len(doubts))
+            given_up = tuple(disagreements[p - len(doubts)] for p in ticked if p >= len(doubts))
             self._wait(is_writing=True)
-            self._loading.apply(replace(self._plan, settled=settled))
+            self._loading.apply(replace(self._plan, settled=settled, given_up=given_up))
 
     @Slot(LoadPlan)
     def show_done(self, plan: LoadPlan) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from kiosk.core.correction import Disagreement
 from kiosk.core.doubt import Doubt, DoubtKind, Entry
 from kiosk.wording import QT_TRANSLATE_NOOP
 from kiosk.wording.changes import more_text
@@ -24,6 +25,11 @@ QUESTIONS: Mapping[DoubtKind, str] = {
     DoubtKind.ON_ANOTHER_LIST: QT_TRANSLATE_NOOP("doubt", "{name} : déjà sur une autre liste ?"),
 }
 _TICK = QT_TRANSLATE_NOOP("doubt", "C’est la même personne")
+_CORRECTED = QT_TRANSLATE_NOOP("doubt", "{name} : corrigé à l’accueil, autrement sur la liste")
+_OURS = QT_TRANSLATE_NOOP("doubt", "À l’accueil : {text}")
+_LISTED = QT_TRANSLATE_NOOP("doubt", "Sur la liste : {text}")
+_NOTHING = QT_TRANSLATE_NOOP("doubt", "(rien)")
+_FOLLOW = QT_TRANSLATE_NOOP("doubt", "C’est la liste qui a raison")
 _WHERE = QT_TRANSLATE_NOOP("doubt", "{source}, ligne {line}")
 _SHOWN = 5
 
@@ -37,6 +43,18 @@ def doubt_text(doubt: Doubt) -> DecisionText:
         question=_tr(QUESTIONS[doubt.kind]).format(name=doubt.entries[0].name),
         known=tuple(known),
         tick=_tr(_TICK),
+    )
+
+
+def disagreement_text(said: Disagreement) -> DecisionText:
+    """Ask whether a desk or the list is right about somebody."""
+    return DecisionText(
+        question=_tr(_CORRECTED).format(name=said.name),
+        known=(
+            _tr(_OURS).format(text=said.ours or _tr(_NOTHING)),
+            _tr(_LISTED).format(text=said.listed or _tr(_NOTHING)),
+        ),
+        tick=_tr(_FOLLOW),
     )
 
 

@@ -49,6 +49,11 @@ REMARKS: Mapping[RemarkKind, str] = {
         "Peut-être déjà sur une autre liste, ligne {lines} : {names} ({organisation}), à comparer "
         "avec {known}",
     ),
+    RemarkKind.CORRECTED_OTHERWISE: QT_TRANSLATE_NOOP(
+        "remark",
+        "{name} : corrigé à l’accueil en « {ours} », la liste dit « {listed} ». La correction reste ; "
+        "pour suivre la liste : --corrections list",
+    ),
     RemarkKind.NAMESAKES: QT_TRANSLATE_NOOP(
         "remark",
         "Noms portés par deux personnes, à distinguer par leur structure ({count}) : {names}",

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel
 
+from kiosk.controllers.correcting import Correcting
 from kiosk.core.columns import Field
+from kiosk.core.correction import Corrected
 from kiosk.core.journal import RecordKind
 from kiosk.store.desk import DeskStore
 from kiosk.ui.desk_window import DeskWindow
@@ -219,3 +221,25 @@ def test_a_programme_without_this_desks_session(
     pages = [volunteer.desk.window.widget(n) for n in range(volunteer.desk.window.count())]
     assert {type(page) for page in pages} == {DeskWindow, LoadPage}
     assert len(pages) == 2
+
+
+@pytest.mark.parametrize("follows", [False, True])
+def test_a_desk_and_the_list_disagree(
+    volunteer: Volunteer, reference: DeskStore, *, follows: bool
+) -> None:
+    """A name put right here and misspelt on the next list is asked about; unasked, the desk is right."""
+    (holder,) = reference.registrants.holders("BMN3CSHMXA")
+    Correcting(reference).correct(holder.registrant, {Corrected.FAMILY: "MORY"})
+    volunteer.press("Alt+L")
+    volunteer.read_lists(LATE_LIST)
+    volunteer.turn_to("À décider")
+    shown = {one.text() for one in volunteer.load_page.findChildren(QLabel) if one.isVisible()}
+    assert "Paul MAURY : corrigé à l’accueil, autrement sur la liste" in shown
+    assert {"À l’accueil : MORY", "Sur la liste : MAURY"} <= shown
+    if follows:
+        volunteer.tick("C’est la liste qui a raison")
+    volunteer.tap("Charger")
+    volunteer.await_step()
+    paul = reference.registrants.get(holder.registrant)
+    assert paul is not None
+    assert paul.family == ("MAURY" if follows else "MORY")

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from tests.desk import FINAL_PROGRAMME, LATE_LIST
 from tests.kiosk.cli.conftest import Command
 
 PAUL = "BMN3CSHMXA"
@@ -58,3 +59,18 @@ def test_nobody_has_the_code(command: Command, raict: Path) -> None:
         told = command(*words, data=raict)
         assert (told.status, told.out) == (1, "")
         assert told.err.startswith("Personne sur la liste n’a le code « X ».")
+
+
+def test_a_list_that_says_otherwise(command: Command, raict: Path) -> None:
+    """The next list has the old name: the correction stays and is told, or the list is followed."""
+    command("correct", PAUL, "--name", "MORY", data=raict)
+    told = command("load", FINAL_PROGRAMME, LATE_LIST, "--json", data=raict).json
+    (warning,) = [text for text in told["warnings"] if "corrigé à l’accueil" in text]
+    assert warning.startswith(
+        "Paul MAURY : corrigé à l’accueil en « MORY », la liste dit « MAURY »."
+    )
+    assert command("find", PAUL, "--json", data=raict).json[0]["name"] == "Paul MORY"
+    words = ("load", FINAL_PROGRAMME, LATE_LIST, "--corrections", "list", "--json")
+    told = command(*words, data=raict).json
+    assert not [text for text in told["warnings"] if "corrigé à l’accueil" in text]
+    assert command("find", PAUL, "--json", data=raict).json[0]["name"] == "Paul MAURY"

@@ -17,6 +17,7 @@ from kiosk.controllers.merging import Merging
 from kiosk.controllers.people import People
 from kiosk.controllers.replacing import Replacing
 from kiosk.controllers.roster import BookingsFollow
+from kiosk.core.columns import Field
 from kiosk.core.correction import Corrected
 from kiosk.core.journal import Record, RecordKind
 from kiosk.core.trouble import Trouble
@@ -177,7 +178,7 @@ def morning(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DeskStore]:
             people.add(Details(family=f"NOUVEAU {number}", organisation="Ville de Lyon"))
             late = folder.parent / f"retardataires{'abc'[number]}.csv"
             late.write_text(LATE.format(number=number), encoding="utf-8")
-            load(store, FINAL_PROGRAMME, late, adds=True)
+            load(store, FINAL_PROGRAMME, late, adds=True, mapping={Field.EMAIL: "E-mail"})
         load(store, FINAL_PROGRAMME, EARLY_LIST)
         morning.goes_on(120)
         yield store
@@ -189,6 +190,8 @@ def test_the_morning_had_everything_in_it(morning: DeskStore) -> None:
     assert set(kinds) == set(RecordKind)
     assert min(kinds.count(kind) for kind in RecordKind if kind != RecordKind.PROGRAMME) >= 3
     assert len(morning._database.execute("SELECT * FROM tally").fetchall()) >= len(SESSIONS)
+    mapped = [name for name, source in morning.roster.sources().items() if source.mapping]
+    assert len(mapped) == 3
 
 
 def test_every_table_is_folded_again(morning: DeskStore, tmp_path: Path) -> None:

@@ -2,8 +2,9 @@
 
 import pytest
 
+from kiosk.core.correction import Corrected, Disagreement
 from kiosk.core.doubt import Doubt, DoubtKind, Entry
-from kiosk.wording.doubts import QUESTIONS, doubt_text
+from kiosk.wording.doubts import QUESTIONS, disagreement_text, doubt_text
 
 
 def an_entry(line: int, **changes: str) -> Entry:
@@ -30,3 +31,14 @@ def test_a_name_for_everybody() -> None:
     entries = tuple(map(an_entry, range(2, 52)))
     text = doubt_text(Doubt(kind=DoubtKind.TWICE_ON_A_LIST, entries=entries))
     assert text.known[5:] == ("… et 45 autres",)
+
+
+def test_a_desk_and_a_list_disagree() -> None:
+    """Both words stand one below the other, an empty one too."""
+    said = Disagreement(
+        registrant="liste:1", name="Léa ROUX", what=Corrected.FAMILY, ours="ROUXEL", listed=""
+    )
+    text = disagreement_text(said)
+    assert text.question.startswith("Léa ROUX : ")
+    assert text.known == ("À l’accueil : ROUXEL", "Sur la liste : (rien)")
+    assert text.tick == "C’est la liste qui a raison"

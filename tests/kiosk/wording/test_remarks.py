@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.controllers.correcting import Correcting
 from kiosk.controllers.roster import BookingsFollow
 from kiosk.core.columns import Field
+from kiosk.core.correction import Corrected
 from kiosk.core.remark import Remark, RemarkKind
 from kiosk.store.desk import DeskStore
 from kiosk.wording.remarks import REMARKS, remark_text
@@ -26,6 +28,7 @@ FACTS: dict[RemarkKind, set[str]] = {
     RemarkKind.MENDED_CODES: {"people", "lines", "value", "mended"},
     RemarkKind.LIKELY_DOUBLE: {"names", "organisation", "lines"},
     RemarkKind.DOUBTFUL_MATCH: {"names", "organisation", "lines", "known"},
+    RemarkKind.CORRECTED_OTHERWISE: {"name", "ours", "listed"},
     RemarkKind.NAMESAKES: {"count", "names"},
     RemarkKind.OVERBOOKED: {"session", "booked", "capacity"},
     RemarkKind.TOOL_RECOGNISED: {"tool"},
@@ -122,6 +125,9 @@ def test_real_loads_give_those_facts(tmp_path: Path) -> None:
         for last in ("3;GAMMA;Guy;Oui;", "3;DELTA;Dan;Oui;"):
             rows.write_text("\n".join((head, first, "2;BETA;Bob;Oui;", last)), encoding="utf-8")
             told += load(store, FINAL_PROGRAMME, rows).lists[0].warnings
+        (person, *_) = store.registrants.all()
+        Correcting(store).correct(person.id, {Corrected.FAMILY: "OMEGA"})
+        told += load(store, FINAL_PROGRAMME, rows).corrections_kept
     found = {remark.kind: set(remark.facts) for remark in told}
     assert found == FACTS
     assert [remark for remark in told if "{" in remark_text(remark)] == []
