@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from kiosk.core.code import RANDOM_BYTES, make_code
+from kiosk.core.code import derived_code
 from kiosk.core.columns import Columns, Field
 from kiosk.core.remark import Remark, RemarkKind
 from kiosk.core.session import Event, Mark
@@ -117,9 +118,8 @@ def test_no_column_goes_for_lists_alike_alone(planned: Plan) -> None:
 
 def test_codes_that_accueil_made(planned: Plan) -> None:
     """A list whose code column is none gets codes; what was said of it still goes."""
-    codes = (make_code(bytes(32), bytes([turn] * RANDOM_BYTES)) for turn in range(9))
     rows = ("Nom;Code", "ROUX;interne", "BLANC;interne")
-    options = {"make_code": lambda: next(codes)}
+    options = {"make_code": partial(derived_code, bytes(32))}
     planned(*rows, mapping={Field.CODE: ""}, **options)
     plan = planned(*rows, **options)
     assert (len(reminders(plan)), plan.unchanged) == (1, 2)

@@ -1,6 +1,7 @@
 """Each remark of a load has a sentence, with the facts that the code gives."""
 
 import string
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -87,6 +88,27 @@ def test_each_remark_has_a_sentence(kind: RemarkKind) -> None:
     assert len(text.splitlines()) == 1
 
 
+def of_programmes(folder: Path) -> Iterator[Remark]:
+    """Load programmes that differ in everything, and give what is told of each."""
+    with DeskStore.open_for_writing(folder / "raict", now=FixedClock()) as store:
+        load(store, EARLY_PROGRAMME, EARLY_LIST)
+        talk = load(store, FINAL_PROGRAMME, EARLY_LIST, bookings=BookingsFollow.TALK)
+        slot = load(store, EARLY_PROGRAMME, EARLY_LIST)
+        yield from (*talk.remarks, *slot.remarks)
+        changes = (
+            ('room = "Salon Magne"', 'room = "Salon Vert"', ""),
+            ("start = 09:30:00\nend = 11:00:00", "start = 09:15:00\nend = 11:00:00", ""),
+            ("capacity = 120 ", "capacity = 121 ", ""),
+            ('column = "Adhérent CUF"', 'column = "Catégorie"', ""),
+            ('id = "VER"', 'id = "VIN"', ""),
+            ('kind = "welcome"', 'kind = "area"', ""),
+        )
+        for number, change in enumerate(changes):
+            path = programme(folder / f"{number}.toml", *change)
+            yield from load(store, path, EARLY_LIST).remarks
+            load(store, FINAL_PROGRAMME, EARLY_LIST)
+
+
 def test_real_loads_give_those_facts(tmp_path: Path) -> None:
     """Lists and programmes with everything wrong bring each kind of remark, with its facts."""
     rows = tmp_path / "liste.csv"
@@ -99,23 +121,7 @@ def test_real_loads_give_those_facts(tmp_path: Path) -> None:
         second.write_text(SECOND, encoding="utf-8")
         for one in load(store, small, rows, second).lists:
             told += [*one.refused, *one.warnings]
-    with DeskStore.open_for_writing(tmp_path / "raict", now=FixedClock()) as store:
-        load(store, EARLY_PROGRAMME, EARLY_LIST)
-        talk = load(store, FINAL_PROGRAMME, EARLY_LIST, bookings=BookingsFollow.TALK)
-        slot = load(store, EARLY_PROGRAMME, EARLY_LIST)
-        told += [*talk.remarks, *slot.remarks]
-        changes = (
-            ('room = "Salon Magne"', 'room = "Salon Vert"', ""),
-            ("start = 09:30:00\nend = 11:00:00", "start = 09:15:00\nend = 11:00:00", ""),
-            ("capacity = 120 ", "capacity = 121 ", ""),
-            ('column = "Adhérent CUF"', 'column = "Catégorie"', ""),
-            ('id = "VER"', 'id = "VIN"', ""),
-            ('kind = "welcome"', 'kind = "area"', ""),
-        )
-        for number, change in enumerate(changes):
-            path = programme(tmp_path / f"{number}.toml", *change)
-            told += load(store, path, EARLY_LIST).remarks
-            load(store, FINAL_PROGRAMME, EARLY_LIST)
+    told += of_programmes(tmp_path)
     with DeskStore.open_for_writing(tmp_path / "told", now=FixedClock()) as store:
         rows.write_text("Qui;Code\nAda;1", encoding="utf-8")
         load(store, FINAL_PROGRAMME, rows, mapping={Field.FAMILY: "Qui", Field.CODE: ""})
