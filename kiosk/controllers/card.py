@@ -1,9 +1,9 @@
 """What the desk shows of one person: who they are, what to do now, where they go next."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from kiosk.controllers.delegation import BADGE
+from kiosk.core.moment import Now
 from kiosk.core.printjob import Job
 from kiosk.core.registrant import Registrant
 from kiosk.core.session import Session
@@ -35,9 +35,9 @@ class Card:
         return not self.has_arrived and self.registrant.replaced_by is None
 
 
-def card_of(registrant: Registrant, store: DeskStore, *, session: str, now: datetime) -> Card:
+def card_of(registrant: Registrant, store: DeskStore, *, session: str, now: Now) -> Card:
     """Gather the card of *registrant* for a desk that counts *session*."""
-    booked = [s for s in store.event.sessions if s.id in registrant.bookings and s.end > now]
+    booked = [s for s in store.event.sessions if s.id in registrant.bookings and s.end > now()]
     following = sorted((s for s in booked if s.id != session), key=lambda s: s.start)
     has_arrived = bool(store.attendance.stays(registrant.id))
     absent = store.registrants.get(registrant.replaces) if registrant.replaces else None

@@ -1,6 +1,7 @@
 """The window's application: one data folder, one window, from the first load to the last scan."""
 
 import sys
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QObject, QTranslator, Slot
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QStackedWidget
 
 from kiosk.controllers.background import Background
 from kiosk.controllers.badges import Badges
+from kiosk.controllers.card import card_of
 from kiosk.controllers.check_in import CheckIn
 from kiosk.controllers.counts import LiveCounts
 from kiosk.controllers.delegation import Delegation
@@ -31,6 +33,7 @@ from kiosk.ui.load_page import LoadPage
 from kiosk.ui.load_presenter import LoadPresenter
 from kiosk.ui.people_presenter import PeoplePresenter
 from kiosk.ui.printer_presenter import PrinterPresenter
+from kiosk.ui.shown import Shown
 from kiosk.ui.theme import dress
 from kiosk.ui.walk_in_presenter import WalkInPresenter
 from kiosk.wording.troubles import trouble_text
@@ -184,40 +187,41 @@ class DeskApplication(QObject):
         window = DeskWindow(self.store.setting("name"), event, parent=self.window)
         check_in = CheckIn(self.store, badges, session=session, now=self._now, parent=window)
         counts = LiveCounts(self.store, session=session, parent=window)
+        card = partial(card_of, store=self.store, session=session, now=self._now)
+        shown = Shown(window, self.store, badges, card_of=card)
         presenter = DeskPresenter(
-            window, self.store, check_in=check_in, badges=badges, counts=counts, now=self._now
+            window, self.store, check_in=check_in, badges=badges, counts=counts, shown=shown
         )
         printer = PrinterPresenter(window, badges, self._printing, name_of=self._name_of)
         printer.changed.connect(presenter.refresh)
-        printer.troubled.connect(presenter.show_trouble)
-        people = People(self.store, badges, now=self._now, parent=window)
-        walk_in = WalkInPresenter(window, people)
-        exceptions = PeoplePresenter(
-            window,
-            self.store,
-            replacing=Replacing(self.store, people),
-            on_card=presenter.on_card,
-        )
-        delegation = DelegationPresenter(
-            window,
-            Delegation(self.store, check_in, badges, now=self._now),
-            on_card=presenter.on_card,
-        )
-        for one in (walk_in, exceptions, delegation):
-            one.left.connect(presenter.clear)
-            one.troubled.connect(presenter.show_form_trouble)
-            one.changed.connect(presenter.recount)
-        walk_in.opened.connect(presenter.open)
-        exceptions.opened.connect(presenter.open)
-        exceptions.corrected.connect(presenter.show_corrected)
+        printer.troubled.connect(shown.show_trouble)
+        delegation = Delegation(self.store, check_in, badges, now=self._now)
+        self._wire_exceptions(window, presenter, shown, delegation)
         window.load_wanted.connect(self.open_load_page)
         self.wedge.scanned.connect(presenter.scan)
-        self._bugs.reported.connect(presenter.show_bug)
-        self._bugs.troubled.connect(presenter.show_trouble)
+        self._bugs.reported.connect(shown.show_bug)
+        self._bugs.troubled.connect(shown.show_trouble)
         self.window.setWindowTitle(f"{event.short_name} · Accueil")
         self.window.addWidget(window)
         self._desk, self._presenter, self._counts = window, presenter, counts
         return window
+
+    def _wire_exceptions(
+        self, window: DeskWindow, desk: DeskPresenter, shown: Shown, delegation: Delegation
+    ) -> None:
+        """Let people be added, replaced, put right, merged and given badges for."""
+        people = People(self.store, self._badges, now=self._now, parent=window)
+        replacing = Replacing(self.store, people)
+        walk_in = WalkInPresenter(window, people)
+        exceptions = PeoplePresenter(window, self.store, replacing=replacing, on_card=shown.on_card)
+        handing = DelegationPresenter(window, delegation, on_card=shown.on_card)
+        for one in (walk_in, exceptions, handing):
+            one.left.connect(desk.clear)
+            one.troubled.connect(shown.show_form_trouble)
+            one.changed.connect(desk.recount)
+        walk_in.opened.connect(desk.open)
+        exceptions.opened.connect(desk.open)
+        exceptions.corrected.connect(desk.show_corrected)
 
     def _close_desk(self) -> None:
         """Take the desk away; the controllers that stand on its programme go with it."""

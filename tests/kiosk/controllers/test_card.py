@@ -20,11 +20,11 @@ def test_before_and_after_arriving(
     store: DeskStore, welcome: CheckIn, queue: FakeQueue, clock: FixedClock
 ) -> None:
     """Before, there is no badge; after, it has come out."""
-    before = card_of(ada(store), store, session="ACC", now=clock())
+    before = card_of(ada(store), store, session="ACC", now=clock)
     assert before.job is None
     welcome.scan("CODEADA1")
     queue.prints()
-    after = card_of(ada(store), store, session="ACC", now=clock())
+    after = card_of(ada(store), store, session="ACC", now=clock)
     assert after.job is not None
     assert after.job.state is JobState.DONE
 
@@ -33,7 +33,7 @@ def test_where_next(store: DeskStore) -> None:
     """The booked sessions that are not over, without the one the desk counts."""
 
     def following(session: str, hour: int, minute: int = 0) -> list[str]:
-        now = at(hour, minute)
+        now = FixedClock(at(hour, minute))
         return [s.id for s in card_of(ada(store), store, session=session, now=now).following]
 
     assert following("ACC", 8, 30) == ["A1"]
@@ -47,7 +47,7 @@ def test_where_next_at_the_reference_event(reference: DeskStore) -> None:
     (code,) = reference.registrants.holders("BMN3CSHMXA")
     person = reference.registrants.get(code.registrant)
     assert person is not None
-    card = card_of(person, reference, session="ACC", now=at(8, 30))
+    card = card_of(person, reference, session="ACC", now=FixedClock(at(8, 30)))
     assert [session.id for session in card.following] == ["A2", "PL1", "CK"]
-    later = card_of(person, reference, session="ACC", now=at(13))
+    later = card_of(person, reference, session="ACC", now=FixedClock(at(13)))
     assert [session.id for session in later.following] == ["CK", "A6"]
