@@ -15,7 +15,7 @@ from kiosk.core.session import Event
 from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.store.attendance import AttendanceTables
 from kiosk.store.journal import Journal
-from kiosk.store.migrations import OWN_TABLES, clear_tables, migrate, refuse_newer
+from kiosk.store.migrations import OWN_TABLES, clear_tables, is_pending, migrate, refuse_newer
 from kiosk.store.people import PeopleTables
 from kiosk.store.print_jobs import PrintJobs
 from kiosk.store.registrants import Registrants
@@ -101,9 +101,13 @@ class DeskStore:
     def open_for_reading(cls, folder: Path, *, now: Now) -> "DeskStore":
         """Open *folder* to look at, beside the process that writes.
 
+        Data of an earlier version is brought up to this one first, for which nobody may write.
+
         Raises:
             Trouble: no event was ever loaded there, or its database is no good.
         """
+        if cls._is_of_an_earlier_version(folder):
+            cls.open_for_writing(folder, now=now).close()
         with contextlib.ExitStack() as opened:
             database = open_reader(folder)
             opened.callback(database.close)
@@ -114,6 +118,12 @@ class DeskStore:
                 store = cls(folder, database, now=now)
             opened.pop_all()
             return store
+
+    @staticmethod
+    def _is_of_an_earlier_version(folder: Path) -> bool:
+        with contextlib.closing(open_reader(folder)) as database, faults_told(folder):
+            refuse_newer(database, str(folder))
+            return database["fact"].exists() and is_pending(database)
 
     def __enter__(self) -> "DeskStore":
         return self

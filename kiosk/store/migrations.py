@@ -41,6 +41,11 @@ def refuse_newer(database: Database, folder: str) -> None:
             raise Trouble(TroubleKind.DATA_NEWER, path=folder)
 
 
+def is_pending(database: Database) -> bool:
+    """Say whether the tables still have an earlier version's shape."""
+    return bool(migrations.pending(database))
+
+
 @contextlib.contextmanager
 def _closed_when_refused(database: Database) -> Iterator[None]:
     try:

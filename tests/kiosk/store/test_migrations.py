@@ -1,14 +1,19 @@
 """The shape of the database: made on a fresh folder, refused when it is of a later version."""
 
+import contextlib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import sqlcipher3.dbapi2 as sqlite
 
+from kiosk.core.journal import canonical
+from kiosk.core.programme import event_as_json
 from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.store.desk import DeskStore
 from kiosk.store.migrations import migrate, migrations, refuse_newer
 from kiosk.store.sqlite import open_reader, open_writer
+from tests.desk import an_event
 from tests.fakes import FixedClock
 
 
@@ -71,6 +76,32 @@ def test_a_shape_that_cannot_be_made(tmp_path: Path) -> None:
         migrate(database, str(tmp_path))
     with pytest.raises(sqlite.ProgrammingError, match="closed"):
         database.execute("SELECT 1")
+
+
+@pytest.mark.parametrize("opening", [DeskStore.open_for_reading, DeskStore.open_for_writing])
+def test_a_folder_of_the_first_version(
+    tmp_path: Path, clock: FixedClock, opening: Callable[..., DeskStore]
+) -> None:
+    """Who was merged and who was added then still is, whichever way the folder is first opened."""
+    with contextlib.closing(open_writer(tmp_path)) as database:
+        migrations.apply(database, stop_before="m007_people")
+        event = canonical(event_as_json(an_event()))
+        for statement, values in (
+            ("INSERT INTO fact VALUES ('programme', ?)", (event,)),
+            ("INSERT INTO merging VALUES ('b:1', 'a:1', 'f0')", ()),
+            (
+                "INSERT INTO registrant VALUES (1, 'walk-in:X', 'walk-in', 0, 0, 1, 'curie', ?)",
+                ("\t".join(("CURIE", "Marie", "", "", "", "", "", "", "CODE")),),
+            ),
+        ):
+            database.execute(statement, values)
+        database.conn.commit()
+    with opening(tmp_path, now=clock) as store:
+        assert store.roster.merged() == {"b:1": "a:1"}
+        assert store.people.touched() == {"a:1", "b:1"}
+        marie = store.registrants.get("walk-in:X")
+        assert marie is not None
+        assert (marie.name, marie.is_expected) == ("Marie CURIE", True)
 
 
 def test_a_desk_from_before_mappings(store: DeskStore, clock: FixedClock) -> None:
