@@ -23,6 +23,12 @@ class BookingsFollow(StrEnum):
     TALK = "talk"
 
 
+_FOLLOWS = {
+    RemarkKind.BOOKINGS_FOLLOW_SLOT: BookingsFollow.SLOT,
+    RemarkKind.BOOKINGS_FOLLOW_TALK: BookingsFollow.TALK,
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListWish:
     """What the organiser has decided of one list: its columns, and whose new version it is."""
@@ -84,6 +90,12 @@ class LoadPlan:
     def doubts(self) -> tuple[Doubt, ...]:
         """Who may be one person, and only people can say."""
         return tuple(doubt for one in self.lists for doubt in one.doubts)
+
+    @property
+    def follows(self) -> BookingsFollow | None:
+        """What bookings stay with where talks change places, None where none does."""
+        said = {_FOLLOWS[remark.kind] for remark in self.remarks if remark.kind in _FOLLOWS}
+        return next(iter(said), None)
 
     @property
     def withdraws_many(self) -> tuple[ListPlan, ...]:

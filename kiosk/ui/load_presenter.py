@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from kiosk.controllers.loading import Loading
 from kiosk.controllers.preview import preview_of
-from kiosk.controllers.roster import ListWish, LoadPlan, LoadWish
+from kiosk.controllers.roster import BookingsFollow, ListWish, LoadPlan, LoadWish
 from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.roster.peek import Peek
 from kiosk.store.desk import DeskStore
@@ -47,6 +47,7 @@ class LoadPresenter(QObject):
         page.preview.apply_wanted.connect(self.apply)
         page.preview.given_up.connect(self.leave)
         page.preview.lists.source_chosen.connect(self.take_source)
+        page.preview.follows_chosen.connect(self.take_follows)
         page.preview.lists.columns_wanted.connect(self.show_columns)
         page.done.left.connect(self.leave)
         loading.progressed.connect(page.waiting.show_progress)
@@ -77,6 +78,12 @@ class LoadPresenter(QObject):
             own = self._wish.alone.get(choice.path, ListWish())
             adds = choice.replaces is None
             self._decide(choice.path, replace(own, replaces=choice.replaces, adds=adds))
+
+    @Slot(BookingsFollow)
+    def take_follows(self, follows: BookingsFollow) -> None:
+        """Read again, with what was said of bookings whose talk has changed places."""
+        if self._wish is not None:
+            self._read(replace(self._wish, bookings=follows))
 
     def _decide(self, path: Path, own: ListWish) -> None:
         if self._wish is not None:
@@ -127,6 +134,7 @@ class LoadPresenter(QObject):
                 ListShown(path=path, replaces=None if one.is_new else one.source, sources=sources)
                 for path, one in zip(self._wish.lists, plan.lists, strict=True)
             ),
+            follows=plan.follows,
             decisions=(
                 *map(doubt_text, plan.doubts),
                 *map(disagreement_text, plan.disagreements),

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
+from kiosk.controllers.load_plan import BookingsFollow
 from kiosk.controllers.preview import Preview, Rows
 from kiosk.ui.buttons import button
+from kiosk.ui.chooser import Chooser
 from kiosk.ui.decisions import DecisionsView
 from kiosk.ui.load_lists import ListShown, ListsView
 from kiosk.ui.load_steps import Step
@@ -23,10 +25,14 @@ TOLD = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PreviewShown:
-    """A preview, the lists it is of, what is to decide, and what must be confirmed ("" if nothing)."""
+    """A preview, the lists it is of, what is to decide, and what must be confirmed ("" if nothing).
+
+    *follows* is what bookings stay with, where talks change places.
+    """
 
     preview: Preview
     lists: tuple[ListShown, ...]
+    follows: BookingsFollow | None
     decisions: tuple[DecisionText, ...]
     to_confirm: str = ""
 
@@ -36,10 +42,18 @@ class PreviewStep(Step):
 
     apply_wanted = Signal()
     given_up = Signal()
+    follows_chosen = Signal(object)  # BookingsFollow
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__("", parent=parent)
         self.lists = ListsView(parent=self)
+        self._follows = Chooser(self.tr("Quand des exposés changent de place"), parent=self)
+        for text, follows in (
+            (self.tr("Les inscriptions suivent le créneau"), BookingsFollow.SLOT),
+            (self.tr("Les inscriptions suivent l’exposé"), BookingsFollow.TALK),
+        ):
+            self._follows.addItem(text, follows.value)
+        self._follows.activated.connect(self._tell_follows)
         self._added = RowsView(self.tr("Ajoutées"), shares=(2, 3), parent=self)
         self._changed = RowsView(self.tr("Changées"), shares=(5, 3, 7, 7), parent=self)
         self._withdrawn = RowsView(self.tr("Retirées"), shares=(2, 3), parent=self)
@@ -58,6 +72,7 @@ class PreviewStep(Step):
         give_up = button(self.tr("Abandonner"), parent=self)
         give_up.clicked.connect(self.given_up)
         self.body.addWidget(self.lists)
+        self.body.addWidget(self._follows, 0, Qt.AlignmentFlag.AlignRight)
         self.body.addWidget(self.tabs, 1)
         self.body.addWidget(self._confirm_box())
         self.deeds.addWidget(self._apply)
@@ -79,6 +94,8 @@ class PreviewStep(Step):
         self.below.setText(self.tr("Rien n’est encore chargé. Voici ce qui changerait."))
         self.tell("")
         self.lists.show_lists(shown.lists)
+        self._follows.setVisible(shown.follows is not None)
+        self._follows.setCurrentIndex(self._follows.findData(str(shown.follows)))
         self._show_tabs(preview, shown.decisions)
         self._confirm.setVisible(bool(shown.to_confirm))
         self._confirmed.setChecked(False)
@@ -125,6 +142,10 @@ class PreviewStep(Step):
             ),
             *_others(len(preview.refused)),
         ]
+
+    @Slot()
+    def _tell_follows(self) -> None:
+        self.follows_chosen.emit(BookingsFollow(self._follows.currentData()))
 
     @Slot()
     def _allow(self) -> None:

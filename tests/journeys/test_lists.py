@@ -14,7 +14,7 @@ from kiosk.store.desk import DeskStore
 from kiosk.ui.desk_window import DeskWindow
 from kiosk.ui.load_page import LoadPage
 from kiosk.ui.rows import RowsView
-from tests.desk import EARLY_LIST, FINAL_PROGRAMME, LATE_LIST, attended
+from tests.desk import EARLY_LIST, EARLY_PROGRAMME, FINAL_PROGRAMME, LATE_LIST, attended
 from tests.fakes import FixedClock
 from tests.volunteer import FakePrinting, Volunteer, at_the_window
 
@@ -243,3 +243,24 @@ def test_a_desk_and_the_list_disagree(
     paul = reference.registrants.get(holder.registrant)
     assert paul is not None
     assert paul.family == ("MAURY" if follows else "MORY")
+
+
+def test_talks_that_change_places(volunteer: Volunteer, reference: DeskStore) -> None:
+    """Two talks change places: bookings stay with the slot, unless somebody says with the talk."""
+    before = {s: reference.attendance.booked(s) for s in ("A2", "A4")}
+    assert before["A2"] != before["A4"]
+    volunteer.press("Alt+L")
+    volunteer.read_lists(EARLY_LIST, programme=EARLY_PROGRAMME)
+    (chooser,) = [
+        box
+        for box in volunteer.load_page.findChildren(QComboBox)
+        if box.isVisible() and box.currentText() == "Les inscriptions suivent le créneau"
+    ]
+    chooser.setCurrentIndex(1)
+    chooser.activated.emit(1)
+    volunteer.await_step()
+    assert chooser.currentText() == "Les inscriptions suivent l’exposé"
+    volunteer.tap("Charger")
+    volunteer.await_step()
+    after = {s: reference.attendance.booked(s) for s in ("A2", "A4")}
+    assert after == {"A2": before["A4"], "A4": before["A2"]}
