@@ -10,7 +10,7 @@ from kiosk.core.correction import Disagreement
 from kiosk.core.doubt import Doubt, merged_by
 from kiosk.core.remark import Remark, RemarkKind
 from kiosk.core.session import Event
-from kiosk.roster.plan import ListPlan
+from kiosk.roster.list_plan import ListPlan
 
 MANY = 0.05
 """The share of a source that nobody withdraws by mistake."""
@@ -69,19 +69,28 @@ class LoadWish:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What a plan goes by: the *newest* record of a list or a programme, and who is one person."""
+
+    newest: str
+    merged: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LoadPlan:
     """What a load would do; *event* is the programme to be, *remarks* what it changes and whom.
 
-    *seen* is the newest record of a list or a programme that the desk had when this was worked out.
-    *settled* are those of the *doubts* that somebody said are one person: they are merged. *given_up*
-    are those of the *disagreements* where the list is right, and not the desk.
+    *seen* is what the desk had when this was worked out: it holds as long as that is so. What people
+    are put right in, or come for, in the meantime changes no plan. *settled* are those of the *doubts*
+    that somebody said are one person: they are merged. *given_up* are those of the *disagreements*
+    where the list is right, and not the desk.
     """
 
     event: Event
     changes_event: bool
     remarks: tuple[Remark, ...]
     lists: tuple[ListPlan, ...]
-    seen: str
+    seen: Seen
     settled: tuple[Doubt, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
     given_up: tuple[Disagreement, ...] = ()

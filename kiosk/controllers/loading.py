@@ -32,8 +32,9 @@ class Loading(QObject):
     """One load at a time, in two steps: `start` ends in `planned`, `apply` in `finished`.
 
     Between the two nothing is held: people come and go as always. Cancelled or failed, a load leaves
-    nothing behind. If a list, a programme or a merge came meanwhile, `apply` ends in `failed`
-    (PLAN_OUTDATED) and nothing is written: whoever asked starts anew, and sees what would change now.
+    nothing behind. If a list or a programme came meanwhile, or people were made one or parted, `apply`
+    ends in `failed` (PLAN_OUTDATED) and nothing is written: whoever asked starts anew, and sees what
+    would change now.
     """
 
     progressed = Signal(object)  # LoadProgress

@@ -1,11 +1,51 @@
-"""What a desk will know once a list that is planned is written: the ground for the next list."""
+"""The ground on which lists are planned: what a desk knows, and what it will know after each list."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 
+from kiosk.core import walkin
 from kiosk.core.columns import Field, Row
-from kiosk.roster.plan import ListPlan
+from kiosk.core.correction import Corrections
+from kiosk.roster.list_plan import ListPlan
 from kiosk.roster.ports import Known, KnownRow, KnownSource
-from kiosk.store.roster import Source
+from kiosk.store.roster import RosterTables, Source
+
+
+class DeskRoster:
+    """What is known on a desk; whom it added goes by what was put right of them since.
+
+    Lists stay as they were loaded: a correction is not what the next version is compared with. A
+    walk-in has no other list than the desk's own word, and many a companion is named only later.
+    """
+
+    def __init__(self, roster: RosterTables, corrections: Mapping[str, Corrections]) -> None:
+        self._roster = roster
+        self._corrections = corrections
+
+    def sources(self) -> Mapping[str, KnownSource]:
+        """Give the sources by name."""
+        return self._roster.sources()
+
+    def keys(self, source: str) -> Iterable[tuple[str, str]]:
+        """Give (registrant id, code of the list) of everybody of *source*."""
+        return self._roster.keys(source)
+
+    def rows(self, source: str) -> Iterator[KnownRow]:
+        """Give everybody of *source*, the withdrawn too."""
+        rows = self._roster.rows(source)
+        return map(self._put_right, rows) if source == walkin.SOURCE else rows
+
+    def row(self, registrant: str) -> KnownRow | None:
+        """Give one person's row."""
+        return self._roster.row(registrant)
+
+    def _put_right(self, row: Row) -> Row:
+        if row.id not in self._corrections:
+            return row
+        cells = list(row.cells)
+        for what, text in self._corrections[row.id].items():
+            cells[walkin.COLUMNS.fields[Field(what.value)]] = text
+        return Row(id=row.id, line=row.line, cells=tuple(cells), withdrawn=row.withdrawn)
 
 
 class PlannedRoster:
@@ -14,6 +54,7 @@ class PlannedRoster:
     def __init__(self, before: Known, plan: ListPlan) -> None:
         self._before = before
         self._plan = plan
+        self._withdrawn, self._returned = frozenset(plan.withdrawn), frozenset(plan.returned)
 
     def sources(self) -> Mapping[str, KnownSource]:
         """Give the sources by name."""
@@ -33,13 +74,23 @@ class PlannedRoster:
         if source != self._plan.source:
             yield from self._before.rows(source)
             return
-        plan = self._plan
-        written: dict[str, Row] = {
-            row.id: row for row in (*plan.added, *plan.changed, *plan.rewritten)
-        }
-        known = () if plan.is_new else self._before.rows(source)
-        for row in known:
-            gone = row.id in plan.withdrawn or (row.withdrawn and row.id not in plan.returned)
-            now: Row | KnownRow = written.pop(row.id, row)
-            yield Row(id=now.id, line=now.line, cells=tuple(now.cells), withdrawn=gone)
+        written = dict(self._written)
+        for row in () if self._plan.is_new else self._before.rows(source):
+            yield self._after(row, written.pop(row.id, row))
         yield from written.values()
+
+    def row(self, registrant: str) -> KnownRow | None:
+        """Give one person's row."""
+        before = self._before.row(registrant)
+        written = self._written.get(registrant)
+        return written if before is None else self._after(before, written or before)
+
+    @cached_property
+    def _written(self) -> Mapping[str, Row]:
+        plan = self._plan
+        return {row.id: row for row in (*plan.added, *plan.changed, *plan.rewritten)}
+
+    def _after(self, row: KnownRow, now: KnownRow) -> Row:
+        """Give *now*, what becomes of *row*; who is withdrawn is so until a list brings them back."""
+        gone = row.id in self._withdrawn or (row.withdrawn and row.id not in self._returned)
+        return Row(id=now.id, line=now.line, cells=tuple(now.cells), withdrawn=gone)

@@ -7,13 +7,15 @@ from itertools import islice
 from kiosk.controllers.load_plan import LoadPlan
 from kiosk.core.columns import Field
 from kiosk.core.remark import Remark, RemarkKind
-from kiosk.roster.plan import ListPlan
+from kiosk.roster.list_plan import ListPlan
 from kiosk.roster.warnings import full_name
 from kiosk.store.desk import DeskStore
 
 SHOWN = 300
 """Rows of a kind; of more, people are told how many there are."""
-_ASKED = frozenset({RemarkKind.LIKELY_DOUBLE, RemarkKind.DOUBTFUL_MATCH})
+_ASKED = frozenset(
+    {RemarkKind.LIKELY_DOUBLE, RemarkKind.DOUBTFUL_MATCH, RemarkKind.ADDED_AT_THE_DESK}
+)
 
 Cells = tuple[str, ...]
 

@@ -9,20 +9,22 @@ from itertools import combinations
 from pathlib import Path
 
 from kiosk.controllers.correcting import give_up_correction
-from kiosk.controllers.load_plan import BookingsFollow, ListWish, LoadPlan, LoadWish
-from kiosk.controllers.planned_roster import PlannedRoster
+from kiosk.controllers.load_plan import BookingsFollow, ListWish, LoadPlan, LoadWish, Seen
+from kiosk.controllers.planned_roster import DeskRoster, PlannedRoster
 from kiosk.core.code import derived_code
 from kiosk.core.columns import Columns, Row, as_text, bookings_of
-from kiosk.core.correction import Corrections, Disagreement
+from kiosk.core.correction import Disagreement
 from kiosk.core.journal import RecordKind
 from kiosk.core.programme import event_as_json
 from kiosk.core.remark import Remark, RemarkKind
 from kiosk.core.session import Event
 from kiosk.core.trouble import Trouble, TroubleKind
+from kiosk.roster.coding import MakeCode
 from kiosk.roster.disagreement import disagreements
+from kiosk.roster.list_plan import ListPlan
 from kiosk.roster.peek import Peek, peek_list
-from kiosk.roster.plan import ListPlan, plan_list
-from kiosk.roster.ports import Known
+from kiosk.roster.plan import plan_list
+from kiosk.roster.ports import Known, peopled
 from kiosk.roster.programme import read_programme
 from kiosk.roster.revision import compare_programmes, talk_moves
 from kiosk.store.desk import DeskStore
@@ -38,11 +40,9 @@ __all__ = [
 ]
 
 ROWS_A_RECORD = 200
-_OF_LISTS = (
-    *(RecordKind.PROGRAMME, RecordKind.LOAD, RecordKind.ROWS),
-    *(RecordKind.MERGE, RecordKind.CORRECT),
-)
-"""What a plan goes by."""
+MERGES_A_BATCH = 50
+_OF_LISTS = (RecordKind.PROGRAMME, RecordKind.LOAD, RecordKind.ROWS)
+"""What a plan goes by, beside who is one person."""
 
 
 @contextlib.contextmanager
@@ -57,7 +57,6 @@ def _without_collector() -> Iterator[None]:
             gc.enable()
 
 
-@_without_collector()
 def plan_load(
     wish: LoadWish,
     store: DeskStore,
@@ -65,54 +64,86 @@ def plan_load(
     progress: Callable[[int, int], None] = lambda done, total: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> LoadPlan:
-    """Work out what *wish* changes on this desk; nothing is written.
+    """Work out what *wish* changes on this desk as it is at one moment; nothing is written.
 
     Raises:
         Trouble: a file is no good, there is no programme yet, or a list withdraws many people
             without leave.
         Cancelled: somebody stopped it.
     """
-    seen = _newest(store)
-    known: Known = store.roster
-    before = store.roster.event
-    event, remarks = _planned_event(wish, before, store)
     key = store.event_key()
-    merged = store.roster.merged()
-    corrections = store.people.all_corrections()
-    plans = []
-    disagreeing: list[Disagreement] = []
-    for path in wish.lists:
-        own = wish.about(path)
-        plan = plan_list(
-            path,
-            event,
-            known,
-            mapping=own.mapping,
-            replaces=own.replaces,
-            adds=own.adds,
-            make_code=partial(derived_code, key),
-            merged=merged,
-            progress=progress,
-            cancelled=cancelled,
+    with _without_collector(), store.snapshot():
+        before = store.roster.event
+        event, remarks = _planned_event(wish, before, store)
+        planning = _Planning(wish, event, store, make_code=partial(derived_code, key))
+        for path in wish.lists:
+            planning.take(path, progress, cancelled)
+        if before is not None and event.moved != before.moved:
+            remarks += _booked_at_once(planning.known, event)
+        load = LoadPlan(
+            event=event,
+            changes_event=event != before,
+            remarks=tuple(remarks),
+            lists=tuple(planning.lists),
+            seen=_seen(store),
+            disagreements=tuple(planning.disagreements),
+            given_up=tuple(planning.disagreements) if wish.gives_up_corrections else (),
         )
-        plans.append(_with_arrived_first(plan, store))
-        merged |= {merge.new: merge.known for merge in plan.merges}
-        known = PlannedRoster(known, plan)
-        disagreeing += _disagreements(plan, known, corrections)
-    if before is not None and event.moved != before.moved:
-        remarks += _booked_at_once(known, event)
-    load = LoadPlan(
-        event=event,
-        changes_event=event != before,
-        remarks=tuple(remarks),
-        lists=tuple(plans),
-        seen=seen,
-        disagreements=tuple(disagreeing),
-        given_up=tuple(disagreeing) if wish.gives_up_corrections else (),
-    )
     if not wish.accepts_many_withdrawn:
         _refuse_many_withdrawn(load)
     return load
+
+
+class _Planning:
+    """Plans one list after the other, each on the ground of those before."""
+
+    def __init__(
+        self, wish: LoadWish, event: Event, store: DeskStore, *, make_code: MakeCode
+    ) -> None:
+        self._wish, self._event, self._store = wish, event, store
+        self._make_code = make_code
+        self._merged = store.roster.merged()
+        self._corrections = store.people.all_corrections()
+        self._replaced = _replaced(store)
+        self.known: Known = DeskRoster(store.roster, self._corrections)
+        self.lists: list[ListPlan] = []
+        self.disagreements: list[Disagreement] = []
+
+    def take(
+        self, path: Path, progress: Callable[[int, int], None], cancelled: Callable[[], bool]
+    ) -> None:
+        """Plan the list at *path*."""
+        own = self._wish.about(path)
+        plan = plan_list(
+            path,
+            self._event,
+            self.known,
+            mapping=own.mapping,
+            replaces=own.replaces,
+            adds=own.adds,
+            make_code=self._make_code,
+            merged=self._merged,
+            replaced=self._replaced,
+            progress=progress,
+            cancelled=cancelled,
+        )
+        self.lists.append(_with_arrived_first(plan, self._store))
+        self._merged |= {merge.new: merge.known for merge in plan.merges}
+        self.known = PlannedRoster(self.known, plan)
+        self.disagreements += self._disagreements(plan)
+
+    def _disagreements(self, plan: ListPlan) -> Iterator[Disagreement]:
+        """Give where a list that is planned says otherwise than a desk."""
+        own = (id_ for id_ in self._corrections if id_.startswith(f"{plan.source}:"))
+        rows = [row for row in map(self.known.row, own) if row is not None]
+        rows.sort(key=lambda row: row.line)
+        return disagreements(plan.columns, rows, self._corrections)
+
+
+def _replaced(store: DeskStore) -> frozenset[str]:
+    """Give those in whose place somebody else comes."""
+    replaced_by = store.people.replaced_by
+    return frozenset(one for one in store.people.touched() if replaced_by(one) is not None)
 
 
 def peek_load(wish: LoadWish, path: Path, store: DeskStore) -> Peek:
@@ -129,15 +160,16 @@ def peek_load(wish: LoadWish, path: Path, store: DeskStore) -> Peek:
 def write_load(plan: LoadPlan, store: DeskStore) -> Generator[int, None, None]:
     """Write *plan* in one transaction, and give the number of rows written after each batch.
 
-    Closing the iterator early takes everything back.
+    Merges come in batches too, and count for nothing. Closing the iterator early takes everything
+    back. A correction that is to be given up, and was put right otherwise since, stays.
 
     Raises:
-        Trouble: since it was worked out a list, a programme or a merge came: it goes by what is no
-            longer so, and is refused.
+        Trouble: since it was worked out a list or a programme came, or people were made one or
+            parted: it goes by what is no longer so, and is refused.
     """
     done = 0
     with _without_collector(), store.transaction():
-        if _newest(store) != plan.seen:
+        if _seen(store) != plan.seen:
             raise Trouble(TroubleKind.PLAN_OUTDATED)
         if plan.changes_event:
             store.journal.append(RecordKind.PROGRAMME, event_as_json(plan.event))
@@ -145,19 +177,19 @@ def write_load(plan: LoadPlan, store: DeskStore) -> Generator[int, None, None]:
             if _changes_nothing(one, store):
                 continue
             _append_load(one, store)
-            _append_merges({merge.new: merge.known for merge in one.merges}, store)
+            for _ in _append_merges({merge.new: merge.known for merge in one.merges}, store):
+                yield done
             for batch in _batches((*one.added, *one.changed, *one.rewritten)):
-                rows = {row.id: [row.line, as_text(row.cells)] for row in batch}
-                store.journal.append(RecordKind.ROWS, {"source": one.source}, {"rows": rows})
+                _append_rows(one.source, batch, store)
                 done += len(batch)
                 yield done
-        _append_merges(plan.merged, store)
-        for said in plan.given_up:
-            give_up_correction(said, store)
+        for _ in _append_merges(plan.merged, store):
+            yield done
+        _give_up_corrections(plan.given_up, store)
 
 
-def _newest(store: DeskStore) -> str:
-    return store.journal.newest_of(_OF_LISTS)
+def _seen(store: DeskStore) -> Seen:
+    return Seen(newest=store.journal.newest_of(_OF_LISTS), merged=store.roster.merged())
 
 
 def _planned_event(
@@ -184,14 +216,6 @@ def _planned_event(
         told = ", ".join(moves)
         remarks.append(Remark(kind=RemarkKind.BOOKINGS_FOLLOW_SLOT, facts={"sessions": told}))
     return event, remarks
-
-
-def _disagreements(
-    plan: ListPlan, known: Known, corrections: Mapping[str, Corrections]
-) -> Iterator[Disagreement]:
-    """Give where a list that is planned says otherwise than a desk; most have nobody to ask about."""
-    if any(registrant.startswith(f"{plan.source}:") for registrant in corrections):
-        yield from disagreements(plan.columns, known.rows(plan.source), corrections)
 
 
 def _with_arrived_first(plan: ListPlan, store: DeskStore) -> ListPlan:
@@ -221,8 +245,8 @@ def _refuse_many_withdrawn(load: LoadPlan) -> None:
 
 def _booked_at_once(known: Known, event: Event) -> list[Remark]:
     people = sum(
-        _clashes(source.columns, row.cells, event)
-        for name, source in known.sources().items()
+        _clashes(columns, row.cells, event)
+        for name, columns in peopled(known).items()
         for row in known.rows(name)
         if not row.withdrawn
     )
@@ -260,10 +284,24 @@ def _append_load(plan: ListPlan, store: DeskStore) -> None:
     )
 
 
-def _append_merges(merged: Mapping[str, str], store: DeskStore) -> None:
-    """Append a record for each, so that each can be taken back."""
-    for new, kept in merged.items():
+def _append_rows(source: str, batch: Iterable[Row], store: DeskStore) -> None:
+    rows = {row.id: [row.line, as_text(row.cells)] for row in batch}
+    store.journal.append(RecordKind.ROWS, {"source": source}, {"rows": rows})
+
+
+def _append_merges(merged: Mapping[str, str], store: DeskStore) -> Iterator[None]:
+    """Append a record for each, so that each can be taken back; stop for breath after some."""
+    for number, (new, kept) in enumerate(merged.items(), 1):
         store.journal.append(RecordKind.MERGE, {"merged": {new: kept}})
+        if number % MERGES_A_BATCH == 0:
+            yield
+
+
+def _give_up_corrections(given_up: Iterable[Disagreement], store: DeskStore) -> None:
+    """Let the list's word stand where the desk's is still the one that was shown."""
+    for said in given_up:
+        if store.people.corrections(said.registrant).get(said.what) == said.ours:
+            give_up_correction(said, store)
 
 
 def _batches(rows: tuple[Row, ...]) -> Iterator[tuple[Row, ...]]:

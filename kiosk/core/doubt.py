@@ -1,4 +1,4 @@
-"""Entries of lists that may be one person: shown to people, who alone can settle it."""
+"""Entries that may be one person, of lists and of the desk: people alone can settle it."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -10,11 +10,15 @@ class DoubtKind(StrEnum):
 
     TWICE_ON_A_LIST = "twice-on-a-list"
     ON_ANOTHER_LIST = "on-another-list"
+    ADDED_AT_THE_DESK = "added-at-the-desk"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """What a list says of somebody: *id* is the registrant who stands for the entry so far."""
+    """What a list says of somebody: *id* is the registrant who stands for the entry so far.
+
+    Whom a desk added is of the source of walk-ins, and stands on no line.
+    """
 
     id: str
     name: str

@@ -21,6 +21,7 @@ class RemarkKind(StrEnum):
     MENDED_CODES = "mended-codes"  # people, lines (the first of them), value, mended (of the first)
     LIKELY_DOUBLE = "likely-double"  # names, organisation, lines
     DOUBTFUL_MATCH = "doubtful-match"  # names, organisation, lines, known (who, of which list)
+    ADDED_AT_THE_DESK = "added-at-the-desk"  # names, organisation, lines (of the list)
     CORRECTED_OTHERWISE = "corrected-otherwise"  # name, ours (a desk's word), listed (the list's)
     NAMESAKES = "namesakes"  # count (of such names), names (the first of them); told once
     OVERBOOKED = "overbooked"  # session, booked, capacity

@@ -1,8 +1,9 @@
-"""The other lists of the desk, read once beside a new one: who is on both, which codes are on both."""
+"""Everybody else the desk knows, read once beside a new list: who and which codes are on both."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from kiosk.core import walkin
 from kiosk.core.columns import Columns, Field, Row
 from kiosk.core.doubt import Entry
 from kiosk.roster.matching import Matching, Merge, Reading
@@ -12,9 +13,10 @@ from kiosk.roster.warnings import full_name
 
 
 class Elsewhere:
-    """Compares one list of *source* with the people of the others.
+    """Compares one list of *source* with the people of the others, and with those a desk added.
 
-    *merged* says who was merged before: which registrant is which of another list.
+    *merged* says who was merged before: which registrant is which of another list. For those who
+    are *replaced* somebody else comes.
     """
 
     def __init__(
@@ -25,9 +27,10 @@ class Elsewhere:
         added: Sequence[Row],
         codes: Counter[str],
         merged: Mapping[str, str],
+        replaced: Collection[str],
     ) -> None:
         self.source, self.columns, self._added = source, columns, added
-        self._codes, self._merged = codes, merged
+        self._codes, self._merged, self._replaced = codes, merged, replaced
         self._matching: Matching | None = None
         self._bearers: dict[str, list[tuple[str, str]]] = {}
         self.merges: tuple[Merge, ...] = ()
@@ -35,18 +38,45 @@ class Elsewhere:
     def passing(
         self, source: str, columns: Columns, rows: Iterable[KnownRow]
     ) -> Iterator[Sequence[str]]:
-        """Give the cells of the *rows* of another source, all but the withdrawn, and compare them."""
-        if self._matching is None:
-            self._matching = Matching(self.source, self.columns, self._added, self._merged)
+        """Give the cells of the *rows* of another source whose bookings count, and compare them.
+
+        Who is withdrawn or replaced takes no place. Whom a desk added and found to be somebody else
+        is seen to where that one stands.
+        """
+        matching = self._compared()
         reading = Reading(columns)
         for row in rows:
             if row.withdrawn:
                 continue
-            self._matching.meet(source, reading, row)
-            if (code := reading.code(row.cells)) in self._codes:
-                known = self._merged.get(row.id, row.id)
-                self._bearers.setdefault(code, []).append((known, full_name(columns, row.cells)))
-            yield row.cells
+            self._note_code(reading, row)
+            if source == walkin.SOURCE and row.id in self._merged:
+                continue
+            matching.meet(source, reading, row)
+            if row.id not in self._replaced:
+                yield row.cells
+
+    def own(self, people: Mapping[str, Line]) -> Iterator[Sequence[str]]:
+        """Give the cells of this list's *people* (by id) whose bookings count."""
+        for key, (_, cells) in people.items():
+            if not self._replaced or f"{self.source}:{key}" not in self._replaced:
+                yield cells
+
+    def _compared(self) -> Matching:
+        if self._matching is None:
+            self._matching = Matching(
+                self.source,
+                self.columns,
+                self._added,
+                merged=self._merged,
+                replaced=self._replaced,
+            )
+        return self._matching
+
+    def _note_code(self, reading: Reading, row: KnownRow) -> None:
+        if (code := reading.code(row.cells)) in self._codes:
+            known = self._merged.get(row.id, row.id)
+            name = full_name(reading.columns, row.cells)
+            self._bearers.setdefault(code, []).append((known, name))
 
     def settle(self) -> None:
         """Work out *merges*, once all rows have passed."""
@@ -59,7 +89,7 @@ class Elsewhere:
         return {**self._merged, **{merge.new: merge.known for merge in self.merges}}
 
     def doubtful(self) -> list[tuple[Entry, list[Entry]]]:
-        """Give who may be on another list, and whom they may be."""
+        """Give who may be known already, and whom they may be."""
         return [] if self._matching is None else list(self._matching.doubtful(self.merges))
 
     def bearers(self, people: Mapping[str, Line]) -> dict[str, str]:

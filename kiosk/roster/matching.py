@@ -1,11 +1,13 @@
-"""Who of a list is on another list already: for certain, or perhaps.
+"""Who of a list is known already, of another list or added at a desk: for certain, or perhaps.
 
-What is certain is one person from now on; what is not is told, for only people can settle it.
+What is certain is one person from now on; what is not is told, for only people can settle it. Of
+whom a desk added nothing is certain: they have no address, and their code is the desk's own.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from kiosk.core import walkin
 from kiosk.core.columns import Columns, Field, Row
 from kiosk.core.doubt import Doubt, DoubtKind, Entry
 from kiosk.core.registrant import Standing
@@ -28,12 +30,21 @@ class Merge:
 
 
 class Matching:
-    """Compares newcomers with everybody of the other lists, one at a time."""
+    """Compares newcomers with everybody else who is known, one at a time.
+
+    *merged* says who was merged before; of those who are *replaced* nothing is asked.
+    """
 
     def __init__(
-        self, source: str, columns: Columns, added: Sequence[Row], merged: Mapping[str, str]
+        self,
+        source: str,
+        columns: Columns,
+        added: Sequence[Row],
+        *,
+        merged: Mapping[str, str],
+        replaced: Collection[str],
     ) -> None:
-        self._source, self._merged = source, merged
+        self._source, self._merged, self._replaced = source, merged, replaced
         self._reading = Reading(columns)
         self._added = added
         self._by_code, self._by_name = _Index(), _Index()
@@ -72,13 +83,18 @@ class Matching:
         return [Merge(new=self._added[p].id, known=known) for p, known in sorted(pairs.items())]
 
     def doubtful(self, merges: Sequence[Merge]) -> Iterator[tuple[Entry, list[Entry]]]:
-        """Give who may be on another list, each once, and whom they may be."""
+        """Give who may be known already, each once, and whom they may be."""
         settled = {merge.new for merge in merges}
         for place in sorted(self._same_person.keys() | self._alike.keys()):
             row = self._added[place]
-            if row.id not in settled:
-                known = {**self._same_person.get(place, {}), **self._alike.get(place, {})}
-                yield self._reading.entry(row.id, self._source, row), list(known.values())
+            if row.id not in settled and (known := self._asked(place)):
+                yield self._reading.entry(row.id, self._source, row), known
+
+    def _asked(self, place: int) -> list[Entry]:
+        """Give whom a newcomer may be, those first whom a desk added."""
+        known = {**self._same_person.get(place, {}), **self._alike.get(place, {})}
+        asked = [entry for entry in known.values() if entry.id not in self._replaced]
+        return sorted(asked, key=lambda entry: entry.source != walkin.SOURCE)
 
     def _compare(self, place: int, reading: "Reading", cells: Sequence[str], entry: Entry) -> None:
         own = self._added[place].cells
@@ -92,9 +108,12 @@ class Matching:
             self._alike.setdefault(place, {})[entry.id] = entry
 
     def _note(self, found: _Found, place: int, entry: Entry) -> None:
-        """Somebody who was merged into this very list is on it twice: that is not for a load."""
-        own = entry.id.startswith(f"{self._source}:")
-        (self._alike if own else found).setdefault(place, {})[entry.id] = entry
+        """Note who it is, as doubtful where a load must not settle it.
+
+        Somebody who was merged into this very list is on it twice; whom a desk added is asked about.
+        """
+        is_asked = entry.id.startswith(f"{self._source}:") or entry.source == walkin.SOURCE
+        (self._alike if is_asked else found).setdefault(place, {})[entry.id] = entry
 
     @staticmethod
     def _pairs(found: _Found) -> dict[int, str]:
@@ -110,22 +129,29 @@ class Matching:
         }
 
 
-def match_told(entry: Entry, known: Sequence[Entry]) -> Remark:
+def match_told(entry: Entry, known: Sequence[Entry]) -> Iterator[Remark]:
     """Tell that somebody new may be somebody known."""
-    told = [f"{one.name} ({one.source}, l. {one.line})" for one in known[:_NAMED]]
     facts: dict[str, str | int] = {
         "names": entry.name,
         "organisation": entry.organisation,
         "lines": str(entry.line),
-        "known": ", ".join(told) + (" …" if len(known) > _NAMED else ""),
     }
-    return Remark(kind=RemarkKind.DOUBTFUL_MATCH, line=entry.line, facts=facts)
+    listed = [one for one in known if one.source != walkin.SOURCE]
+    if len(listed) < len(known):
+        yield Remark(kind=RemarkKind.ADDED_AT_THE_DESK, line=entry.line, facts=facts)
+    if listed:
+        told = [f"{one.name} ({one.source}, l. {one.line})" for one in listed[:_NAMED]]
+        named = ", ".join(told) + (" …" if len(listed) > _NAMED else "")
+        facts = {**facts, "known": named}
+        yield Remark(kind=RemarkKind.DOUBTFUL_MATCH, line=entry.line, facts=facts)
 
 
 def match_doubts(entry: Entry, known: Sequence[Entry]) -> Iterator[Doubt]:
     """Ask of each of those *known* whether somebody new is them."""
     for one in known[:_NAMED]:
-        yield Doubt(kind=DoubtKind.ON_ANOTHER_LIST, entries=(one, entry))
+        is_ours = one.source == walkin.SOURCE
+        kind = DoubtKind.ADDED_AT_THE_DESK if is_ours else DoubtKind.ON_ANOTHER_LIST
+        yield Doubt(kind=kind, entries=(one, entry))
 
 
 class Reading:

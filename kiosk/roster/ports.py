@@ -6,6 +6,7 @@ The rows are asked for by their shape alone, so that who keeps them need not kno
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
+from kiosk.core import walkin
 from kiosk.core.columns import Columns, Field
 
 
@@ -54,4 +55,16 @@ class Known(Protocol):
         """
 
     def rows(self, source: str) -> Iterator[KnownRow]:
-        """Give everybody of *source*, one at a time, the withdrawn too."""
+        """Give everybody of *source*, one at a time, the withdrawn too.
+
+        Those whom desks added are of `walkin.SOURCE`, which is none of `sources`.
+        """
+
+    def row(self, registrant: str) -> KnownRow | None:
+        """Give one person's row, None if there is none."""
+
+
+def peopled(known: Known) -> Mapping[str, Columns]:
+    """Give how the rows of each source are read, of those whom desks added too."""
+    listed = {name: source.columns for name, source in known.sources().items()}
+    return {**listed, walkin.SOURCE: walkin.COLUMNS}

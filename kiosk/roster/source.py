@@ -1,9 +1,10 @@
 """Which source a file belongs to: one that is known, in a new version, or a new one."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable
 from pathlib import PurePath
 
+from kiosk.core import walkin
 from kiosk.core.text import words
 from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.roster.ports import Known
@@ -69,7 +70,7 @@ def choose_source(
         for name in sorted(shares, key=lambda name: -shares[name]):
             if shares[name] >= _SAME and not are_others(name):
                 return name
-    return _free(slug_of(file_name), sources)
+    return _free(slug_of(file_name), {*sources, walkin.SOURCE})
 
 
 def _share(
@@ -88,9 +89,9 @@ def _share(
     )
 
 
-def _free(slug: str, sources: Mapping[str, object]) -> str:
+def _free(slug: str, taken: Collection[str]) -> str:
     name, turn = slug, 1
-    while name in sources:
+    while name in taken:
         turn += 1
         name = f"{slug}-{turn}"
     return name

@@ -122,6 +122,16 @@ class RosterTables:
         ):
             yield Row(id=id_, line=line, cells=cells_of(cells), withdrawn=bool(withdrawn))
 
+    def row(self, registrant: str) -> Row | None:
+        """Give one person's row as their list, or the desk that added them, has it."""
+        found = self._connection.execute(
+            "SELECT line, cells, withdrawn FROM registrant WHERE id = ?", (registrant,)
+        ).fetchone()
+        if found is None:
+            return None
+        line, cells, withdrawn = found
+        return Row(id=registrant, line=line, cells=cells_of(cells), withdrawn=bool(withdrawn))
+
     def fold_programme(self, record: Record) -> None:
         """Take the programme of *record*; bookings are read again from the rows under its rules."""
         before = self.event

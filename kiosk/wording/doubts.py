@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from kiosk.core import walkin
 from kiosk.core.correction import Disagreement
 from kiosk.core.doubt import Doubt, DoubtKind, Entry
 from kiosk.wording import QT_TRANSLATE_NOOP
@@ -23,6 +24,7 @@ class DecisionText:
 QUESTIONS: Mapping[DoubtKind, str] = {
     DoubtKind.TWICE_ON_A_LIST: QT_TRANSLATE_NOOP("doubt", "{name} : deux fois sur la liste ?"),
     DoubtKind.ON_ANOTHER_LIST: QT_TRANSLATE_NOOP("doubt", "{name} : déjà sur une autre liste ?"),
+    DoubtKind.ADDED_AT_THE_DESK: QT_TRANSLATE_NOOP("doubt", "{name} : déjà ajoutée à l’accueil ?"),
 }
 _TICK = QT_TRANSLATE_NOOP("doubt", "C’est la même personne")
 _CORRECTED = QT_TRANSLATE_NOOP("doubt", "{name} : corrigé à l’accueil, autrement sur la liste")
@@ -31,6 +33,7 @@ _LISTED = QT_TRANSLATE_NOOP("doubt", "Sur la liste : {text}")
 _NOTHING = QT_TRANSLATE_NOOP("doubt", "(rien)")
 _FOLLOW = QT_TRANSLATE_NOOP("doubt", "C’est la liste qui a raison")
 _WHERE = QT_TRANSLATE_NOOP("doubt", "{source}, ligne {line}")
+_ADDED_HERE = QT_TRANSLATE_NOOP("doubt", "ajoutée à l’accueil")
 _SHOWN = 5
 
 
@@ -59,9 +62,14 @@ def disagreement_text(said: Disagreement) -> DecisionText:
 
 
 def _entry_text(entry: Entry) -> str:
-    where = _tr(_WHERE).format(source=entry.source, line=entry.line)
-    parts = (entry.name, entry.organisation, entry.email, where)
+    parts = (entry.name, entry.organisation, entry.email, _where(entry))
     return " · ".join(part for part in parts if part)
+
+
+def _where(entry: Entry) -> str:
+    if entry.source == walkin.SOURCE:
+        return _tr(_ADDED_HERE)
+    return _tr(_WHERE).format(source=entry.source, line=entry.line)
 
 
 def _tr(text: str) -> str:

@@ -49,6 +49,9 @@ REMARKS: Mapping[RemarkKind, str] = {
         "Peut-être déjà sur une autre liste, ligne {lines} : {names} ({organisation}), à comparer "
         "avec {known}",
     ),
+    RemarkKind.ADDED_AT_THE_DESK: QT_TRANSLATE_NOOP(
+        "remark", "Peut-être déjà ajoutée à l’accueil, ligne {lines} : {names} ({organisation})"
+    ),
     RemarkKind.CORRECTED_OTHERWISE: QT_TRANSLATE_NOOP(
         "remark",
         "{name} : corrigé à l’accueil en « {ours} », la liste dit « {listed} ». La correction reste ; "

@@ -163,7 +163,8 @@ TROUBLES: Mapping[TroubleKind, str] = {
     ),
     TroubleKind.PLAN_OUTDATED: QT_TRANSLATE_NOOP(
         "trouble",
-        "Une autre liste a été chargée entre-temps : rien n’a été changé. Relisez la liste.",
+        "Entre-temps une autre liste a été chargée, ou des personnes ont été réunies ou séparées à "
+        "l’accueil : rien n’a été changé. Relisez la liste pour voir ce qui changerait à présent.",
     ),
     TroubleKind.UNKNOWN_SOURCE: QT_TRANSLATE_NOOP(
         "trouble", "Aucune liste ne s’appelle « {name} ». Listes chargées : {known}."

@@ -9,14 +9,30 @@ import pytest
 
 from kiosk.controllers.badges import Badges
 from kiosk.controllers.check_in import CheckIn
-from kiosk.controllers.roster import BookingsFollow, ListWish, LoadWish, plan_load, write_load
+from kiosk.controllers.correcting import Correcting
+from kiosk.controllers.merging import Merging
+from kiosk.controllers.people import People
+from kiosk.controllers.planned_roster import PlannedRoster
+from kiosk.controllers.replacing import Replacing
+from kiosk.controllers.roster import (
+    MERGES_A_BATCH,
+    BookingsFollow,
+    ListWish,
+    LoadPlan,
+    LoadWish,
+    plan_load,
+    write_load,
+)
 from kiosk.core.code import has_true_tag
 from kiosk.core.columns import Field
+from kiosk.core.correction import Corrected
+from kiosk.core.doubt import DoubtKind
 from kiosk.core.journal import RecordKind
 from kiosk.core.programme import event_as_json
 from kiosk.core.registrant import Standing
 from kiosk.core.remark import Remark, RemarkKind
 from kiosk.core.trouble import Trouble, TroubleKind
+from kiosk.core.walkin import Details
 from kiosk.roster.watch import Cancelled
 from kiosk.store.desk import DeskStore
 from tests.desk import (
@@ -517,3 +533,156 @@ def test_a_plan_that_is_out_of_date(reference: DeskStore, clock: FixedClock) -> 
         list(write_load(other, reference))
     assert told.value.kind is TroubleKind.PLAN_OUTDATED
     assert len(list(reference.journal.all())) == before
+
+
+LATER = ("N°;Nom;Prénom;Structure;Code", "7;DURANDEAU;Camille;Ville de Vannes;LATER7")
+CAMILLE = Details(family="Durandeau", given="Camille", organisation="Ville de Vannes")
+
+
+@pytest.fixture
+def people(store: DeskStore, clock: FixedClock) -> People:
+    """Give the small event's desk, which adds people."""
+    return People(store, Badges(store, queue=None, now=clock), now=clock)
+
+
+def planned(store: DeskStore, path: Path, **wish: object) -> LoadPlan:
+    """Work out what the list at *path* changes."""
+    return plan_load(LoadWish(programme=None, lists=(path,), **wish), store)  # type: ignore[arg-type]
+
+
+def write(plan: LoadPlan, store: DeskStore) -> None:
+    """Write it whole."""
+    for _ in write_load(plan, store):
+        pass
+
+
+def test_a_walk_in_who_is_on_a_later_list(
+    store: DeskStore, people: People, written: Callable[..., Path]
+) -> None:
+    """Ticked, the walk-in is kept, both codes open them, and they are expected once."""
+    camille = people.add(CAMILLE)
+    expected = store.registrants.expected()
+    plan = planned(store, written("tardive.csv", *LATER))
+    (doubt,) = plan.doubts
+    assert doubt.kind is DoubtKind.ADDED_AT_THE_DESK
+    write(replace(plan, settled=plan.doubts), store)
+    holders = [store.registrants.holders(code)[0].registrant for code in (camille.code, "LATER7")]
+    assert holders == [camille.id, camille.id]
+    assert store.registrants.expected() == expected
+
+
+def test_a_walk_in_is_not_guessed(
+    store: DeskStore, people: People, written: Callable[..., Path]
+) -> None:
+    """Without a tick they stay two."""
+    people.add(CAMILLE)
+    expected = store.registrants.expected()
+    write(planned(store, written("tardive.csv", *LATER)), store)
+    assert store.registrants.expected() == expected + 1
+    assert store.roster.merged() == {}
+
+
+def test_a_companion_who_was_named_later(
+    store: DeskStore, people: People, written: Callable[..., Path]
+) -> None:
+    """Whom a desk added goes by the name that was put right since."""
+    (companion,) = people.add_companions("Ville de Vannes", 1)
+    name = {Corrected.FAMILY: "DURANDEAU", Corrected.GIVEN: "Camille"}
+    Correcting(store).correct(companion.id, name)
+    (doubt,) = planned(store, written("tardive.csv", *LATER)).doubts
+    assert [entry.id for entry in doubt.entries] == [companion.id, "tardive:7"]
+    assert doubt.entries[0].name == "Camille DURANDEAU"
+
+
+def test_a_walk_in_who_was_replaced(
+    store: DeskStore, people: People, written: Callable[..., Path]
+) -> None:
+    """Who comes instead is asked about, and not whom they replace."""
+    roster = written("tardive.csv", *LATER, "8;SOMERVILLE;Mary;Ville de Vannes;LATER8")
+    camille = people.add(CAMILLE)
+    replacing = Replacing(store, people)
+    mary = replacing.replace(camille.id, Details(family="SOMERVILLE", given="Mary"))
+    (doubt,) = planned(store, roster).doubts
+    assert [entry.id for entry in doubt.entries] == [mary.id, "tardive:8"]
+    replacing.both_come(mary.id)
+    assert [d.entries[0].id for d in planned(store, roster).doubts] == [camille.id, mary.id]
+
+
+def test_a_plan_made_before_two_were_parted(store: DeskStore, written: Callable[..., Path]) -> None:
+    """Who stands for whom is another matter now: nothing is written."""
+    merging = Merging(store)
+    merging.merge("liste:1", "liste:2")
+    plan = planned(store, written("tardive.csv", *LATER))
+    merging.part("liste:1")
+    with pytest.raises(Trouble) as told:
+        write(plan, store)
+    assert told.value.kind is TroubleKind.PLAN_OUTDATED
+
+
+def corrected(store: DeskStore) -> dict[str, str]:
+    """Give what is put right of the first of the list."""
+    return {what.value: text for what, text in store.people.corrections("liste:1").items()}
+
+
+def test_a_correction_in_between(store: DeskStore, written: Callable[..., Path]) -> None:
+    """It makes no plan untrue; what was put right otherwise since is not given up unseen."""
+    roster = written("liste.csv", "N°;Nom;Prénom;Structure", "1;LOVELACE;Ada;Vannes")
+    correcting = Correcting(store)
+    correcting.correct("liste:1", {Corrected.FAMILY: "LOVELASSE", Corrected.GIVEN: "Adda"})
+    wish = {"replaces": "liste", "gives_up_corrections": True, "accepts_many_withdrawn": True}
+    plan = planned(store, roster, **wish)
+    assert [said.ours for said in plan.given_up] == ["LOVELASSE", "Adda"]
+    correcting.correct("liste:1", {Corrected.FAMILY: "LOVELESS"})
+    write(plan, store)
+    assert corrected(store) == {"family": "LOVELESS"}
+
+
+def test_only_those_who_were_put_right_are_read(
+    store: DeskStore, written: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a list says otherwise than a desk is found without going through the list again."""
+    Correcting(store).correct("liste:1", {Corrected.FAMILY: "LOVELASSE"})
+    roster = written("liste.csv", "N°;Nom;Prénom;Structure", "1;LOVELACE;Ada;Vannes")
+    monkeypatch.setattr(PlannedRoster, "rows", None)
+    plan = planned(store, roster, replaces="liste", accepts_many_withdrawn=True)
+    assert [said.ours for said in plan.disagreements] == ["LOVELASSE"]
+
+
+def test_many_merges(empty: DeskStore, written: Callable[..., Path]) -> None:
+    """The writing stops for breath among them, and taken back there leaves nothing behind."""
+    number = 2 * MERGES_A_BATCH
+    rows = [f"{n};N{n};P{n};S{n};{{}}{n};p{n}@x" for n in range(number)]
+    head = "N°;Nom;Prénom;Structure;Code;Courriel"
+    both = (
+        written("un.csv", head, *(row.format("U") for row in rows)),
+        written("deux.csv", head, *(row.format("D") for row in rows)),
+    )
+    wish = LoadWish(programme=written("programme.toml", PROGRAMME), lists=both)
+    wish = replace(wish, alone={both[1]: ListWish(adds=True)})
+    plan = plan_load(wish, empty)
+    assert len(plan.lists[1].merges) == number
+    steps = write_load(plan, empty)
+    told = [next(steps), next(steps)]
+    steps.close()
+    assert (told, list(empty.journal.all())) == ([number, number], [])
+    assert list(write_load(plan, empty)) == [number, number, number, 2 * number]
+    assert len(empty.roster.merged()) == number
+
+
+def test_a_plan_is_of_one_moment(
+    reference: DeskStore, written: Callable[..., Path], clock: FixedClock
+) -> None:
+    """What another connection writes while a list is read is not half in the plan."""
+    with DeskStore.open_for_reading(reference.folder, now=clock) as reader:
+
+        def come_between(done: int, total: int) -> None:
+            if len(reference.roster.merged()) == 0:
+                one, other, *_ = (person.id for person in reference.registrants.all())
+                Merging(reference).merge(one, other)
+
+        wish = LoadWish(programme=None, lists=(LATE_LIST,))
+        plan = plan_load(wish, reader, progress=come_between)
+        assert plan.seen.merged == {}
+    with pytest.raises(Trouble) as told:
+        write(plan, reference)
+    assert told.value.kind is TroubleKind.PLAN_OUTDATED

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from kiosk.core import walkin
 from kiosk.core.columns import Columns, Field, Row
 from kiosk.roster.plan import ListPlan
 
@@ -43,7 +44,16 @@ class FakeKnown:
 
     def rows(self, source: str) -> Iterator[KnownRow]:
         """Give everybody of *source*."""
-        return iter(list(self._rows[source].values()))
+        return iter(list(self._rows.get(source, {}).values()))
+
+    def row(self, registrant: str) -> KnownRow | None:
+        """Give one person's row."""
+        return self._rows.get(registrant.partition(":")[0], {}).get(registrant)
+
+    def add(self, *people: Row) -> None:
+        """Let a desk add *people*."""
+        rows = self._rows.setdefault(walkin.SOURCE, {})
+        rows |= {row.id: _known(row, withdrawn=False) for row in people}
 
     def take(self, plan: ListPlan) -> ListPlan:
         """Store what *plan* says."""

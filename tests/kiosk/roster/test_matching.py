@@ -4,8 +4,12 @@ from collections.abc import Callable
 
 import pytest
 
+from kiosk.core.columns import Row
+from kiosk.core.doubt import DoubtKind
 from kiosk.core.remark import RemarkKind
+from kiosk.core.walkin import Details, walk_in_row
 from kiosk.roster.plan import ListPlan, Merge
+from tests.kiosk.roster.known import FakeKnown
 
 Plan = Callable[..., ListPlan]
 HEADER = "N°;Nom;Prénom;Courriel;Structure;Code;Statut"
@@ -159,3 +163,84 @@ def test_an_entry_that_was_merged_into_the_same_list(second: Plan, planned: Plan
     plan = planned(HEADER, LEA, PAUL, again, merged={"orateurs:S1": "liste:1"})
     assert plan.merges == ()
     assert [facts["known"] for facts in doubtful(plan)] == ["Léa ROUX (orateurs, l. 2)"]
+
+
+def a_walk_in(code: str, organisation: str = "Ville de Sète", session: str = "") -> Row:
+    """Give Léa as a desk adds her."""
+    details = Details(family="Roux", given="Lea", organisation=organisation, bookings=(session,))
+    return walk_in_row(details, code)
+
+
+def asked(plan: ListPlan) -> list[tuple[DoubtKind, list[str]]]:
+    """Give what is asked, and about whom."""
+    return [(doubt.kind, [entry.id for entry in doubt.entries]) for doubt in plan.doubts]
+
+
+WALK_IN = a_walk_in("W" * 32)
+
+
+def test_whom_a_desk_added(planned: Plan, known: FakeKnown) -> None:
+    """Somebody of a list whom a desk has added is asked about, and never guessed."""
+    known.add(WALK_IN)
+    plan = planned(HEADER, LEA, PAUL)
+    assert plan.merges == ()
+    assert asked(plan) == [(DoubtKind.ADDED_AT_THE_DESK, [WALK_IN.id, "liste:1"])]
+    (told,) = [w for w in plan.warnings if w.kind is RemarkKind.ADDED_AT_THE_DESK]
+    assert (told.line, told.facts["names"]) == (2, "Léa ROUX")
+    assert doubtful(plan) == []
+
+
+def test_whom_a_desk_added_elsewhere(planned: Plan, known: FakeKnown) -> None:
+    """A name alone is nobody's, whoever added it."""
+    known.add(a_walk_in("W" * 32, organisation="Lyon"), a_walk_in("V" * 32, organisation=""))
+    assert asked(planned(HEADER, LEA, PAUL)) == []
+
+
+def test_the_code_that_a_desk_gave(planned: Plan, known: FakeKnown) -> None:
+    """Under the desk's own code too it is asked: a list written back is not loaded unseen."""
+    known.add(WALK_IN)
+    plan = planned(HEADER, f"1;ROUX;Léa;;;{'W' * 32};", PAUL)
+    assert plan.merges == ()
+    assert asked(plan) == [(DoubtKind.ADDED_AT_THE_DESK, [WALK_IN.id, "liste:1"])]
+
+
+def test_added_and_on_another_list(second: Plan, known: FakeKnown) -> None:
+    """Whom a desk added is asked about first, whoever stands on which list."""
+    known.add(WALK_IN)
+    plan = second("S1;ROUX;Léa;;Ville de Sète;;")
+    assert asked(plan) == [
+        (DoubtKind.ADDED_AT_THE_DESK, [WALK_IN.id, "orateurs:S1"]),
+        (DoubtKind.ON_ANOTHER_LIST, ["liste:1", "orateurs:S1"]),
+    ]
+    assert [facts["known"] for facts in doubtful(plan)] == ["Léa ROUX (liste, l. 2)"]
+
+
+def test_an_added_one_who_is_settled(planned: Plan, known: FakeKnown) -> None:
+    """Whom a desk added and found to be on the list is asked about no more."""
+    known.add(WALK_IN)
+    planned(HEADER, PAUL)
+    merged = {WALK_IN.id: "liste:2"}
+    plan = planned(HEADER, PAUL, LEA, merged=merged)
+    assert (asked(plan), twice(plan)) == ([], [])
+
+
+def test_who_is_replaced(second: Plan, known: FakeKnown) -> None:
+    """Of somebody in whose place another comes nothing is asked."""
+    known.add(WALK_IN)
+    row = "S1;ROUX;Léa;;Ville de Sète;;"
+    assert asked(second(row, replaced={WALK_IN.id, "liste:1"})) == []
+
+
+def test_bookings_of_those_a_desk_added(planned: Plan, known: FakeKnown) -> None:
+    """They fill a room as others do; who is replaced does not."""
+
+    def overbooked(**options: object) -> list[object]:
+        plan = planned(f"{HEADER};Atelier", *rows, **options)
+        return [w.facts["booked"] for w in plan.warnings if w.kind is RemarkKind.OVERBOOKED]
+
+    rows = [f"{n};N{n};P{n};;;K{n};;A3" for n in range(90)]
+    assert overbooked() == []
+    known.add(a_walk_in("W" * 32, session="A3"))
+    assert overbooked() == [91]
+    assert overbooked(replaced={"liste:0"}) == []
+    assert overbooked(replaced={WALK_IN.id}) == []

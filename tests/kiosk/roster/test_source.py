@@ -76,6 +76,11 @@ def test_a_file_that_names_other_people() -> None:
     assert choose_source("intervenants.csv", BOTH, keys={"Z"}, codes=()) == "intervenants"
 
 
+def test_the_name_of_those_a_desk_added() -> None:
+    """No list takes it, not even the one that was written of them."""
+    assert choose_source("walk-in.csv", BOTH, keys={"Z"}, codes=()) == "walk-in-2"
+
+
 def test_the_organiser_decides() -> None:
     """What the organiser says of a file wins over what it shares."""
     assert chosen("R1 R2", replaces="stands") == "stands"

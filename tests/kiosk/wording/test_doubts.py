@@ -4,6 +4,7 @@ import pytest
 
 from kiosk.core.correction import Corrected, Disagreement
 from kiosk.core.doubt import Doubt, DoubtKind, Entry
+from kiosk.core.walkin import SOURCE
 from kiosk.wording.doubts import QUESTIONS, disagreement_text, doubt_text
 
 
@@ -24,6 +25,19 @@ def test_each_doubt_is_a_question(kind: DoubtKind) -> None:
     )
     assert text.tick == "C’est la même personne"
     assert set(QUESTIONS) == set(DoubtKind)
+
+
+def test_whom_a_desk_added() -> None:
+    """They stand on no line of any list."""
+    ours = Entry(
+        id="walk-in:1", name="Léa ROUX", organisation="Sète", email="", source=SOURCE, line=0
+    )
+    text = doubt_text(Doubt(kind=DoubtKind.ADDED_AT_THE_DESK, entries=(ours, an_entry(2))))
+    assert text.question == "Léa ROUX : déjà ajoutée à l’accueil ?"
+    assert text.known == (
+        "Léa ROUX · Sète · ajoutée à l’accueil",
+        "Léa ROUX · Sète · lea@x · liste, ligne 2",
+    )
 
 
 def test_a_name_for_everybody() -> None:

@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.controllers.badges import Badges
 from kiosk.controllers.correcting import Correcting
+from kiosk.controllers.people import People
 from kiosk.controllers.roster import BookingsFollow
 from kiosk.core.columns import Field
 from kiosk.core.correction import Corrected
 from kiosk.core.remark import Remark, RemarkKind
+from kiosk.core.walkin import Details
 from kiosk.store.desk import DeskStore
 from kiosk.wording.remarks import REMARKS, remark_text
 from tests.desk import EARLY_LIST, EARLY_PROGRAMME, FINAL_PROGRAMME, load
@@ -29,6 +32,7 @@ FACTS: dict[RemarkKind, set[str]] = {
     RemarkKind.MENDED_CODES: {"people", "lines", "value", "mended"},
     RemarkKind.LIKELY_DOUBLE: {"names", "organisation", "lines"},
     RemarkKind.DOUBTFUL_MATCH: {"names", "organisation", "lines", "known"},
+    RemarkKind.ADDED_AT_THE_DESK: {"names", "organisation", "lines"},
     RemarkKind.CORRECTED_OTHERWISE: {"name", "ours", "listed"},
     RemarkKind.NAMESAKES: {"count", "names"},
     RemarkKind.OVERBOOKED: {"session", "booked", "capacity"},
@@ -133,6 +137,9 @@ def test_real_loads_give_those_facts(tmp_path: Path) -> None:
             told += load(store, FINAL_PROGRAMME, rows).lists[0].warnings
         (person, *_) = store.registrants.all()
         Correcting(store).correct(person.id, {Corrected.FAMILY: "OMEGA"})
+        people = People(store, Badges(store, queue=None, now=FixedClock()), now=FixedClock())
+        people.add(Details(family="ALPHA", given="Ada", organisation="Vannes"))
+        told += load(store, FINAL_PROGRAMME, second).lists[0].warnings
         told += load(store, FINAL_PROGRAMME, rows).corrections_kept
     found = {remark.kind: set(remark.facts) for remark in told}
     assert found == FACTS
