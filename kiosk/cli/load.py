@@ -7,6 +7,7 @@ from typing import Any
 
 from kiosk.cli.output import say, say_json
 from kiosk.cli.progress import progress
+from kiosk.controllers.load_plan import each_once
 from kiosk.controllers.roster import (
     BookingsFollow,
     LoadPlan,
@@ -26,7 +27,7 @@ def load(arguments: Namespace, store: DeskStore) -> int:
     """Load, tell, and give the exit status: 1 where rows were refused."""
     wish = LoadWish(
         programme=arguments.programme,
-        lists=tuple(arguments.lists),
+        lists=each_once(arguments.lists),
         mapping=dict(arguments.map),
         replaces=arguments.replaces,
         adds=arguments.adds,

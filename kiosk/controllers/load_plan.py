@@ -1,6 +1,6 @@
 """What somebody wishes to load, and what that would do: plain values between screen and store."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
@@ -36,6 +36,14 @@ class ListWish:
     mapping: Mapping[Field, str] = field(default_factory=dict)
     replaces: str | None = None
     adds: bool = False
+
+
+def each_once(lists: Iterable[Path]) -> tuple[Path, ...]:
+    """Leave out the files that were named before."""
+    named: dict[Path, Path] = {}
+    for path in lists:
+        named.setdefault(path.absolute(), path)
+    return tuple(named.values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +130,12 @@ class LoadPlan:
         return [
             Remark(
                 kind=RemarkKind.CORRECTED_OTHERWISE,
-                facts={"name": said.name, "ours": said.ours, "listed": said.listed},
+                facts={
+                    "name": said.name,
+                    "field": said.what.value,
+                    "ours": said.ours,
+                    "listed": said.listed,
+                },
             )
             for said in self.disagreements
             if said not in self.given_up

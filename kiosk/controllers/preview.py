@@ -34,7 +34,7 @@ class Rows:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Refusal:
+class LeftOut:
     """A row that is left out, of which file."""
 
     file: str
@@ -55,7 +55,7 @@ class Preview:
     people_changed: int
     unchanged: int
     remarks: tuple[Remark, ...]
-    refused: tuple[Refusal, ...]
+    refused: tuple[LeftOut, ...]
 
 
 def preview_of(plan: LoadPlan, store: DeskStore) -> Preview:
@@ -69,7 +69,7 @@ def preview_of(plan: LoadPlan, store: DeskStore) -> Preview:
         unchanged=sum(one.unchanged for one in lists),
         remarks=(*plan.remarks, *_known(lists)),
         refused=tuple(
-            Refusal(file=one.file, remark=remark) for one in lists for remark in one.refused
+            LeftOut(file=one.file, remark=remark) for one in lists for remark in one.refused
         ),
     )
 

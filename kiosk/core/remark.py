@@ -22,7 +22,7 @@ class RemarkKind(StrEnum):
     LIKELY_DOUBLE = "likely-double"  # names, organisation, lines
     DOUBTFUL_MATCH = "doubtful-match"  # names, organisation, lines, known (who, of which list)
     ADDED_AT_THE_DESK = "added-at-the-desk"  # names, organisation, lines (of the list)
-    CORRECTED_OTHERWISE = "corrected-otherwise"  # name, ours (a desk's word), listed (the list's)
+    CORRECTED_OTHERWISE = "corrected-otherwise"  # name, field, ours (a desk's), listed
     NAMESAKES = "namesakes"  # count (of such names), names (the first of them); told once
     OVERBOOKED = "overbooked"  # session, booked, capacity
     TOOL_RECOGNISED = "tool-recognised"  # tool (its name); told once

@@ -47,6 +47,7 @@ class TroubleKind(StrEnum):
     NOT_A_PDF = "not-a-pdf"
     FILE_PROTECTED = "file-protected"
     NOT_A_LIST = "not-a-list"
+    A_PROGRAMME = "a-programme"
     QUOTE_UNCLOSED = "quote-unclosed"
     NO_NAME_COLUMN = "no-name-column"
     UNKNOWN_COLUMN = "unknown-column"

@@ -4,6 +4,7 @@ Whatever is wrong with it becomes one `Trouble`, found as early and as cheaply a
 """
 
 import hashlib
+import re
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -26,6 +27,10 @@ _ZIP = b"PK\x03\x04"
 _WORKBOOK_PARTS = frozenset({"xl/workbook.xml", "xl/workbook.bin", "content.xml"})
 _NO_LISTS = (b"%PDF", b"{\\rtf", b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"Rar!", b"7z\xbc\xaf")
 """What is told at once; other binary files are known by the NULs in them."""
+_PROGRAMMES_TOP = 64 * 1024
+_PROGRAMMES_TABLE = re.compile(
+    rb"^[ \t]*(?:\[event\]|\[\[session\]\])[ \t]*(?:#|\r?$)", re.MULTILINE
+)
 
 
 class Shape(Enum):
@@ -89,6 +94,18 @@ def shape_of(path: Path) -> Shape:
     if head.startswith(_NO_LISTS):
         raise Trouble(TroubleKind.NOT_A_LIST, path=str(path))
     return Shape.TEXT
+
+
+def refuse_programme(path: Path) -> None:
+    """Refuse a text that is the event's programme, before its lines are taken for rows.
+
+    Raises:
+        Trouble: it is called or written like one.
+    """
+    with reading(path), path.open("rb") as file:
+        head = file.read(_PROGRAMMES_TOP)
+    if path.suffix.casefold() == ".toml" or _PROGRAMMES_TABLE.search(head):
+        raise Trouble(TroubleKind.A_PROGRAMME, path=str(path))
 
 
 def chunks_of(path: Path, told: Told) -> Iterator[bytes]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.roster import delimited, workbook
 from kiosk.roster.encoding import survey
-from kiosk.roster.files import Shape, Told, shape_of, size_of, version_of
+from kiosk.roster.files import Shape, Told, refuse_programme, shape_of, size_of, version_of
 from kiosk.roster.guard import may_be_guarded, unguarded
 from kiosk.roster.heading import ROWS_SEEN, heading_place
 
@@ -65,6 +65,7 @@ def open_table(path: Path, told: Told = unheard) -> Table:
     size = size_of(path)
     if shape_of(path) is Shape.WORKBOOK:
         return _from_workbook(path, told)
+    refuse_programme(path)
     found = survey(path, told)
     delimiter = delimited.delimiter_of(path, found.encoding)
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -71,7 +71,7 @@ class ColumnsStep(Step):
             name.setText(field_text(field))
             grid.addWidget(name, row, 0)
             grid.addWidget(choice, row, 1)
-            choice.activated.connect(self._chosen)
+            choice.taken.connect(self._free_for)
         grid.setColumnStretch(1, 1)
         area = QScrollArea(self)
         area.setWidgetResizable(True)
@@ -107,11 +107,9 @@ class ColumnsStep(Step):
         """The columns by field as they are chosen, "" for none."""
         return {field: choice.column for field, choice in self._choices.items()}
 
-    @Slot()
-    def _chosen(self) -> None:
-        choice: QObject = self.sender()
-        if isinstance(choice, _ColumnChoice):
-            self._free(choice.field)
+    @Slot(str)
+    def _free_for(self, field: str) -> None:
+        self._free(Field(field))
 
     def _free(self, field: Field) -> None:
         """Let the other fields go of the column that is *field*'s now."""
@@ -134,18 +132,30 @@ class ColumnsStep(Step):
 
     @Slot()
     def _tell_read(self) -> None:
-        if self._peek is not None:
-            read = self._peek.fields
-            said = {f: column for f, column in self.chosen.items() if column != read.get(f, "")}
+        if self._peek is None:
+            return
+        read = self._peek.fields
+        said = {f: column for f, column in self.chosen.items() if column != read.get(f, "")}
+        if said:
             self.read_wanted.emit(ColumnsSaid(path=self._peek.path, mapping=said))
+        else:
+            self.tell(
+                self.tr(
+                    "Aucune colonne n’a été changée. Choisissez au moins celle du nom (« Nom », ou "
+                    "« Nom complet ») dans la liste à gauche, puis « Relire » ; sinon « Retour »."
+                )
+            )
 
 
 class _ColumnChoice(Chooser):
     """The column of one field, or none."""
 
+    taken = Signal(str)  # field, whose column people chose
+
     def __init__(self, field: Field, *, parent: QWidget) -> None:
         super().__init__(field_text(field), parent=parent)
-        self.field = field
+        self._field = field
+        self.activated.connect(self._tell)
         self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
 
@@ -159,6 +169,10 @@ class _ColumnChoice(Chooser):
         for column in columns:
             self.addItem(column, column)
         self.take(chosen)
+
+    @Slot()
+    def _tell(self) -> None:
+        self.taken.emit(self._field.value)
 
     def take(self, column: str) -> None:
         self.setCurrentIndex(max(self.findData(column), 0))

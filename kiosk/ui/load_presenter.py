@@ -136,8 +136,8 @@ class LoadPresenter(QObject):
             ),
             follows=plan.follows,
             decisions=(
-                *map(doubt_text, plan.doubts),
                 *map(disagreement_text, plan.disagreements),
+                *map(doubt_text, plan.doubts),
             ),
             to_confirm=self._to_confirm(plan),
         )
@@ -158,10 +158,11 @@ class LoadPresenter(QObject):
     def apply(self) -> None:
         """Write what is shown, with what was decided."""
         if self._plan is not None:
-            doubts, disagreements = self._plan.doubts, self._plan.disagreements
+            disagreements, doubts = self._plan.disagreements, self._plan.doubts
+            first = len(disagreements)
             ticked = self._page.preview.decisions.ticked
-            settled = tuple(doubts[p] for p in ticked if p < len(doubts))
-            given_up = tuple(disagreements[p - len(doubts)] for p in ticked if p >= len(doubts))
+            given_up = tuple(disagreements[place] for place in ticked if place < first)
+            settled = tuple(doubts[place - first] for place in ticked if place >= first)
             self._wait(is_writing=True)
             self._loading.apply(replace(self._plan, settled=settled, given_up=given_up))
 

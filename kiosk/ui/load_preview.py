@@ -15,7 +15,7 @@ from kiosk.ui.load_lists import ListShown, ListsView
 from kiosk.ui.load_steps import Step
 from kiosk.ui.rows import RowsView
 from kiosk.ui.text import label
-from kiosk.wording.changes import Change, changes_text, more_text, number_text
+from kiosk.wording.changes import Fate, changes_text, more_text, number_text
 from kiosk.wording.doubts import DecisionText
 from kiosk.wording.remarks import remark_text
 
@@ -101,7 +101,7 @@ class PreviewStep(Step):
         self._confirmed.setChecked(False)
         self._confirmed.setText(shown.to_confirm)
         self._allow()
-        self._apply.setFocus()
+        self.tabs.tabBar().setFocus()  # an Enter that comes from the step before does nothing there
 
     def _show_tabs(self, preview: Preview, decisions: Sequence[DecisionText]) -> None:
         who = (self.tr("Nom"), self.tr("Structure"))
@@ -115,16 +115,22 @@ class PreviewStep(Step):
         self._known.setText("\n\n".join(self._to_know(preview)))
         known = len(preview.remarks) + len(preview.refused)
         self.decisions.show_decisions(decisions)
-        self.tabs.clear()
-        for title, page, count in (
+        self._title_tabs(
             (self.tr("Ajoutées"), self._added, preview.added.total),
             (self.tr("Changées"), self._changed, preview.people_changed),
             (self.tr("Retirées"), self._withdrawn, preview.withdrawn.total),
             (self.tr("À savoir"), self._known_area, known),
             (self.tr("À décider"), self.decisions, len(decisions)),
-        ):
+        )
+
+    def _title_tabs(self, *titled: tuple[str, QWidget, int]) -> None:
+        """Say how much is on each tab, and open the first that has something."""
+        self.tabs.clear()
+        for title, page, count in titled:
             place = self.tabs.addTab(page, f"{title}   {number_text(count)}")
             self.tabs.setTabEnabled(place, count > 0)
+        filled = (place for place, (_, _, count) in enumerate(titled) if count > 0)
+        self.tabs.setCurrentIndex(next(filled, 0))
 
     def _with_returned(self, changed: Rows) -> Rows:
         back = self.tr("de nouveau sur la liste")
@@ -171,9 +177,9 @@ def headline(preview: Preview) -> str:
     """Say in one sentence what changes."""
     return changes_text(
         {
-            Change.ADDED: preview.added.total,
-            Change.CHANGED: preview.people_changed,
-            Change.WITHDRAWN: preview.withdrawn.total,
-            Change.UNCHANGED: preview.unchanged,
+            Fate.ADDED: preview.added.total,
+            Fate.CHANGED: preview.people_changed,
+            Fate.WITHDRAWN: preview.withdrawn.total,
+            Fate.UNCHANGED: preview.unchanged,
         }
     )

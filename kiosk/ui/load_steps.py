@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from kiosk.controllers.load_plan import each_once
 from kiosk.controllers.loading import LoadProgress
 from kiosk.ui.buttons import button
 from kiosk.ui.text import label
@@ -114,7 +115,7 @@ class FilesStep(Step):
         """Take the files to load; what is left out stays as chosen before."""
         self._files = Files(
             programme=programme or self._files.programme,
-            lists=tuple(lists) or self._files.lists,
+            lists=each_once(lists) or self._files.lists,
         )
         self._show_names()
 

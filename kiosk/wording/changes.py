@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from kiosk.wording import QT_TRANSLATE_NOOP
 
 
-class Change(StrEnum):
+class Fate(StrEnum):
     """What becomes of a person of a list."""
 
     ADDED = "added"
@@ -17,40 +17,40 @@ class Change(StrEnum):
     UNCHANGED = "unchanged"
 
 
-FIRST: Mapping[Change, tuple[str, str]] = {
-    Change.ADDED: (
+FIRST: Mapping[Fate, tuple[str, str]] = {
+    Fate.ADDED: (
         QT_TRANSLATE_NOOP("change", "{count} personne ajoutée"),
         QT_TRANSLATE_NOOP("change", "{count} personnes ajoutées"),
     ),
-    Change.CHANGED: (
+    Fate.CHANGED: (
         QT_TRANSLATE_NOOP("change", "{count} personne changée"),
         QT_TRANSLATE_NOOP("change", "{count} personnes changées"),
     ),
-    Change.WITHDRAWN: (
+    Fate.WITHDRAWN: (
         QT_TRANSLATE_NOOP("change", "{count} personne retirée"),
         QT_TRANSLATE_NOOP("change", "{count} personnes retirées"),
     ),
-    Change.UNCHANGED: (
+    Fate.UNCHANGED: (
         QT_TRANSLATE_NOOP("change", "{count} personne inchangée"),
         QT_TRANSLATE_NOOP("change", "{count} personnes inchangées"),
     ),
 }
 """Of one, of several: how the sentence begins."""
 
-MORE: Mapping[Change, tuple[str, str]] = {
-    Change.ADDED: (
+MORE: Mapping[Fate, tuple[str, str]] = {
+    Fate.ADDED: (
         QT_TRANSLATE_NOOP("change", "{count} ajoutée"),
         QT_TRANSLATE_NOOP("change", "{count} ajoutées"),
     ),
-    Change.CHANGED: (
+    Fate.CHANGED: (
         QT_TRANSLATE_NOOP("change", "{count} changée"),
         QT_TRANSLATE_NOOP("change", "{count} changées"),
     ),
-    Change.WITHDRAWN: (
+    Fate.WITHDRAWN: (
         QT_TRANSLATE_NOOP("change", "{count} retirée"),
         QT_TRANSLATE_NOOP("change", "{count} retirées"),
     ),
-    Change.UNCHANGED: (
+    Fate.UNCHANGED: (
         QT_TRANSLATE_NOOP("change", "{count} inchangée"),
         QT_TRANSLATE_NOOP("change", "{count} inchangées"),
     ),
@@ -65,9 +65,9 @@ _MORE = (
 _SPACE = "\N{NARROW NO-BREAK SPACE}"
 
 
-def changes_text(counts: Mapping[Change, int]) -> str:
+def changes_text(counts: Mapping[Fate, int]) -> str:
     """Say how many people are added, changed, withdrawn, unchanged; what is none is left out."""
-    told = [(change, counts[change]) for change in Change if counts.get(change)]
+    told = [(change, counts[change]) for change in Fate if counts.get(change)]
     if not told:
         return QCoreApplication.translate("change", NOBODY)
     first, *others = told
@@ -86,7 +86,7 @@ def more_text(count: int) -> str:
     return text.format(count=number_text(count))
 
 
-def _phrase(words: Mapping[Change, tuple[str, str]], change: Change, count: int) -> str:
+def _phrase(words: Mapping[Fate, tuple[str, str]], change: Fate, count: int) -> str:
     one, several = words[change]
     text = QCoreApplication.translate("change", one if count < 2 else several)
     return text.format(count=number_text(count))

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from kiosk.core import walkin
+from kiosk.core.columns import Field
 from kiosk.core.correction import Disagreement
 from kiosk.core.doubt import Doubt, DoubtKind, Entry
 from kiosk.wording import QT_TRANSLATE_NOOP
 from kiosk.wording.changes import more_text
+from kiosk.wording.fields import field_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +29,9 @@ QUESTIONS: Mapping[DoubtKind, str] = {
     DoubtKind.ADDED_AT_THE_DESK: QT_TRANSLATE_NOOP("doubt", "{name} : déjà ajoutée à l’accueil ?"),
 }
 _TICK = QT_TRANSLATE_NOOP("doubt", "C’est la même personne")
-_CORRECTED = QT_TRANSLATE_NOOP("doubt", "{name} : corrigé à l’accueil, autrement sur la liste")
+_CORRECTED = QT_TRANSLATE_NOOP(
+    "doubt", "{name} : « {field} » corrigé à l’accueil, autrement sur la liste"
+)
 _OURS = QT_TRANSLATE_NOOP("doubt", "À l’accueil : {text}")
 _LISTED = QT_TRANSLATE_NOOP("doubt", "Sur la liste : {text}")
 _NOTHING = QT_TRANSLATE_NOOP("doubt", "(rien)")
@@ -50,9 +54,10 @@ def doubt_text(doubt: Doubt) -> DecisionText:
 
 
 def disagreement_text(said: Disagreement) -> DecisionText:
-    """Ask whether a desk or the list is right about somebody."""
+    """Ask whether a desk or the list is right about one field of somebody."""
+    field = field_text(Field(said.what.value))
     return DecisionText(
-        question=_tr(_CORRECTED).format(name=said.name),
+        question=_tr(_CORRECTED).format(name=said.name, field=field),
         known=(
             _tr(_OURS).format(text=said.ours or _tr(_NOTHING)),
             _tr(_LISTED).format(text=said.listed or _tr(_NOTHING)),

@@ -54,8 +54,8 @@ REMARKS: Mapping[RemarkKind, str] = {
     ),
     RemarkKind.CORRECTED_OTHERWISE: QT_TRANSLATE_NOOP(
         "remark",
-        "{name} : corrigé à l’accueil en « {ours} », la liste dit « {listed} ». La correction reste ; "
-        "pour suivre la liste : --corrections list",
+        "{name}, « {field} » : corrigé à l’accueil en « {ours} », la liste dit « {listed} ». "
+        "La correction reste ; pour suivre la liste : --corrections list",
     ),
     RemarkKind.NAMESAKES: QT_TRANSLATE_NOOP(
         "remark",

@@ -139,6 +139,11 @@ TROUBLES: Mapping[TroubleKind, str] = {
         "trouble",
         "{path} n’est pas une liste d’inscrits. Accueil lit les fichiers CSV, XLSX et ODS.",
     ),
+    TroubleKind.A_PROGRAMME: QT_TRANSLATE_NOOP(
+        "trouble",
+        "{path} est un programme, pas une liste d’inscrits. "
+        "Le programme (TOML) se choisit d’abord, les listes ensuite.",
+    ),
     TroubleKind.QUOTE_UNCLOSED: QT_TRANSLATE_NOOP(
         "trouble",
         "Dans {path}, un guillemet ouvert à la ligne {line} n’est jamais fermé. "
@@ -269,8 +274,8 @@ MISTAKES: Mapping[Mistake, str] = {
     ),
     Mistake.A_LIST: QT_TRANSLATE_NOOP(
         "mistake",
-        "Ce fichier est une liste. Le premier fichier est le programme, les listes viennent ensuite : "
-        "main.py load PROGRAMME LISTE",
+        "Ce fichier est une liste, pas un programme. "
+        "Le programme (TOML) se choisit d’abord, les listes ensuite.",
     ),
 }
 """What is wrong with a programme, and what to write instead; the end of `PROGRAMME_INVALID`."""

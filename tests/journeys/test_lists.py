@@ -6,10 +6,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel
 
+from kiosk.controllers.badges import Badges
 from kiosk.controllers.correcting import Correcting
+from kiosk.controllers.people import People
 from kiosk.core.columns import Field
 from kiosk.core.correction import Corrected
 from kiosk.core.journal import RecordKind
+from kiosk.core.walkin import Details
 from kiosk.store.desk import DeskStore
 from kiosk.ui.desk_window import DeskWindow
 from kiosk.ui.load_page import LoadPage
@@ -133,6 +136,7 @@ def test_one_person_after_all(volunteer: Volunteer, reference: DeskStore) -> Non
     assert "629 personnes inchangées" in volunteer.told
     tabs = volunteer.load_page.preview.tabs
     assert [tabs.isTabEnabled(place) for place in range(5)] == [False, False, False, True, False]
+    assert tabs.tabText(tabs.currentIndex()).startswith("À savoir")
 
 
 def test_somebody_comes_while_a_list_is_looked_at(
@@ -235,7 +239,7 @@ def test_a_desk_and_the_list_disagree(
     volunteer.read_lists(LATE_LIST)
     volunteer.turn_to("À décider")
     shown = {one.text() for one in volunteer.load_page.findChildren(QLabel) if one.isVisible()}
-    assert "Paul MAURY : corrigé à l’accueil, autrement sur la liste" in shown
+    assert "Paul MAURY : « Nom » corrigé à l’accueil, autrement sur la liste" in shown
     assert {"À l’accueil : MORY", "Sur la liste : MAURY"} <= shown
     if follows:
         volunteer.tick("C’est la liste qui a raison")
@@ -244,6 +248,72 @@ def test_a_desk_and_the_list_disagree(
     paul = reference.registrants.get(holder.registrant)
     assert paul is not None
     assert paul.family == ("MAURY" if follows else "MORY")
+
+
+def test_each_tick_goes_to_its_question(volunteer: Volunteer, reference: DeskStore) -> None:
+    """Where a desk and the list disagree is asked first, and a tick on another question is not its."""
+    (holder,) = reference.registrants.holders("BMN3CSHMXA")
+    Correcting(reference).correct(holder.registrant, {Corrected.FAMILY: "MORY"})
+    volunteer.press("Alt+L")
+    volunteer.read_lists(LATE_LIST)
+    volunteer.turn_to("À décider")
+    ticks = [t for t in volunteer.load_page.findChildren(QCheckBox) if t.isVisible()]
+    assert [tick.text() for tick in ticks] == [
+        "C’est la liste qui a raison",
+        "C’est la même personne",
+    ]
+    volunteer.tick("C’est la même personne")
+    volunteer.tap("Charger")
+    volunteer.await_step()
+    assert len(reference.roster.merged()) == 1
+    assert reference.people.corrections(holder.registrant) == {Corrected.FAMILY: "MORY"}
+
+
+def test_a_walk_in_on_the_list(
+    volunteer: Volunteer, reference: DeskStore, clock: FixedClock
+) -> None:
+    """Whom the desk added is asked about where the list names them, and not only told."""
+    people = People(reference, Badges(reference, queue=None, now=clock), now=clock)
+    late = LATE_LIST.read_text(encoding="utf-8-sig").splitlines()
+    early = EARLY_LIST.read_text(encoding="utf-8-sig")
+    head = late[0].split(";")
+    new = next(line.split(";") for line in late[1:] if line.split(";")[0] not in early)
+    said = dict(zip(head, new, strict=True))
+    added = people.add(
+        Details(family=said["Nom"], given=said["Prénom"], organisation=said["Structure"])
+    )
+    volunteer.press("Alt+L")
+    volunteer.read_lists(LATE_LIST)
+    volunteer.turn_to("À décider")
+    assert f"{added.name} : déjà ajoutée à l’accueil ?" in volunteer.told
+
+
+def test_an_enter_too_many(volunteer: Volunteer, reference: DeskStore) -> None:
+    """Enter goes on to what would change; carried over it loads nothing unseen."""
+    before = records(reference)
+    volunteer.press("Alt+L")
+    volunteer.load_page.files.choose(lists=[LATE_LIST])
+    volunteer.button("Continuer").setFocus()
+    volunteer.enter()
+    volunteer.await_step()
+    volunteer.enter()
+    assert volunteer.load_page.step is volunteer.load_page.preview
+    assert QApplication.focusWidget() is volunteer.load_page.preview.tabs.tabBar()
+    assert records(reference) == before
+
+
+def test_the_first_tab_that_has_something(
+    volunteer: Volunteer, reference: DeskStore, tmp_path: Path
+) -> None:
+    """A list that only changes somebody opens on whom it changes."""
+    same = tmp_path / "inscriptions.csv"
+    text = EARLY_LIST.read_text(encoding="utf-8-sig")
+    same.write_text(text.replace("Ville de Vannes", "Mairie de Vannes", 1), encoding="utf-8")
+    volunteer.press("Alt+L")
+    volunteer.read_lists(same)
+    tabs = volunteer.load_page.preview.tabs
+    assert tabs.tabText(tabs.currentIndex()).startswith("Changées")
+    assert rows_of(volunteer)[0][2:] == ["Ville de Vannes", "Mairie de Vannes"]
 
 
 def test_talks_that_change_places(volunteer: Volunteer, reference: DeskStore) -> None:

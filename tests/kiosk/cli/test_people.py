@@ -67,7 +67,7 @@ def test_a_list_that_says_otherwise(command: Command, raict: Path) -> None:
     told = command("load", FINAL_PROGRAMME, LATE_LIST, "--json", data=raict).json
     (warning,) = [text for text in told["warnings"] if "corrigé à l’accueil" in text]
     assert warning.startswith(
-        "Paul MAURY : corrigé à l’accueil en « MORY », la liste dit « MAURY »."
+        "Paul MAURY, « Nom » : corrigé à l’accueil en « MORY », la liste dit « MAURY »."
     )
     assert command("find", PAUL, "--json", data=raict).json[0]["name"] == "Paul MORY"
     words = ("load", FINAL_PROGRAMME, LATE_LIST, "--corrections", "list", "--json")

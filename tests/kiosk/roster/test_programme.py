@@ -134,9 +134,9 @@ def test_what_people_alone_read_is_accepted(tmp_path: Path) -> None:
     ],
 )
 def test_a_list_in_the_programmes_place(tmp_path: Path, content: bytes) -> None:
-    """Who gives the list first is told that the first file is the programme."""
+    """Who gives the list first is told that the programme comes first."""
     told = trouble_text(trouble_with(tmp_path, content))
-    assert "Le premier fichier est le programme" in told
+    assert "Le programme (TOML) se choisit d’abord, les listes ensuite." in told
     for book in (DEMO / "inscriptions-2025-06-27.csv", DEMO / "inscriptions-2025-06-27.xlsx"):
         with pytest.raises(Trouble) as caught:
             read_programme(book)

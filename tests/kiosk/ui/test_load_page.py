@@ -80,6 +80,40 @@ def test_a_wrong_file_changes_nothing(
     assert is_allowed(organiser, "Continuer")
 
 
+def test_a_programme_for_a_list(organiser: Volunteer, tmp_path: Path) -> None:
+    """It is called what it is, whatever its name; nobody is asked for its columns."""
+    organiser.read_lists(FINAL_PROGRAMME, programme=FINAL_PROGRAMME)
+    assert "est un programme, pas une liste d’inscrits" in organiser.told
+    renamed = tmp_path / "liste.txt"
+    renamed.write_bytes(FINAL_PROGRAMME.read_bytes())
+    organiser.read_lists(renamed)
+    assert "liste.txt est un programme" in organiser.told
+
+
+def test_a_list_for_a_programme(organiser: Volunteer) -> None:
+    """Whoever took one for the other is told which comes first, and no command line."""
+    organiser.read_lists(EARLY_LIST, programme=EARLY_LIST)
+    assert "Le programme (TOML) se choisit d’abord, les listes ensuite." in organiser.told
+    assert "main.py" not in organiser.told
+
+
+def test_the_same_list_twice(organiser: Volunteer) -> None:
+    """A file that is chosen twice is one list."""
+    organiser.read_lists(EARLY_LIST, EARLY_LIST, programme=FINAL_PROGRAMME)
+    assert "606 personnes ajoutées" in organiser.told
+    assert organiser.buttons().count("Colonnes…") == 1
+
+
+def test_read_again_with_nothing_changed(organiser: Volunteer, tmp_path: Path) -> None:
+    """Whoever says nothing of the columns is told what to say, in place of the same page again."""
+    odd = tmp_path / "fremd.csv"
+    odd.write_text("Wer;Code\nROUX;Z1\n", encoding="utf-8")
+    organiser.read_lists(odd, programme=FINAL_PROGRAMME)
+    organiser.tap("Relire")
+    assert organiser.load_page.step is organiser.load_page.columns
+    assert "Choisissez au moins celle du nom" in organiser.told
+
+
 def test_a_reading_is_cancelled(organiser: Volunteer, empty: DeskStore) -> None:
     """Whoever cancels finds the desk as it was, and the files still chosen."""
     organiser.load_page.files.choose(FINAL_PROGRAMME, [EARLY_LIST])

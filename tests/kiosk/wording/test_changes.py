@@ -2,30 +2,30 @@
 
 import pytest
 
-from kiosk.wording.changes import FIRST, MORE, Change, changes_text, more_text
+from kiosk.wording.changes import FIRST, MORE, Fate, changes_text, more_text
 
 
 @pytest.mark.parametrize("words", [FIRST, MORE])
-def test_each_change_has_its_words(words: dict[Change, tuple[str, str]]) -> None:
+def test_each_change_has_its_words(words: dict[Fate, tuple[str, str]]) -> None:
     """Whatever becomes of people is worded, of one and of several."""
-    assert set(words) == set(Change)
+    assert set(words) == set(Fate)
     assert all(one != several for one, several in words.values())
 
 
 def test_a_list_of_the_evening_before() -> None:
     """The first figure says what is counted, the others follow; thousands stand apart."""
     counts = {
-        Change.ADDED: 27,
-        Change.CHANGED: 1,
-        Change.WITHDRAWN: 0,
-        Change.UNCHANGED: 20568,
+        Fate.ADDED: 27,
+        Fate.CHANGED: 1,
+        Fate.WITHDRAWN: 0,
+        Fate.UNCHANGED: 20568,
     }
     assert changes_text(counts) == "27 personnes ajoutées, 1 changée, 20\u202f568 inchangées"
 
 
 def test_one_person() -> None:
     """One person is one."""
-    assert changes_text({Change.WITHDRAWN: 1}) == "1 personne retirée"
+    assert changes_text({Fate.WITHDRAWN: 1}) == "1 personne retirée"
 
 
 def test_what_is_not_shown() -> None:

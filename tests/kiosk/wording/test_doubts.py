@@ -2,10 +2,12 @@
 
 import pytest
 
+from kiosk.core.columns import Field
 from kiosk.core.correction import Corrected, Disagreement
 from kiosk.core.doubt import Doubt, DoubtKind, Entry
 from kiosk.core.walkin import SOURCE
 from kiosk.wording.doubts import QUESTIONS, disagreement_text, doubt_text
+from kiosk.wording.fields import field_text
 
 
 def an_entry(line: int, **changes: str) -> Entry:
@@ -47,12 +49,19 @@ def test_a_name_for_everybody() -> None:
     assert text.known[5:] == ("… et 45 autres",)
 
 
+@pytest.mark.parametrize("what", Corrected)
+def test_what_a_list_says_otherwise(what: Corrected) -> None:
+    """Whatever can be put right is named in words."""
+    said = Disagreement(registrant="liste:1", name="Léa", what=what, ours="A", listed="B")
+    assert f"« {field_text(Field(what.value))} »" in disagreement_text(said).question
+
+
 def test_a_desk_and_a_list_disagree() -> None:
     """Both words stand one below the other, an empty one too."""
     said = Disagreement(
         registrant="liste:1", name="Léa ROUX", what=Corrected.FAMILY, ours="ROUXEL", listed=""
     )
     text = disagreement_text(said)
-    assert text.question.startswith("Léa ROUX : ")
+    assert text.question == "Léa ROUX : « Nom » corrigé à l’accueil, autrement sur la liste"
     assert text.known == ("À l’accueil : ROUXEL", "Sur la liste : (rien)")
     assert text.tick == "C’est la liste qui a raison"

@@ -33,7 +33,7 @@ FACTS: dict[RemarkKind, set[str]] = {
     RemarkKind.LIKELY_DOUBLE: {"names", "organisation", "lines"},
     RemarkKind.DOUBTFUL_MATCH: {"names", "organisation", "lines", "known"},
     RemarkKind.ADDED_AT_THE_DESK: {"names", "organisation", "lines"},
-    RemarkKind.CORRECTED_OTHERWISE: {"name", "ours", "listed"},
+    RemarkKind.CORRECTED_OTHERWISE: {"name", "field", "ours", "listed"},
     RemarkKind.NAMESAKES: {"count", "names"},
     RemarkKind.OVERBOOKED: {"session", "booked", "capacity"},
     RemarkKind.TOOL_RECOGNISED: {"tool"},

@@ -47,6 +47,7 @@ FACTS: dict[TroubleKind, set[str]] = {
     TroubleKind.NOT_A_PDF: {"path"},
     TroubleKind.FILE_PROTECTED: {"path"},
     TroubleKind.NOT_A_LIST: {"path"},
+    TroubleKind.A_PROGRAMME: {"path"},
     TroubleKind.QUOTE_UNCLOSED: {"path", "line"},
     TroubleKind.NO_NAME_COLUMN: {"path", "columns"},
     TroubleKind.UNKNOWN_COLUMN: {"path", "column", "columns"},
@@ -200,6 +201,7 @@ PROVOCATIONS: dict[TroubleKind, Provocation] = {
     TroubleKind.NOT_A_LIST: lambda store, path: load(
         store, FINAL_PROGRAMME, written(path / "a.pdf", b"%PDF-1.7\n\x00\x01")
     ),
+    TroubleKind.A_PROGRAMME: lambda store, path: load(store, FINAL_PROGRAMME, FINAL_PROGRAMME),
     TroubleKind.QUOTE_UNCLOSED: lambda store, path: load(
         store, FINAL_PROGRAMME, written(path / "a.csv", b'Nom;Code\n"A;1\n' + b"B;2\n" * 40_000)
     ),
