@@ -47,13 +47,7 @@ class PreviewStep(Step):
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__("", parent=parent)
         self.lists = ListsView(parent=self)
-        self._follows = Chooser(self.tr("Quand des exposés changent de place"), parent=self)
-        for text, follows in (
-            (self.tr("Les inscriptions suivent le créneau"), BookingsFollow.SLOT),
-            (self.tr("Les inscriptions suivent l’exposé"), BookingsFollow.TALK),
-        ):
-            self._follows.addItem(text, follows.value)
-        self._follows.activated.connect(self._tell_follows)
+        self._follows = self._follows_chooser()
         self._added = RowsView(self.tr("Ajoutées"), shares=(2, 3), parent=self)
         self._changed = RowsView(self.tr("Changées"), shares=(5, 3, 7, 7), parent=self)
         self._withdrawn = RowsView(self.tr("Retirées"), shares=(2, 3), parent=self)
@@ -78,6 +72,16 @@ class PreviewStep(Step):
         self.deeds.addWidget(self._apply)
         self.deeds.addWidget(give_up)
         self.deeds.addStretch(1)
+
+    def _follows_chooser(self) -> Chooser:
+        chooser = Chooser(self.tr("Quand des exposés changent de place"), parent=self)
+        for text, follows in (
+            (self.tr("Les inscriptions suivent le créneau"), BookingsFollow.SLOT),
+            (self.tr("Les inscriptions suivent l’exposé"), BookingsFollow.TALK),
+        ):
+            chooser.addItem(text, follows.value)
+        chooser.activated.connect(self._tell_follows)
+        return chooser
 
     def _confirm_box(self) -> QFrame:
         self._confirm = QFrame(self)

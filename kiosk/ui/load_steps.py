@@ -157,6 +157,7 @@ class WaitStep(Step):
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__("", parent=parent)
         self.setFixedWidth(WIDTH)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.below.setText(self.tr("Rien n’est changé tant que ce n’est pas fini."))
         self._progress = QProgressBar(self)
         cancel = button(self.tr("Annuler"), parent=self)
@@ -169,6 +170,7 @@ class WaitStep(Step):
         """Wait for a reading, or for a writing."""
         self.heading.setText(self.tr("Chargement…") if is_writing else self.tr("Lecture…"))
         self._progress.setRange(0, 0)
+        self.setFocus()  # a second Enter cancels nothing
 
     @Slot(LoadProgress)
     def show_progress(self, progress: LoadProgress) -> None:

@@ -295,6 +295,7 @@ def test_an_enter_too_many(volunteer: Volunteer, reference: DeskStore) -> None:
     volunteer.load_page.files.choose(lists=[LATE_LIST])
     volunteer.button("Continuer").setFocus()
     volunteer.enter()
+    volunteer.enter()
     volunteer.await_step()
     volunteer.enter()
     assert volunteer.load_page.step is volunteer.load_page.preview
