@@ -73,9 +73,9 @@ class Persons:
         here = (*asked_for, person.id)
         merged = [self._get(id_, here) for id_ in self._people.one.merged_into(person.id)]
         person = as_one(person, [one for one in merged if one is not None])
-        if (said := self._people.replaces(person.id)) is not None and said.absent not in here:
-            absent = self._get(said.absent, here)
+        absent_id = self._people.replaces(person.id)
+        if absent_id is not None and absent_id not in here:
+            absent = self._get(absent_id, here)
             person = instead_of(person, absent) if absent is not None else person
-        by = self._people.replaced_by(person.id)
-        person = replace(person, replaced_by=by.by if by is not None else None)
+        person = replace(person, replaced_by=self._people.replaced_by(person.id))
         return corrected(person, self._people.corrections(person.id))

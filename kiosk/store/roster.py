@@ -122,6 +122,14 @@ class RosterTables:
         ):
             yield Row(id=id_, line=line, cells=cells_of(cells), withdrawn=bool(withdrawn))
 
+    def categories(self) -> set[str]:
+        """Give what lists and desks say of people's categories."""
+        found = set()
+        for source in (*self.versions(), walkin.SOURCE):
+            category = self.columns(source).reader(Field.CATEGORY)
+            found |= {category(row.cells) for row in self.rows(source)}
+        return found
+
     def fold_programme(self, record: Record) -> None:
         """Take the programme of *record*; bookings are read again from the rows under its rules."""
         before = self.event

@@ -1,7 +1,7 @@
 """The people of whom desks have said something, brought up to it in the tables a desk looks up."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from kiosk.core.columns import cells_of
@@ -67,19 +67,21 @@ class TouchedPeople:
 
     def _found_by(self, person: Registrant) -> tuple[str, str]:
         """Give the text of all names a person goes by, and the text of the rest."""
-        names = [indexed(person.given), indexed(person.family)]
-        others = [" ".join(words(text)) for text in (person.organisation, person.function)]
-        keep_words(self._connection, names)
-        for name, other in self._rows_found_by(person.id):
-            names.append(name)
-            others.append(other)
+        names, others = [], []
+        for id_ in (person.id, *self._people.one.merged_into(person.id)):
+            known = person if id_ == person.id else self._persons.get(id_)
+            if known is not None:
+                names += [indexed(known.given), indexed(known.family)]
+                others += [" ".join(words(text)) for text in (known.organisation, known.function)]
+                name, other = self._row_found_by(known)
+                names.append(name)
+                others.append(other)
+        keep_words(self._connection, [name for name in names if name])
         return " ".join(dict.fromkeys(names)), " ".join(dict.fromkeys(others))
 
-    def _rows_found_by(self, registrant: str) -> Iterator[tuple[str, str]]:
-        for id_ in (registrant, *self._people.one.merged_into(registrant)):
-            row = self._connection.execute(
-                "SELECT source, cells FROM registrant WHERE id = ?", (id_,)
-            ).fetchone()
-            if row is not None:
-                columns, cells = self._lists.columns(row[0]), cells_of(row[1])
-                yield FoundBy(columns)(*columns.name_parts(cells), cells)
+    def _row_found_by(self, person: Registrant) -> tuple[str, str]:
+        (text,) = self._connection.execute(
+            "SELECT cells FROM registrant WHERE id = ?", (person.id,)
+        ).fetchone()
+        columns, cells = self._lists.columns(person.source), cells_of(text)
+        return FoundBy(columns)(*columns.name_parts(cells), cells)

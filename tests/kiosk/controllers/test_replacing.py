@@ -103,7 +103,7 @@ def test_nothing_to_take_back(replacing: Replacing) -> None:
     """Who neither replaces nor is replaced has nothing to take back."""
     with pytest.raises(Trouble) as told:
         replacing.both_come(ADA)
-    assert told.value.kind is TroubleKind.NOTHING_TO_UNDO
+    assert told.value.kind is TroubleKind.NOT_REPLACED
 
 
 def test_somebody_who_has_arrived(
