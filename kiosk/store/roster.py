@@ -15,6 +15,7 @@ from kiosk.core.registrant import CodeKind, Standing
 from kiosk.core.session import Event
 from kiosk.core.text import fold
 from kiosk.store.found_by import FoundBy
+from kiosk.store.journal import Rows
 from kiosk.store.people import PeopleTables
 from kiosk.store.persons import Persons
 from kiosk.store.touched import TouchedPeople
@@ -22,8 +23,6 @@ from kiosk.store.vocabulary import keep_words
 
 _PROGRAMME = "programme"
 _BATCH = 200
-_Rows = Mapping[str, tuple[int, str]]
-"""Rows by registrant id: the line in the file, and the cells as one text."""
 _BOOK = "INSERT OR IGNORE INTO booking (registrant, session) VALUES (?, ?)"
 _BOOK_ALL = (
     "INSERT OR IGNORE INTO booking (session, registrant) "
@@ -206,7 +205,7 @@ class RosterTables:
             batch = known[start : start + _BATCH]
             self._derive(source, {id_: (line, text) for id_, line, text in batch})
 
-    def _derive(self, source: str, rows: _Rows) -> None:
+    def _derive(self, source: str, rows: Rows) -> None:
         """Write what follows from *rows*; who is withdrawn stays so."""
         event = self.event
         if event is None:
@@ -247,7 +246,7 @@ class RosterTables:
             (json.dumps(list(event.by_id)), json.dumps(list(numbers))),
         )
 
-    def _write_derived(self, source: str, rows: _Rows, numbers: Mapping[str, int]) -> None:
+    def _write_derived(self, source: str, rows: Rows, numbers: Mapping[str, int]) -> None:
         reading = self._readings[source]
         ticket = CodeKind.TICKET.value
         people, codes, found_by = [], [], []
