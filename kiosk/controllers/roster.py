@@ -138,7 +138,7 @@ def write_load(plan: LoadPlan, store: DeskStore) -> Generator[int, None, None]:
             longer so, and is refused.
     """
     done, at_once = 0, _rows_at_once(plan.rows)
-    with _without_collector(), store.transaction():
+    with _without_collector(), store.transaction(), store.roster.filling():
         if _newest(store) != plan.seen:
             raise Trouble(TroubleKind.PLAN_OUTDATED)
         if plan.changes_event:

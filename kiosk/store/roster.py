@@ -1,5 +1,6 @@
 """The programme and the lists, folded into the tables a desk looks up, and read back for a load."""
 
+import contextlib
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from kiosk.core.programme import event_from
 from kiosk.core.registrant import CodeKind, Standing
 from kiosk.core.session import Event
 from kiosk.core.text import fold
+from kiosk.store.filling import made_at_once
 from kiosk.store.found_by import FoundBy
 from kiosk.store.journal import Rows
 from kiosk.store.people import PeopleTables
@@ -190,6 +192,11 @@ class RosterTables:
     def merged(self) -> dict[str, str]:
         """Give whom each merged registrant was found to be."""
         return self._people.one.by_merged()
+
+    def filling(self) -> contextlib.AbstractContextManager[None]:
+        """Make what looks people up once, at the end of the block, if nobody is known before it."""
+        is_empty = not self._last_number()
+        return made_at_once(self._connection) if is_empty else contextlib.nullcontext()
 
     def settle(self, registrants: Collection[str]) -> None:
         """Let what desks said of these people show: who comes, for whom, and under which name."""
