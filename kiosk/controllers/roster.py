@@ -38,6 +38,8 @@ __all__ = [
 ]
 
 ROWS_A_RECORD = 200
+MOST_AT_ONCE = 2000
+"""Rows of a long load that are written between two tellings: some 80 ms of the desk's time."""
 _OF_LISTS = (
     *(RecordKind.PROGRAMME, RecordKind.LOAD, RecordKind.ROWS),
     *(RecordKind.MERGE, RecordKind.CORRECT),
@@ -135,8 +137,8 @@ def write_load(plan: LoadPlan, store: DeskStore) -> Generator[int, None, None]:
         Trouble: since it was worked out a list, a programme or a merge came: it goes by what is no
             longer so, and is refused.
     """
-    done = 0
-    with _without_collector(), store.transaction():
+    done, at_once = 0, _rows_at_once(plan.rows)
+    with _without_collector(), store.transaction(), store.roster.filling():
         if _newest(store) != plan.seen:
             raise Trouble(TroubleKind.PLAN_OUTDATED)
         if plan.changes_event:
@@ -146,9 +148,14 @@ def write_load(plan: LoadPlan, store: DeskStore) -> Generator[int, None, None]:
                 continue
             _append_load(one, store)
             _append_merges({merge.new: merge.known for merge in one.merges}, store)
-            for batch in _batches((*one.added, *one.changed, *one.rewritten)):
-                rows = {row.id: [row.line, as_text(row.cells)] for row in batch}
-                store.journal.append(RecordKind.ROWS, {"source": one.source}, {"rows": rows})
+            for batch in _parts((*one.added, *one.changed, *one.rewritten), at_once):
+                store.journal.append_rows(
+                    one.source,
+                    (
+                        {row.id: (row.line, as_text(row.cells)) for row in rows}
+                        for rows in _parts(batch, ROWS_A_RECORD)
+                    ),
+                )
                 done += len(batch)
                 yield done
         _append_merges(plan.merged, store)
@@ -266,6 +273,11 @@ def _append_merges(merged: Mapping[str, str], store: DeskStore) -> None:
         store.journal.append(RecordKind.MERGE, {"merged": {new: kept}})
 
 
-def _batches(rows: tuple[Row, ...]) -> Iterator[tuple[Row, ...]]:
-    for start in range(0, len(rows), ROWS_A_RECORD):
-        yield rows[start : start + ROWS_A_RECORD]
+def _rows_at_once(rows: int) -> int:
+    """Give how many of so many *rows* to write together: a hundredth, in whole records."""
+    return min(max(rows // 100 // ROWS_A_RECORD * ROWS_A_RECORD, ROWS_A_RECORD), MOST_AT_ONCE)
+
+
+def _parts(rows: tuple[Row, ...], size: int) -> Iterator[tuple[Row, ...]]:
+    for start in range(0, len(rows), size):
+        yield rows[start : start + size]

@@ -1,5 +1,6 @@
 """The programme and the lists, folded into the tables a desk looks up, and read back for a load."""
 
+import contextlib
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,7 +15,9 @@ from kiosk.core.programme import event_from
 from kiosk.core.registrant import CodeKind, Standing
 from kiosk.core.session import Event
 from kiosk.core.text import fold
+from kiosk.store.filling import made_at_once
 from kiosk.store.found_by import FoundBy
+from kiosk.store.journal import Rows
 from kiosk.store.people import PeopleTables
 from kiosk.store.persons import Persons
 from kiosk.store.touched import TouchedPeople
@@ -22,9 +25,12 @@ from kiosk.store.vocabulary import keep_words
 
 _PROGRAMME = "programme"
 _BATCH = 200
-_Rows = Mapping[str, tuple[int, str]]
-"""Rows by registrant id: the line in the file, and the cells as one text."""
 _BOOK = "INSERT OR IGNORE INTO booking (registrant, session) VALUES (?, ?)"
+_BOOK_ALL = (
+    "INSERT OR IGNORE INTO booking (session, registrant) "
+    "SELECT booked.key, person.value FROM json_each(?) booked, json_each(booked.value) person"
+)
+"""Books for many at once, told the registrants of each session: in half the time of one by one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,6 +201,11 @@ class RosterTables:
         """Give whom each merged registrant was found to be."""
         return self._people.one.by_merged()
 
+    def filling(self) -> contextlib.AbstractContextManager[None]:
+        """Make what looks people up once, at the end of the block, if nobody is known before it."""
+        is_empty = not self._last_number()
+        return made_at_once(self._connection) if is_empty else contextlib.nullcontext()
+
     def settle(self, registrants: Collection[str]) -> None:
         """Let what desks said of these people show: who comes, for whom, and under which name."""
         if registrants:
@@ -209,7 +220,7 @@ class RosterTables:
             batch = known[start : start + _BATCH]
             self._derive(source, {id_: (line, text) for id_, line, text in batch})
 
-    def _derive(self, source: str, rows: _Rows) -> None:
+    def _derive(self, source: str, rows: Rows) -> None:
         """Write what follows from *rows*; who is withdrawn stays so."""
         event = self.event
         if event is None:
@@ -250,17 +261,19 @@ class RosterTables:
             (json.dumps(list(event.by_id)), json.dumps(list(numbers))),
         )
 
-    def _write_derived(self, source: str, rows: _Rows, numbers: Mapping[str, int]) -> None:
+    def _write_derived(self, source: str, rows: Rows, numbers: Mapping[str, int]) -> None:
         reading = self._readings[source]
         ticket = CodeKind.TICKET.value
-        people, codes, bookings, found_by = [], [], [], []
+        people, codes, found_by = [], [], []
+        booked: dict[str, list[str]] = {}
         for id_, (line, text) in rows.items():
             row = reading(cells_of(text))
             number = numbers[id_]
             people.append((number, id_, source, line, row.expected, row.sort_name, text))
             if row.code:
                 codes.append((row.code, number, ticket))
-            bookings += [(id_, session) for session in row.bookings]
+            for session in row.bookings:
+                booked.setdefault(session, []).append(id_)
             found_by.append((number, row.name, row.other))
         self._connection.executemany(
             "INSERT INTO registrant "
@@ -273,7 +286,7 @@ class RosterTables:
         self._connection.executemany(
             "INSERT OR IGNORE INTO code (text, registrant, kind, voided) VALUES (?,?,?,0)", codes
         )
-        self._connection.executemany(_BOOK, bookings)
+        self._connection.execute(_BOOK_ALL, (json.dumps(booked),))
         self._connection.executemany(
             "INSERT INTO registrant_words (rowid, name, other) VALUES (?,?,?)", found_by
         )
