@@ -42,12 +42,17 @@ class Correcting:
         return self._store.registrants.person(registrant_id)
 
     def _append(self, before: Registrant, new: Corrections) -> None:
+        listed = self._store.registrants.listed(before.id)
         self._store.journal.append(
             RecordKind.CORRECT,
             {"registrant": before.id},
             {
                 "old": {what.value: getattr(before, what) for what in new},
-                "new": {what.value: text for what, text in new.items()},
+                # The list's own word is no correction: its later versions go on deciding.
+                "new": {
+                    what.value: None if getattr(listed, what) == text else text
+                    for what, text in new.items()
+                },
             },
             after=self._store.people.newest_correction(before.id),
         )

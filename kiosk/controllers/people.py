@@ -60,6 +60,21 @@ class People(QObject):
         self._badges.start()
         return [self._store.registrants.person(one) for one in (*named, *unnamed)]
 
+    def withdraw(self, registrant_id: str) -> None:
+        """Take off again somebody whom a desk added by mistake; their badge waits no more.
+
+        Raises:
+            Trouble: they are on a list, or have arrived.
+        """
+        person = self._store.registrants.person(registrant_id)
+        if person.source != SOURCE:
+            raise Trouble(TroubleKind.ON_A_LIST, name=person.name)
+        if self._store.attendance.stays(person.id):
+            raise Trouble(TroubleKind.HAS_ARRIVED, name=person.name)
+        with self._store.transaction():
+            self._store.journal.append(RecordKind.WITHDRAW, {"registrant": person.id})
+            self._badges.drop([person.id])
+
     def _companions(self, details: Details, number: int) -> list[Details]:
         """Name companions, on from those that the delegation has already."""
         if not number:

@@ -32,6 +32,7 @@ class TroubleKind(StrEnum):
     BAD_TIME = "bad-time"
     NAME_MISSING = "name-missing"
     HAS_ARRIVED = "has-arrived"
+    ON_A_LIST = "on-a-list"
     SAME_PERSON = "same-person"
     ALREADY_REPLACED = "already-replaced"
     CANCELLED_ALREADY = "cancelled-already"

@@ -59,6 +59,7 @@ class DeskStore:
             RecordKind.ROWS: self.roster.fold_rows,
             RecordKind.WALK_IN: self.roster.fold_rows,
             RecordKind.MERGE: self._fold_people,
+            RecordKind.WITHDRAW: self._fold_people,
             RecordKind.REPLACE: self._fold_people,
             RecordKind.CORRECT: self._fold_people,
             RecordKind.HANDED_OVER: self._fold_people,

@@ -44,13 +44,14 @@ class HandedOver:
 
 
 class PeopleTables:
-    """Folds `merge`, `replace`, `correct` and `handed-over` records; the caller holds the transaction."""
+    """Folds `merge`, `withdraw`, `replace`, `correct` and `handed-over`; the caller holds the transaction."""
 
     def __init__(self, database: Database) -> None:
         self._connection = database.conn
         self.one = OnePerson(database.conn)
         self._folds = {
             RecordKind.MERGE: self.one.fold_merge,
+            RecordKind.WITHDRAW: self._fold_withdraw,
             RecordKind.REPLACE: self._fold_replace,
             RecordKind.CORRECT: self._fold_correct,
             RecordKind.HANDED_OVER: self._fold_handed_over,
@@ -70,7 +71,8 @@ class PeopleTables:
         rows = self._connection.execute(
             "SELECT absent FROM replacement WHERE record IN (SELECT value FROM json_each(?1)) "
             "UNION SELECT by FROM replacement WHERE record IN (SELECT value FROM json_each(?1)) "
-            "UNION SELECT registrant FROM correction WHERE record IN (SELECT value FROM json_each(?1))",
+            "UNION SELECT registrant FROM correction WHERE record IN (SELECT value FROM json_each(?1)) "
+            "UNION SELECT registrant FROM withdrawal WHERE record IN (SELECT value FROM json_each(?1))",
             (json.dumps(records),),
         )
         told = {registrant for (registrant,) in rows}
@@ -111,6 +113,14 @@ class PeopleTables:
         counts = bool(said) and self.replacements_of(said[-1].absent)[-1] == said[-1]
         return said[-1].absent if counts else None
 
+    def is_withdrawn(self, registrant: str) -> bool:
+        """Say whether a desk took somebody off again whom it had added."""
+        found = self._connection.execute(
+            f"SELECT EXISTS (SELECT 1 FROM withdrawal WHERE {_STANDS} AND registrant = ?)",  # noqa: S608 - constant
+            (registrant,),
+        )
+        return bool(found.fetchone()[0])
+
     def corrections(self, registrant: str) -> dict[Corrected, str]:
         """Give what was put right of one person: the latest word on each field."""
         latest = {said.what: said.text for said in self._corrections(registrant)}
@@ -140,6 +150,11 @@ class PeopleTables:
             for record, clock, after, to, at in rows
         ]
         return in_order(said)[-1] if said else None
+
+    def _fold_withdraw(self, record: Record) -> set[str]:
+        registrant = record.body["registrant"]
+        self._keep("withdrawal", ["registrant"], record, [(registrant,)])
+        return {registrant}
 
     def _fold_replace(self, record: Record) -> set[str]:
         absent, by = record.body["absent"], record.body["by"]

@@ -40,6 +40,14 @@ class Persons:
         """Give the registrant with this id, merged or not, None if there is none."""
         return self._get(registrant_id, ())
 
+    def listed(self, registrant_id: str) -> Registrant | None:
+        """Give the registrant as their list alone says, None if there is none."""
+        row = self._connection.execute(
+            "SELECT id, source, line, withdrawn, cells FROM registrant WHERE id = ?",
+            (registrant_id,),
+        ).fetchone()
+        return self._listed(row) if row is not None else None
+
     def read(self, row: Iterable[Any]) -> Registrant:
         """Read one row of `PERSON`."""
         *listed, is_touched = row
@@ -71,6 +79,8 @@ class Persons:
     def _as_known(self, person: Registrant, asked_for: Collection[str]) -> Registrant:
         """Add what desks said; who is *asked_for* already is not asked again, should it go in circles."""
         here = (*asked_for, person.id)
+        if self._people.is_withdrawn(person.id):
+            person = replace(person, withdrawn=True)
         merged = [self._get(id_, here) for id_ in self._people.one.merged_into(person.id)]
         person = as_one(person, [one for one in merged if one is not None])
         absent_id = self._people.replaces(person.id)

@@ -64,6 +64,10 @@ class Registrants:
         """Give the person of this id, or whom it was found to be; None if there is none."""
         return self._persons.get(self._kept_for(registrant_id))
 
+    def listed(self, registrant_id: str) -> Registrant | None:
+        """Give the person as their list alone says, whatever desks put right; None if there is none."""
+        return self._persons.listed(registrant_id)
+
     def instead_of(self, registrant: Registrant) -> Registrant | None:
         """Give who comes in somebody's place, or in the place of who was to; None if nobody does."""
         person, seen = registrant, {registrant.id}

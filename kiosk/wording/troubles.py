@@ -75,8 +75,12 @@ TROUBLES: Mapping[TroubleKind, str] = {
     ),
     TroubleKind.HAS_ARRIVED: QT_TRANSLATE_NOOP(
         "trouble",
-        "{name} est déjà arrivé : personne ne peut venir à sa place. "
-        "Annulez d’abord son entrée, ou ajoutez une nouvelle personne.",
+        "{name} est déjà arrivé. Annulez d’abord son entrée, ou ajoutez une nouvelle personne.",
+    ),
+    TroubleKind.ON_A_LIST: QT_TRANSLATE_NOOP(
+        "trouble",
+        "{name} est sur une liste : c’est à la liste de dire qui ne vient pas. "
+        "Seul qui a été ajouté à l’accueil peut être retiré ici.",
     ),
     TroubleKind.SAME_PERSON: QT_TRANSLATE_NOOP(
         "trouble", "{name} : c’est déjà une seule personne. Il n’y a rien à faire."

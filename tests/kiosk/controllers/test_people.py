@@ -151,3 +151,29 @@ def test_a_data_folder_of_before(store: DeskStore, tmp_path: Path, clock: FixedC
     store.close()
     with DeskStore.open_for_writing(store.folder, now=clock) as again:
         assert_old_one_is_known(again)
+
+
+def test_added_by_mistake(store: DeskStore) -> None:
+    """Taken off again, somebody is expected no more and refused at the door; on a list nobody is."""
+    people = People(store, Badges(store, queue=None, now=FixedClock()), now=FixedClock())
+    before = store.attendance.expected(store.event.by_id["ACC"])
+    mistaken = people.add(Details(family="ZIDANE"))
+    people.withdraw(mistaken.id)
+    assert store.attendance.expected(store.event.by_id["ACC"]) == before
+    verdict = welcome(store).scan(mistaken.code).verdict
+    assert isinstance(verdict, Refused)
+    assert verdict.reason is Refusal.CANCELLED
+    for which, kind in (
+        ("liste:1", TroubleKind.ON_A_LIST),
+        (arrived(store), TroubleKind.HAS_ARRIVED),
+    ):
+        with pytest.raises(Trouble) as told:
+            people.withdraw(which)
+        assert told.value.kind is kind
+
+
+def arrived(store: DeskStore) -> str:
+    """Add somebody and let them in."""
+    registrant = added(store, "")
+    welcome(store).admit(registrant)
+    return registrant

@@ -20,7 +20,7 @@ from tests.fakes import FixedClock
 from tests.kiosk.store.test_replay import search_words, tables
 
 TABLES = (
-    *("merge", "one_person", "replacement", "correction", "handed_over", "touched"),
+    *("merge", "one_person", "withdrawal", "replacement", "correction", "handed_over", "touched"),
     *("movement", "stay", "booking", "code"),
 )
 ADDED = [
@@ -44,6 +44,7 @@ deeds = st.one_of(
         st.sampled_from(["Neuf", "Œuf", None]),
     ),
     st.tuples(st.just(RecordKind.HANDED_OVER), ids, ids),
+    st.tuples(st.just(RecordKind.WITHDRAW), st.sampled_from(NEWCOMERS)),
     st.tuples(st.just(RecordKind.CHECK_IN), ids, sessions),
     st.tuples(st.just(RecordKind.CHECK_OUT), ids, sessions),
     st.tuples(st.just(RecordKind.UNDO), st.integers(0, 20)),
@@ -97,6 +98,8 @@ def records_of(wanted: Sequence[Any]) -> Iterator[Record]:
             case RecordKind.HANDED_OVER:
                 body = {"what": "badge", "registrants": sorted({who, more[0]})}
                 made.append(a_record(number, kind, body, {"to": "X"}))
+            case RecordKind.WITHDRAW:
+                made.append(a_record(number, kind, {"registrant": who}))
             case RecordKind.CHECK_IN | RecordKind.CHECK_OUT:
                 made.append(a_record(number, kind, {"registrant": who, "session": more[0]}))
             case RecordKind.UNDO if made and made[who % len(made)].kind != RecordKind.UNDO:

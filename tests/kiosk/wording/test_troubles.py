@@ -63,6 +63,7 @@ FACTS: dict[TroubleKind, set[str]] = {
     TroubleKind.PRINTER_UNKNOWN_QUEUE: {"name", "known"},
     TroubleKind.NAME_MISSING: set(),
     TroubleKind.HAS_ARRIVED: {"name"},
+    TroubleKind.ON_A_LIST: {"name"},
     TroubleKind.SAME_PERSON: {"name"},
     TroubleKind.ALREADY_REPLACED: {"name", "by"},
     TroubleKind.CANCELLED_ALREADY: {"name"},
