@@ -113,6 +113,15 @@ class PeopleTables:
         counts = bool(said) and self.replacements_of(said[-1].absent)[-1] == said[-1]
         return said[-1].absent if counts else None
 
+    def are_replaced_among(self, registrants: Iterable[str]) -> bool:
+        """Say whether anything was ever said of a replacement by or for one of these."""
+        found = self._connection.execute(
+            "SELECT EXISTS (SELECT 1 FROM replacement WHERE absent IN (SELECT value FROM json_each(?1))) "
+            "OR EXISTS (SELECT 1 FROM replacement WHERE by IN (SELECT value FROM json_each(?1)))",
+            (json.dumps(list(registrants)),),
+        )
+        return bool(found.fetchone()[0])
+
     def is_withdrawn(self, registrant: str) -> bool:
         """Say whether a desk took somebody off again whom it had added."""
         found = self._connection.execute(

@@ -83,9 +83,14 @@ class Persons:
             person = replace(person, withdrawn=True)
         merged = [self._get(id_, here) for id_ in self._people.one.merged_into(person.id)]
         person = as_one(person, [one for one in merged if one is not None])
-        absent_id = self._people.replaces(person.id)
-        if absent_id is not None and absent_id not in here:
-            absent = self._get(absent_id, here)
-            person = instead_of(person, absent) if absent is not None else person
-        person = replace(person, replaced_by=self._people.replaced_by(person.id))
+        if self._people.are_replaced_among(self._people.one.ids_of(person.id)):
+            person = self._with_replacement(person, here)
         return corrected(person, self._people.corrections(person.id))
+
+    def _with_replacement(self, person: Registrant, asked_for: Collection[str]) -> Registrant:
+        """Say for whom somebody comes, and who comes for them."""
+        absent_id = self._people.replaces(person.id)
+        if absent_id is not None and absent_id not in asked_for:
+            absent = self._get(absent_id, asked_for)
+            person = instead_of(person, absent) if absent is not None else person
+        return replace(person, replaced_by=self._people.replaced_by(person.id))

@@ -33,36 +33,49 @@ class TouchedPeople:
         if self._lists.event is None:
             return
         for registrant in sorted(registrants):
-            if (person := self._persons.get(registrant)) is not None:
-                self._settle(person, is_merged=self._people.one.kept_for(registrant) != registrant)
+            if self._people.one.kept_for(registrant) != registrant:
+                self._put_aside(registrant)
+            elif (person := self._persons.get(registrant)) is not None:
+                self._settle(person)
 
-    def _settle(self, person: Registrant, *, is_merged: bool) -> None:
+    def _put_aside(self, registrant: str) -> None:
+        self._connection.execute(
+            "DELETE FROM registrant_words WHERE rowid = (SELECT number FROM registrant WHERE id = ?)",
+            (registrant,),
+        )
+        self._connection.execute(
+            "UPDATE registrant SET expected = 0, sort_name = '' WHERE id = ?", (registrant,)
+        )
+        self._book(registrant, ())
+
+    def _settle(self, person: Registrant) -> None:
         execute = self._connection.execute
-        sort_name = "" if is_merged else f"{fold(person.family)} {fold(person.given)}".strip()
         ((number,),) = execute(
             "UPDATE registrant SET expected = ?, sort_name = ? WHERE id = ? RETURNING number",
-            (person.is_expected and not is_merged, sort_name, person.id),
+            (
+                person.is_expected,
+                f"{fold(person.family)} {fold(person.given)}".strip(),
+                person.id,
+            ),
         ).fetchall()
         execute("DELETE FROM registrant_words WHERE rowid = ?", (number,))
-        self._book(person)
-        if not is_merged:
-            name, other = self._found_by(person)
-            execute(
-                "INSERT INTO registrant_words (rowid, name, other) VALUES (?,?,?)",
-                (number, name, other),
-            )
+        self._book(person.id, person.bookings)
+        execute(
+            "INSERT INTO registrant_words (rowid, name, other) VALUES (?,?,?)",
+            (number, *self._found_by(person)),
+        )
 
-    def _book(self, person: Registrant) -> None:
+    def _book(self, registrant: str, sessions: Iterable[str]) -> None:
         event = self._lists.event
         assert event is not None  # noqa: S101 - nobody is settled without one
         self._connection.execute(
             "DELETE FROM booking WHERE registrant = ? "
             "AND session IN (SELECT value FROM json_each(?))",
-            (person.id, json.dumps(list(event.by_id))),
+            (registrant, json.dumps(list(event.by_id))),
         )
         self._connection.executemany(
             "INSERT INTO booking (session, registrant) VALUES (?,?)",
-            [(session, person.id) for session in person.bookings],
+            [(session, registrant) for session in sessions],
         )
 
     def _found_by(self, person: Registrant) -> tuple[str, str]:
