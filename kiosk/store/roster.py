@@ -2,9 +2,9 @@
 
 import contextlib
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -12,11 +12,10 @@ from kiosk.core import walkin
 from kiosk.core.columns import Columns, Field, Row, bookings_reader, cells_of
 from kiosk.core.journal import Record, canonical
 from kiosk.core.programme import event_from
-from kiosk.core.registrant import CodeKind, Standing
+from kiosk.core.registrant import CodeKind
 from kiosk.core.session import Event
-from kiosk.core.text import fold
+from kiosk.store.derived import RowReading
 from kiosk.store.filling import made_at_once
-from kiosk.store.found_by import FoundBy
 from kiosk.store.journal import Rows
 from kiosk.store.people import PeopleTables
 from kiosk.store.persons import Persons
@@ -59,7 +58,7 @@ class RosterTables:
         self._event: Event | None = None
         self._booked: dict[str, int] = {}
         self._columns: dict[str, Columns] = {}
-        self._readings: dict[str, _Reading] = {}
+        self._readings: dict[str, RowReading] = {}
 
     @property
     def event(self) -> Event | None:
@@ -226,7 +225,7 @@ class RosterTables:
         if event is None:
             return
         if source not in self._readings:
-            self._readings[source] = _Reading(self.columns(source), event)
+            self._readings[source] = RowReading(self.columns(source), event)
         numbers = self._numbers(rows)
         self._forget_derived(numbers, event)
         newcomers = (id_ for id_ in rows if id_ not in numbers)
@@ -309,40 +308,3 @@ def _mapping_from(text: str) -> dict[Field, str]:
 
 def _booking_rules(event: Event) -> tuple[Any, Mapping[str, str]]:
     return [(session.id, session.booked) for session in event.sessions], dict(event.moved)
-
-
-class _Derived(NamedTuple):
-    """What the tables keep of a row: *name* and *other* is the text a person is found by."""
-
-    expected: bool
-    sort_name: str
-    code: str
-    bookings: frozenset[str]
-    name: str
-    other: str
-
-
-class _Reading:
-    """Reads the rows of a source for the tables; where what stands is looked up once."""
-
-    def __init__(self, columns: Columns, event: Event) -> None:
-        self._columns = columns
-        self._family = columns.reader(Field.FAMILY)
-        self._given = columns.reader(Field.GIVEN)
-        self._standing = columns.standing_reader()
-        self._code = columns.reader(Field.CODE)
-        self._bookings = bookings_reader(columns, event)
-        self._found_by = FoundBy(columns)
-        self.new_names = self._found_by.new_names
-
-    def __call__(self, cells: Sequence[str]) -> _Derived:
-        family, given = self._family(cells), self._given(cells)
-        if not (family and given):
-            family, given = self._columns.name_parts(cells)
-        return _Derived(
-            self._standing(cells) is not Standing.CANCELLED,
-            f"{fold(family)} {fold(given)}".strip(),
-            self._code(cells),
-            self._bookings(cells),
-            *self._found_by(family, given, cells),
-        )
