@@ -35,6 +35,7 @@ class RowReading:
         self.new_names = self._found_by.new_names
 
     def __call__(self, cells: Sequence[str]) -> Derived:
+        """Give what the tables keep of a row's *cells*."""
         family, given = self._family(cells), self._given(cells)
         if not (family and given):
             family, given = self._columns.name_parts(cells)
