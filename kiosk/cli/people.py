@@ -12,7 +12,7 @@ from kiosk.controllers.replacing import Replacing
 from kiosk.core.correction import Corrected
 from kiosk.core.moment import Now
 from kiosk.core.registrant import Registrant
-from kiosk.core.trouble import Trouble, TroubleKind
+from kiosk.core.scan import candidates
 from kiosk.core.walkin import Details
 from kiosk.store.desk import DeskStore
 
@@ -65,12 +65,9 @@ def _merge(arguments: Namespace, store: DeskStore) -> list[Registrant]:
 
 def _named(text: str, store: DeskStore) -> str:
     """Give the id of whoever has the code, or the id, *text*."""
-    ids = {code.registrant for code in store.registrants.holders(text)}
-    if len(ids) == 1:
-        return ids.pop()
-    if not ids and store.registrants.get(text) is not None:
-        return text
-    raise Trouble(TroubleKind.UNKNOWN_CODE, code=text)
+    readings = candidates(text, store.event.codes)
+    ids = {code.registrant for one in readings for code in store.registrants.holders(one)}
+    return ids.pop() if len(ids) == 1 else store.registrants.person(text).id
 
 
 def _tell(arguments: Namespace, people: Sequence[Registrant]) -> None:

@@ -1,6 +1,7 @@
 """A badge is asked for, printed away from the screen's thread, and its fate is kept and shown."""
 
 import secrets
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 
@@ -102,8 +103,19 @@ class Badges(QObject):
         failed_here = {job.id for job in self._store.jobs.in_state(JobState.FAILED)}
         if newest is not None and newest.id in failed_here:
             self._keep(newest.id, JobState.WAITING, printer=self.printer)
-        elif newest is None or newest.state is JobState.FAILED:
+        elif newest is None or newest.state in {JobState.FAILED, JobState.DROPPED}:
             self.order(registrant, code=code, at=at)
+
+    def drop(self, registrants: Collection[str], *, printed: bool = False) -> None:
+        """Print no badge of these people that still waits, in the caller's transaction.
+
+        With *printed*, one that came out is no longer theirs either: the next is printed anew.
+        """
+        for registrant_id in registrants:
+            job = self.newest_of(registrant_id)
+            waits = job is not None and job.state in {JobState.WAITING, JobState.FAILED}
+            if job is not None and (waits or printed):
+                self._keep(job.id, JobState.DROPPED)
 
     def print_apart(self, registrant: Registrant, *, printer: str, layout: str) -> str:
         """Print one badge past this desk's queue, and give the job's id; `changed` tells its fate.

@@ -116,24 +116,24 @@ class CheckIn(QObject):
         if len(people) != 1:
             return self._answer_unknown(text, people, moment)
         code = next(iter(people.values()))
-        registrant = self._person(code.registrant)
+        registrant = self._store.registrants.person(code.registrant)
         return self._answer(registrant, code, scanned=text, at=moment, exits=exits, insists=False)
 
     def admit(self, registrant_id: str, *, insists: bool = False) -> Answer:
         """Answer for somebody staff found by name; who *insists* passes what staff may pass."""
-        registrant = self._person(registrant_id)
+        registrant = self._store.registrants.person(registrant_id)
         return self._answer(
             registrant, None, scanned="", at=self._now(), exits=False, insists=insists
         )
 
     def record_admission(self, registrant_id: str) -> Answer:
         """Do what `admit` does inside the caller's transaction, and say nothing of it."""
-        registrant = self._person(registrant_id)
+        registrant = self._store.registrants.person(registrant_id)
         return self._decide(registrant, None, at=self._now(), exits=False, insists=False)
 
     def would_be(self, registrant_id: str) -> Admitted | Refused:
         """Give the verdict that `admit` would reach now; nothing is recorded."""
-        registrant = self._person(registrant_id)
+        registrant = self._store.registrants.person(registrant_id)
         verdict = self._verdict(registrant, None, at=self._now(), exits=False, insists=False)
         assert not isinstance(verdict, CheckedOut)  # noqa: S101 - nobody was leaving
         return verdict
@@ -149,17 +149,21 @@ class CheckIn(QObject):
         with self._store.transaction():
             undo = self.append_undo(record, moment)
         self._last = None
-        registrant = self._person(record.body["registrant"])
+        registrant = self._store.registrants.person(record.body["registrant"])
         undone = Undone(registrant=registrant, at=moment, record=undo.id)
         self.undone.emit(undone)
         return undone
 
     def append_undo(self, record: Record, at: datetime) -> Record:
-        """Take back the check-in of *record*, inside the caller's transaction."""
+        """Take back the check-in of *record*, inside the caller's transaction.
+
+        Of somebody found to be one person with another who came too, it takes back both.
+        """
         registrant, session = record.body["registrant"], record.body["session"]
+        standing = self._store.attendance.standing_entries(registrant, session)
         return self._store.journal.append(
             RecordKind.UNDO,
-            {"undoes": [record.id], "registrant": registrant, "session": session},
+            {"undoes": standing, "registrant": registrant, "session": session},
             at=to_ms(at),
             after=self._store.attendance.newest_movement(registrant, session),
         )
@@ -167,12 +171,14 @@ class CheckIn(QObject):
     def exchange(self, record_id: str, registrant_id: str) -> Answer:
         """Take back a check-in and answer for whom it was meant, in one step; both records stay.
 
+        The badge that came out for the wrong one is nobody's: theirs is printed when they come.
+
         Raises:
             Trouble: the check-in does not stand.
         """
         wrong = self._to_undo(record_id)
         return self._answer(
-            self._person(registrant_id),
+            self._store.registrants.person(registrant_id),
             None,
             scanned="",
             at=self._now(),
@@ -227,6 +233,7 @@ class CheckIn(QObject):
         with self._store.transaction():
             if instead_of is not None:
                 self.append_undo(instead_of, at)
+                self._badges.drop([instead_of.body["registrant"]], printed=True)
             answer = self._decide(registrant, code, at=at, exits=exits, insists=insists)
         return self._say(replace(answer, code=scanned.strip()))
 
@@ -288,7 +295,9 @@ class CheckIn(QObject):
 
     def _answer_unknown(self, text: str, people: Iterable[str], at: datetime) -> Answer:
         code = text.strip()
-        names = tuple(self._person(registrant_id).name for registrant_id in people)
+        names = tuple(
+            self._store.registrants.person(registrant_id).name for registrant_id in people
+        )
         with self._store.transaction():
             record = self._store.journal.append(
                 RecordKind.UNKNOWN, {"session": self._session}, {"code": code}, at=to_ms(at)
@@ -315,12 +324,6 @@ class CheckIn(QObject):
                 return record
         raise Trouble(TroubleKind.NOTHING_TO_UNDO)
 
-    def _person(self, registrant_id: str) -> Registrant:
-        person = self._store.registrants.get(registrant_id)
-        if person is None:
-            raise Trouble(TroubleKind.UNKNOWN_CODE, code=registrant_id)
-        return person
-
     def _deed(self, record: Record) -> Deed:
         stands = not self._store.attendance.is_undone(record.id)
         return Deed(
@@ -328,7 +331,7 @@ class CheckIn(QObject):
             kind=RecordKind(record.kind),
             at=from_ms(record.at, UTC),
             registrant=self._store.registrants.seen_at_desk(
-                self._person(record.body["registrant"])
+                self._store.registrants.person(record.body["registrant"])
             ),
             reason=Refusal(record.body["reason"]) if "reason" in record.body else None,
             can_undo=record.kind == RecordKind.CHECK_IN and stands,

@@ -29,9 +29,7 @@ class Correcting:
         Raises:
             Trouble: nobody would have a name any more.
         """
-        before = self._store.registrants.get(registrant_id)
-        if before is None:
-            raise Trouble(TroubleKind.UNKNOWN_CODE, code=registrant_id)
+        before = self._store.registrants.person(registrant_id)
         new = differences(before, wanted)
         name = (
             new.get(what, getattr(before, what)) for what in (Corrected.FAMILY, Corrected.GIVEN)
@@ -41,17 +39,20 @@ class Correcting:
         if new:
             with self._store.transaction():
                 self._append(before, new)
-        after = self._store.registrants.get(registrant_id)
-        assert after is not None  # noqa: S101 - it was there before
-        return after
+        return self._store.registrants.person(registrant_id)
 
     def _append(self, before: Registrant, new: Corrections) -> None:
+        listed = self._store.registrants.listed(before.id)
         self._store.journal.append(
             RecordKind.CORRECT,
             {"registrant": before.id},
             {
                 "old": {what.value: getattr(before, what) for what in new},
-                "new": {what.value: text for what, text in new.items()},
+                # The list's own word is no correction: its later versions go on deciding.
+                "new": {
+                    what.value: None if getattr(listed, what) == text else text
+                    for what, text in new.items()
+                },
             },
             after=self._store.people.newest_correction(before.id),
         )

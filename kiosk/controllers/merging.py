@@ -18,14 +18,17 @@ class Merging:
         Raises:
             Trouble: they are one already.
         """
-        first, other = self._person(registrant_id), self._person(other_id)
+        first, other = (
+            self._store.registrants.person(registrant_id),
+            self._store.registrants.person(other_id),
+        )
         if first.id == other.id:
             raise Trouble(TroubleKind.SAME_PERSON, name=first.name)
         if first.is_cancelled and not other.is_cancelled:
             first, other = other, first
         with self._store.transaction():
             self._store.journal.append(RecordKind.MERGE, {"merged": {other.id: first.id}})
-        return self._person(first.id)
+        return self._store.registrants.person(first.id)
 
     def part(self, registrant_id: str) -> list[Registrant]:
         """Take back every merge of somebody, and give all whom it had made one.
@@ -33,17 +36,11 @@ class Merging:
         Raises:
             Trouble: nobody was merged with them.
         """
-        person = self._person(registrant_id)
+        person = self._store.registrants.person(registrant_id)
         one = self._store.people.one
-        group, records = [person.id, *one.merged_into(person.id)], one.records_of(person.id)
+        group, records = one.ids_of(person.id), one.records_of(person.id)
         if not records:
-            raise Trouble(TroubleKind.NOTHING_TO_UNDO)
+            raise Trouble(TroubleKind.NOT_MERGED, name=person.name)
         with self._store.transaction():
             self._store.journal.append(RecordKind.UNDO, {"undoes": records})
-        return [self._person(registrant) for registrant in group]
-
-    def _person(self, registrant_id: str) -> Registrant:
-        person = self._store.registrants.get(registrant_id)
-        if person is None:
-            raise Trouble(TroubleKind.UNKNOWN_CODE, code=registrant_id)
-        return person
+        return [self._store.registrants.person(registrant) for registrant in group]

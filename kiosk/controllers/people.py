@@ -3,7 +3,7 @@
 import secrets
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from kiosk.controllers.badges import Badges
 from kiosk.core.code import RANDOM_BYTES, make_code
@@ -13,14 +13,15 @@ from kiosk.core.moment import Now
 from kiosk.core.registrant import Registrant
 from kiosk.core.session import WalkInPolicy
 from kiosk.core.trouble import Trouble, TroubleKind
-from kiosk.core.walkin import SOURCE, Details, companions, walk_in_row
+from kiosk.core.walkin import DELEGATION, SOURCE, Details, companions, walk_in_row
 from kiosk.store.desk import DeskStore
+
+MOST = 1000
+"""Companions of one organisation; no delegation is so large."""
 
 
 class People(QObject):
     """Adds people at this desk; each deed is one transaction."""
-
-    added = Signal(str)  # registrant id
 
     def __init__(
         self, store: DeskStore, badges: Badges, *, now: Now, parent: QObject | None = None
@@ -36,31 +37,51 @@ class People(QObject):
         Raises:
             Trouble: there is no name.
         """
-        key = self._store.event_key()
-        with self._store.transaction():
-            registrant_id = self.append(details, key)
-        self.added.emit(registrant_id)
-        return self._person(registrant_id)
+        return self.add_group(details, 0)[0]
 
-    def add_companions(self, organisation: str, number: int) -> list[Registrant]:
-        """Add *number* people of a delegation whose names come later, and print their badges.
+    def add_group(self, details: Details, companions: int) -> list[Registrant]:
+        """Add a walk-in and their *companions* whose names come later, in one transaction.
+
+        Without a name the companions alone are added; their badges are printed at once.
 
         Raises:
-            Trouble: the delegation has no name.
+            Trouble: there is no name, or the companions are of no organisation.
         """
-        if not organisation.strip():
-            raise Trouble(TroubleKind.NAME_MISSING)
+        if companions and not details.organisation.strip():
+            raise Trouble(TroubleKind.ORGANISATION_MISSING)
+        is_named = bool(details.family.strip() or details.given.strip())
         key = self._store.event_key()
         with self._store.transaction():
-            ids = [self.append(details, key) for details in companions(organisation, number)]
-            people = [self._person(registrant_id) for registrant_id in ids]
+            named = [self.append(details, key)] if is_named or not companions else []
+            unnamed = [self.append(one, key) for one in self._companions(details, companions)]
             if self._badges.printer:
-                for person in people:
+                for person in map(self._store.registrants.person, unnamed):
                     self._badges.order(person, code=person.code, at=self._now())
         self._badges.start()
-        for registrant_id in ids:
-            self.added.emit(registrant_id)
-        return people
+        return [self._store.registrants.person(one) for one in (*named, *unnamed)]
+
+    def withdraw(self, registrant_id: str) -> None:
+        """Take off again somebody whom a desk added by mistake; their badge waits no more.
+
+        Raises:
+            Trouble: they are on a list, or have arrived.
+        """
+        person = self._store.registrants.person(registrant_id)
+        if person.source != SOURCE:
+            raise Trouble(TroubleKind.ON_A_LIST, name=person.name)
+        if self._store.attendance.stays(person.id):
+            raise Trouble(TroubleKind.HAS_ARRIVED, name=person.name)
+        with self._store.transaction():
+            self._store.journal.append(RecordKind.WITHDRAW, {"registrant": person.id})
+            self._badges.drop([person.id])
+
+    def _companions(self, details: Details, number: int) -> list[Details]:
+        """Name companions, on from those that the delegation has already."""
+        if not number:
+            return []
+        known = self._store.registrants.of_organisation(details.organisation, MOST)
+        taken = sum(one.given == DELEGATION for one in known)
+        return companions(details.organisation, number, category=details.category, after=taken)
 
     def categories(self) -> list[str]:
         """Give the categories of the list, for the form to propose."""
@@ -74,23 +95,21 @@ class People(QObject):
         """
         return self._store.event.walk_in_policy(category)
 
-    def append(self, details: Details, key: bytes) -> str:
-        """Add somebody inside the caller's transaction, and give their id."""
+    def append(self, details: Details, key: bytes, *, is_pending: bool = False) -> str:
+        """Add somebody inside the caller's transaction, and give their id.
+
+        Who *is_pending*, or whom only an organiser may add, waits to be confirmed.
+        """
         if not (details.family.strip() or details.given.strip()):
             raise Trouble(TroubleKind.NAME_MISSING)
         event = self._store.event  # nobody can be added to no event
         details = replace(details, bookings=[b for b in details.bookings if b in event.by_id])
         policy = event.walk_in_policy(details.category)
         code = make_code(key, secrets.token_bytes(RANDOM_BYTES))
-        row = walk_in_row(details, code, policy)
+        row = walk_in_row(details, code, policy, is_pending=is_pending)
         self._store.journal.append(
             RecordKind.WALK_IN,
             {"registrant": row.id, "source": SOURCE, "policy": policy.value},
             {"rows": {row.id: [row.line, as_text(row.cells)]}},
         )
         return row.id
-
-    def _person(self, registrant_id: str) -> Registrant:
-        person = self._store.registrants.get(registrant_id)
-        assert person is not None  # noqa: S101 - it was just added
-        return person

@@ -8,18 +8,20 @@ from kiosk.core.columns import Field, Row
 from kiosk.core.correction import Corrections
 from kiosk.roster.list_plan import ListPlan
 from kiosk.roster.ports import Known, KnownRow, KnownSource
-from kiosk.store.roster import RosterTables, Source
+from kiosk.store.desk import DeskStore
+from kiosk.store.roster import Source
 
 
 class DeskRoster:
-    """What is known on a desk; whom it added goes by what was put right of them since.
+    """What is known on a desk; whom desks added goes by what was put right of them since.
 
     Lists stay as they were loaded: a correction is not what the next version is compared with. A
-    walk-in has no other list than the desk's own word, and many a companion is named only later.
+    walk-in has no other list than the desk's own word, and many a companion is named only later. Who
+    was taken off again is withdrawn.
     """
 
-    def __init__(self, roster: RosterTables, corrections: Mapping[str, Corrections]) -> None:
-        self._roster = roster
+    def __init__(self, store: DeskStore, corrections: Mapping[str, Corrections]) -> None:
+        self._roster, self._people = store.roster, store.people
         self._corrections = corrections
 
     def sources(self) -> Mapping[str, KnownSource]:
@@ -33,19 +35,18 @@ class DeskRoster:
     def rows(self, source: str) -> Iterator[KnownRow]:
         """Give everybody of *source*, the withdrawn too."""
         rows = self._roster.rows(source)
-        return map(self._put_right, rows) if source == walkin.SOURCE else rows
+        return map(self._as_known, rows) if source == walkin.SOURCE else rows
 
     def row(self, registrant: str) -> KnownRow | None:
         """Give one person's row."""
         return self._roster.row(registrant)
 
-    def _put_right(self, row: Row) -> Row:
-        if row.id not in self._corrections:
-            return row
+    def _as_known(self, row: Row) -> Row:
         cells = list(row.cells)
-        for what, text in self._corrections[row.id].items():
+        for what, text in self._corrections.get(row.id, {}).items():
             cells[walkin.COLUMNS.fields[Field(what.value)]] = text
-        return Row(id=row.id, line=row.line, cells=tuple(cells), withdrawn=row.withdrawn)
+        gone = row.withdrawn or self._people.is_withdrawn(row.id)
+        return Row(id=row.id, line=row.line, cells=tuple(cells), withdrawn=gone)
 
 
 class PlannedRoster:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from kiosk.controllers.people import People
 from kiosk.core.journal import RecordKind
-from kiosk.core.registrant import Registrant
+from kiosk.core.registrant import Registrant, Standing
 from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.core.walkin import Details
 from kiosk.store.desk import DeskStore
@@ -20,34 +20,43 @@ class Replacing:
     def replace(self, absent_id: str, details: Details) -> Registrant:
         """Let somebody come for an absent one: organisation, country and bookings are inherited.
 
-        From then on the absent one's ticket opens the card of whoever came.
+        So is that the registration is not confirmed, and the category where none is given. From then
+        on the absent one's ticket opens the card of whoever came.
 
         Raises:
-            Trouble: there is no name, or the absent one has arrived.
+            Trouble: there is no name, or nobody can come in place of this one.
         """
-        absent = self._store.registrants.get(absent_id)
-        if absent is None:
-            raise Trouble(TroubleKind.UNKNOWN_CODE, code=absent_id)
-        if self._store.attendance.stays(absent.id):
-            raise Trouble(TroubleKind.HAS_ARRIVED, name=absent.name)
+        absent = self.may_be_replaced(absent_id)
         inherited = replace(
             details,
             organisation=details.organisation or absent.organisation,
             country=details.country or absent.country,
+            category=details.category or absent.category,
             bookings=sorted(absent.bookings),
         )
-        before = self._store.people.replaced_by(absent.id)
         key = self._store.event_key()
         with self._store.transaction():
-            by = self._people.append(inherited, key)
-            self._store.journal.append(
-                RecordKind.REPLACE,
-                {"absent": absent.id, "by": by},
-                after=before.record if before is not None else None,
-            )
-        person = self._store.registrants.get(by)
-        assert person is not None  # noqa: S101 - it was just added
-        return person
+            is_pending = absent.standing is Standing.PENDING
+            by = self._people.append(inherited, key, is_pending=is_pending)
+            self._store.journal.append(RecordKind.REPLACE, {"absent": absent.id, "by": by})
+        return self._store.registrants.person(by)
+
+    def may_be_replaced(self, absent_id: str) -> Registrant:
+        """Give the one in whose place somebody can come.
+
+        Raises:
+            Trouble: they have arrived, somebody comes in their place already, or their registration
+                is cancelled.
+        """
+        absent = self._store.registrants.person(absent_id)
+        instead = self._store.registrants.instead_of(absent)
+        if self._store.attendance.stays(absent.id):
+            raise Trouble(TroubleKind.HAS_ARRIVED, name=absent.name)
+        if instead is not None:
+            raise Trouble(TroubleKind.ALREADY_REPLACED, name=absent.name, by=instead.name)
+        if absent.is_cancelled:
+            raise Trouble(TroubleKind.CANCELLED_ALREADY, name=absent.name)
+        return absent
 
     def both_come(self, registrant_id: str) -> Registrant:
         """Take back that somebody came for an absent one, or is replaced: give who is expected again.
@@ -56,13 +65,11 @@ class Replacing:
             Trouble: neither is so.
         """
         people = self._store.people
-        said = people.replaces(registrant_id) or people.replaced_by(registrant_id)
-        if said is None:
-            raise Trouble(TroubleKind.NOTHING_TO_UNDO)
+        person = self._store.registrants.person(registrant_id)
+        said = people.replacements_of(people.replaces(person.id) or person.id)
+        if not said:
+            raise Trouble(TroubleKind.NOT_REPLACED, name=person.name)
+        undone = [one.record for one in said]
         with self._store.transaction():
-            self._store.journal.append(
-                RecordKind.UNDO, {"undoes": [said.record]}, after=said.record
-            )
-        absent = self._store.registrants.get(said.absent)
-        assert absent is not None  # noqa: S101 - who was replaced is known
-        return absent
+            self._store.journal.append(RecordKind.UNDO, {"undoes": undone}, after=undone[-1])
+        return self._store.registrants.person(said[-1].absent)

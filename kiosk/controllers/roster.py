@@ -41,6 +41,8 @@ __all__ = [
 
 ROWS_A_RECORD = 200
 MERGES_A_BATCH = 50
+MOST_AT_ONCE = 2000
+"""Rows of a long load that are written between two tellings: some 80 ms of the desk's time."""
 _OF_LISTS = (RecordKind.PROGRAMME, RecordKind.LOAD, RecordKind.ROWS)
 """What a plan goes by, beside who is one person."""
 
@@ -105,7 +107,7 @@ class _Planning:
         self._merged = store.roster.merged()
         self._corrections = store.people.all_corrections()
         self._replaced = _replaced(store)
-        self.known: Known = DeskRoster(store.roster, self._corrections)
+        self.known: Known = DeskRoster(store, self._corrections)
         self.lists: list[ListPlan] = []
         self.disagreements: list[Disagreement] = []
 
@@ -167,8 +169,8 @@ def write_load(plan: LoadPlan, store: DeskStore) -> Generator[int, None, None]:
         Trouble: since it was worked out a list or a programme came, or people were made one or
             parted: it goes by what is no longer so, and is refused.
     """
-    done = 0
-    with _without_collector(), store.transaction():
+    done, at_once = 0, _rows_at_once(plan.rows)
+    with _without_collector(), store.transaction(), store.roster.filling():
         if _seen(store) != plan.seen:
             raise Trouble(TroubleKind.PLAN_OUTDATED)
         if plan.changes_event:
@@ -179,7 +181,7 @@ def write_load(plan: LoadPlan, store: DeskStore) -> Generator[int, None, None]:
             _append_load(one, store)
             for _ in _append_merges({merge.new: merge.known for merge in one.merges}, store):
                 yield done
-            for batch in _batches((*one.added, *one.changed, *one.rewritten)):
+            for batch in _parts((*one.added, *one.changed, *one.rewritten), at_once):
                 _append_rows(one.source, batch, store)
                 done += len(batch)
                 yield done
@@ -284,9 +286,12 @@ def _append_load(plan: ListPlan, store: DeskStore) -> None:
     )
 
 
-def _append_rows(source: str, batch: Iterable[Row], store: DeskStore) -> None:
-    rows = {row.id: [row.line, as_text(row.cells)] for row in batch}
-    store.journal.append(RecordKind.ROWS, {"source": source}, {"rows": rows})
+def _append_rows(source: str, batch: tuple[Row, ...], store: DeskStore) -> None:
+    records = (
+        {row.id: (row.line, as_text(row.cells)) for row in rows}
+        for rows in _parts(batch, ROWS_A_RECORD)
+    )
+    store.journal.append_rows(source, records)
 
 
 def _append_merges(merged: Mapping[str, str], store: DeskStore) -> Iterator[None]:
@@ -304,6 +309,11 @@ def _give_up_corrections(given_up: Iterable[Disagreement], store: DeskStore) -> 
             give_up_correction(said, store)
 
 
-def _batches(rows: tuple[Row, ...]) -> Iterator[tuple[Row, ...]]:
-    for start in range(0, len(rows), ROWS_A_RECORD):
-        yield rows[start : start + ROWS_A_RECORD]
+def _rows_at_once(rows: int) -> int:
+    """Give how many of so many *rows* to write together: a hundredth, in whole records."""
+    return min(max(rows // 100 // ROWS_A_RECORD * ROWS_A_RECORD, ROWS_A_RECORD), MOST_AT_ONCE)
+
+
+def _parts(rows: tuple[Row, ...], size: int) -> Iterator[tuple[Row, ...]]:
+    for start in range(0, len(rows), size):
+        yield rows[start : start + size]

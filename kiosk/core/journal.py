@@ -18,6 +18,7 @@ class RecordKind(StrEnum):
     ROWS = "rows"
     MERGE = "merge"
     WALK_IN = "walk-in"
+    WITHDRAW = "withdraw"
     REPLACE = "replace"
     CORRECT = "correct"
     HANDED_OVER = "handed-over"

@@ -8,13 +8,17 @@ from kiosk.core.trouble import Trouble
 
 
 class JobState(StrEnum):
-    """Where a job is; *unknown* is what a crash in the middle of printing leaves behind."""
+    """Where a job is; *unknown* is what a crash in the middle of printing leaves behind.
+
+    *dropped* is a badge that nobody is to wear: not sent any more, or taken back.
+    """
 
     WAITING = "waiting"
     PRINTING = "printing"
     DONE = "done"
     FAILED = "failed"
     UNKNOWN = "unknown"
+    DROPPED = "dropped"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

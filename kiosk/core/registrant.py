@@ -87,8 +87,17 @@ def as_one(person: Registrant, others: Sequence[Registrant]) -> Registrant:
         standing=coming.standing,
         withdrawn=coming.withdrawn,
         bookings=person.bookings.union(*(one.bookings for one in others)),
+        columns=_columns_of_all((person, *others)),
         **said,
     )
+
+
+def _columns_of_all(people: Sequence[Registrant]) -> dict[str, str]:
+    """Give what the lists say of one person; of two words on a column, the earlier of *people*."""
+    columns: dict[str, str] = {}
+    for one in reversed(people):
+        columns |= {name: text for name, text in one.columns.items() if text or name not in columns}
+    return columns
 
 
 def instead_of(person: Registrant, absent: Registrant) -> Registrant:

@@ -3,7 +3,7 @@
     Trouble
      ├─ of the data folder   FOLDER_IN_USE, FOLDER_UNWRITABLE, DISK_FULL, DATA_NEWER, NO_EVENT
      ├─ of a file            FILE_MISSING, FILE_UNREADABLE, NOT_A_LIST, …
-     ├─ of people            NAME_MISSING, HAS_ARRIVED, SAME_PERSON, COLLECTOR_MISSING
+     ├─ of people            NAME_MISSING, HAS_ARRIVED, SAME_PERSON, NOT_REPLACED, …
      ├─ of a programme       PROGRAMME_INVALID
      └─ of printing          PRINTER_…, LAYOUT_…
 
@@ -32,7 +32,13 @@ class TroubleKind(StrEnum):
     BAD_TIME = "bad-time"
     NAME_MISSING = "name-missing"
     HAS_ARRIVED = "has-arrived"
+    ON_A_LIST = "on-a-list"
     SAME_PERSON = "same-person"
+    ALREADY_REPLACED = "already-replaced"
+    CANCELLED_ALREADY = "cancelled-already"
+    NOT_REPLACED = "not-replaced"
+    NOT_MERGED = "not-merged"
+    ORGANISATION_MISSING = "organisation-missing"
     COLLECTOR_MISSING = "collector-missing"
     FILE_MISSING = "file-missing"
     FILE_IS_FOLDER = "file-is-folder"

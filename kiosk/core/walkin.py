@@ -10,6 +10,9 @@ from kiosk.core.session import WalkInPolicy
 SOURCE = "walk-in"
 """The source of everybody added at a desk; no list has this name."""
 
+DELEGATION = "Délégation"
+"""The given name of companions, until somebody knows their own."""
+
 COLUMNS = Columns(
     header=(
         "Nom",
@@ -59,10 +62,16 @@ class Details:
     bookings: Sequence[str] = ()
 
 
-def walk_in_row(details: Details, code: str, policy: WalkInPolicy = WalkInPolicy.FREE) -> Row:
+def walk_in_row(
+    details: Details,
+    code: str,
+    policy: WalkInPolicy = WalkInPolicy.FREE,
+    *,
+    is_pending: bool = False,
+) -> Row:
     """Give the row of somebody added with *code*; their id is the random part of that first code.
 
-    Whom only an organiser may add (*policy*) waits: their registration is not confirmed.
+    Whom only an organiser may add (*policy*) waits, as does who *is_pending*: not confirmed yet.
     """
     cells = (
         details.family,
@@ -74,7 +83,7 @@ def walk_in_row(details: Details, code: str, policy: WalkInPolicy = WalkInPolicy
         details.language,
         ",".join(details.bookings),
         code,
-        _WAITING if policy is WalkInPolicy.ORGANISER else "",
+        _WAITING if is_pending or policy is WalkInPolicy.ORGANISER else "",
     )
     plain = tuple(" ".join(cell.split()) for cell in cells)
     return Row(id=f"{SOURCE}:{code[: 2 * RANDOM_BYTES]}", line=0, cells=plain)
@@ -86,9 +95,19 @@ def padded(text: str) -> str:
     return as_text(cells + ("",) * (len(COLUMNS.header) - len(cells)))
 
 
-def companions(organisation: str, number: int) -> list[Details]:
-    """Name *number* people who come with a delegation, until somebody knows their names."""
+def companions(
+    organisation: str, number: int, *, category: str = "", after: int = 0
+) -> list[Details]:
+    """Name *number* people who come with a delegation, until somebody knows their names.
+
+    They are numbered on *after* so many others.
+    """
     return [
-        Details(family=f"{organisation} {place}", given="Délégation", organisation=organisation)
-        for place in range(1, number + 1)
+        Details(
+            family=f"{organisation} {place}",
+            given=DELEGATION,
+            organisation=organisation,
+            category=category,
+        )
+        for place in range(after + 1, after + number + 1)
     ]

@@ -75,8 +75,19 @@ class AttendanceTables:
 
     def fold_people_again(self, registrants: Iterable[str]) -> None:
         """Fold these anew: they were found to be one person with others, or not to be."""
-        for registrant in registrants:
-            self._fold_again(registrant)
+        for kept in {self._one.kept_for(registrant) for registrant in registrants}:
+            if self._has_moved(kept):
+                self._fold_again(kept)
+
+    def _has_moved(self, registrant: str) -> bool:
+        """Say whether anything is known of a person's comings and goings, or was before they parted."""
+        ids = json.dumps(self._one.ids_of(registrant))
+        (moved,) = self._connection.execute(
+            "SELECT EXISTS (SELECT 1 FROM movement WHERE registrant IN (SELECT value FROM json_each(?1))) "
+            "OR EXISTS (SELECT 1 FROM stay WHERE registrant IN (SELECT value FROM json_each(?1)))",
+            (ids,),
+        ).fetchone()
+        return bool(moved)
 
     def open_stay(self, registrant_id: str, session_id: str) -> Stay | None:
         """Give the stay of somebody who is in the session now."""
@@ -141,11 +152,24 @@ class AttendanceTables:
     def newest_movement(self, registrant_id: str, session_id: str) -> str | None:
         """Give the id of the newest record of this person and session, for a record's *after*."""
         row = self._connection.execute(
-            "SELECT record FROM movement WHERE registrant = ? AND session = ? "
-            "ORDER BY clock DESC, record DESC LIMIT 1",
-            (registrant_id, session_id),
+            "SELECT record FROM movement WHERE registrant IN (SELECT value FROM json_each(?)) "
+            "AND session = ? ORDER BY clock DESC, record DESC LIMIT 1",
+            (json.dumps(self._one.ids_of(registrant_id)), session_id),
         ).fetchone()
         return str(row[0]) if row else None
+
+    def standing_entries(self, registrant_id: str, session_id: str) -> list[str]:
+        """Give the check-ins of one person to a session that nobody has taken back, the oldest first.
+
+        It is one, but for somebody who was found to be one person with somebody else who came too.
+        """
+        rows = self._connection.execute(
+            "SELECT record FROM movement WHERE registrant IN (SELECT value FROM json_each(?)) "
+            "AND session = ? AND entering AND record NOT IN (SELECT record FROM undone) "
+            "ORDER BY clock, record",
+            (json.dumps(self._one.ids_of(registrant_id)), session_id),
+        )
+        return [record for (record,) in rows]
 
     def is_undone(self, record_id: str) -> bool:
         """Say whether a record has been taken back."""
@@ -188,8 +212,7 @@ class AttendanceTables:
         event = self._roster.event
         if event is None:
             return
-        kept = self._one.kept_for(registrant)
-        group = [kept, *self._one.merged_into(kept)]
+        kept, *others = group = self._one.ids_of(registrant)
         before = {one: counted(self.stays(one), event) for one in group}
         movements = [movement for one in group for movement in self._movements(one)]
         stays = fold_person(movements, self._undone(movements), event)
@@ -200,7 +223,7 @@ class AttendanceTables:
             f"INSERT INTO stay (registrant, {_STAY}) VALUES (?,?,?,?,?,?)",  # noqa: S608 - constant
             [(kept, s.session, s.entered, s.left, s.record, s.desk) for s in stays],
         )
-        for one in group[1:]:
+        for one in others:
             self._count(before[one], Counted())
         self._count(before[kept], counted(stays, event))
 

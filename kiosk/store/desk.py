@@ -52,13 +52,14 @@ class DeskStore:
         self.roster = RosterTables(database, self.people)
         self.registrants = Registrants(database, self.roster, self.people, now=now)
         self.attendance = AttendanceTables(database, self.roster, self.people.one)
-        self.jobs = PrintJobs(database, desk=self.setting("id"))
+        self.jobs = PrintJobs(database, self.people.one, desk=self.setting("id"))
         self._folds: dict[str, Callable[[Record], None]] = {
             RecordKind.PROGRAMME: self._fold_programme,
             RecordKind.LOAD: self.roster.fold_load,
             RecordKind.ROWS: self.roster.fold_rows,
             RecordKind.WALK_IN: self.roster.fold_rows,
             RecordKind.MERGE: self._fold_people,
+            RecordKind.WITHDRAW: self._fold_people,
             RecordKind.REPLACE: self._fold_people,
             RecordKind.CORRECT: self._fold_people,
             RecordKind.HANDED_OVER: self._fold_people,
@@ -82,6 +83,8 @@ class DeskStore:
     def open_for_writing(cls, folder: Path, *, now: Now) -> "DeskStore":
         """Open *folder*, made on first use, with an id that no other desk has.
 
+        What an earlier version folded is folded anew: this one may know more of a record.
+
         Raises:
             Trouble: another process writes there, or the folder or its database is no good.
         """
@@ -91,9 +94,12 @@ class DeskStore:
             database = open_writer(folder)
             opened.callback(database.close)
             with faults_told(folder):
+                is_older = database["record"].exists() and is_pending(database)
                 migrate(database, str(folder))
                 _make_identity(database)
                 store = cls(folder, database, now=now, lock=lock)
+                if is_older:
+                    store.fold_again()
             opened.pop_all()
             return store
 

@@ -2,16 +2,15 @@
 
 import json
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from kiosk.core.columns import Columns, Field, cells_of, picker
 from kiosk.core.text import words
 from kiosk.store.vocabulary import indexed, keep_words
 
-_FOUND_BY = (
-    *(Field.ORGANISATION, Field.FUNCTION, Field.CATEGORY, Field.COUNTRY),
-    *(Field.EMAIL, Field.ID, Field.CODE),
-)
+_SHARED = (Field.ORGANISATION, Field.FUNCTION, Field.CATEGORY, Field.COUNTRY)
+_OWN = (Field.EMAIL, Field.ID, Field.CODE)
 
 
 class FoundBy:
@@ -20,25 +19,30 @@ class FoundBy:
     def __init__(self, columns: Columns) -> None:
         self._columns = columns
         self._native_name = columns.reader(Field.NATIVE_NAME)
-        self._other = picker([columns.fields[f] for f in _FOUND_BY if f in columns.fields])
+        self._shared = picker([columns.fields[f] for f in _SHARED if f in columns.fields])
+        self._own = picker([columns.fields[f] for f in _OWN if f in columns.fields])
         self._seen: set[str] = set()
-        self._new: set[str] = set()
+        self._new: dict[str, None] = {}
 
     def __call__(self, family: str, given: str, cells: Sequence[str]) -> tuple[str, str]:
         """Give the text of a row's names, and the text of the rest."""
         native = self._native_name(cells)
-        self._new.add(given)
-        self._new.add(family)
+        self._new[given] = self._new[family] = None
         text = f"{indexed(given)} {indexed(family)}"
         if native:
-            self._new.add(native)
+            self._new[native] = None
             text = f"{text} {indexed(native)}"
-        return text, " ".join(map(_cut, self._other(cells)))
+        return text, " ".join(
+            (*map(_cut_once, self._shared(cells)), _cut(" ".join(self._own(cells))))
+        )
 
     def new_names(self) -> list[str]:
-        """Give the text of each name read since this was last asked, but for those given before."""
-        new = self._new - self._seen
-        self._seen |= new
+        """Give the text of each name read since this was last asked, but for those given before.
+
+        They come in the order they were read, however many rows are read at once.
+        """
+        new = [name for name in self._new if name not in self._seen]
+        self._seen.update(new)
         self._new.clear()
         return [indexed(name) for name in new]
 
@@ -46,6 +50,10 @@ class FoundBy:
 def _cut(text: str) -> str:
     """Write *text* so that the search index parts it as `words` does; ASCII it parts so by itself."""
     return text if text.isascii() else " ".join(words(text))
+
+
+_cut_once = lru_cache(maxsize=65536)(_cut)
+"""`_cut` for texts that many people share."""
 
 
 def index_again(connection: Any) -> None:

@@ -265,3 +265,15 @@ def m008_mapping(database: Database) -> None:
 def m009_walk_in_status(database: Database) -> None:
     """Give whom a desk added before a status, which is empty: the last of their cells."""
     database.execute("UPDATE registrant SET cells = cells || char(9) WHERE source = ?", (WALK_INS,))
+
+
+@migrations()
+def m010_withdrawal(database: Database) -> None:
+    """Keep whom a desk added by mistake and took off again."""
+    for statement in (
+        """CREATE TABLE withdrawal (
+            record TEXT NOT NULL PRIMARY KEY, clock INTEGER NOT NULL, "after" TEXT,
+            registrant TEXT NOT NULL) STRICT, WITHOUT ROWID""",
+        "CREATE INDEX withdrawal_of ON withdrawal (registrant)",
+    ):
+        database.execute(statement)

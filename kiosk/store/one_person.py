@@ -45,6 +45,11 @@ class OnePerson:
         ).fetchone()
         return str(row[0]) if row else registrant
 
+    def ids_of(self, registrant: str) -> list[str]:
+        """Give every id of one person, the one that stands for them first."""
+        kept = self.kept_for(registrant)
+        return [kept, *self.merged_into(kept)]
+
     def merged_into(self, registrant: str) -> list[str]:
         """Give the registrants for whom this one stands too."""
         rows = self._connection.execute(

@@ -44,13 +44,14 @@ class HandedOver:
 
 
 class PeopleTables:
-    """Folds `merge`, `replace`, `correct` and `handed-over` records; the caller holds the transaction."""
+    """Folds `merge`, `withdraw`, `replace`, `correct` and `handed-over`; the caller holds the transaction."""
 
     def __init__(self, database: Database) -> None:
         self._connection = database.conn
         self.one = OnePerson(database.conn)
         self._folds = {
             RecordKind.MERGE: self.one.fold_merge,
+            RecordKind.WITHDRAW: self._fold_withdraw,
             RecordKind.REPLACE: self._fold_replace,
             RecordKind.CORRECT: self._fold_correct,
             RecordKind.HANDED_OVER: self._fold_handed_over,
@@ -58,7 +59,7 @@ class PeopleTables:
 
     def fold(self, record: Record) -> set[str]:
         """Take *record*, and give everybody of whom something else is known now."""
-        concerned = self._folds[RecordKind(record.kind)](record)
+        concerned = self._with_replacements(self._folds[RecordKind(record.kind)](record))
         self._connection.executemany(
             "INSERT OR IGNORE INTO touched (registrant) VALUES (?)", [(id_,) for id_ in concerned]
         )
@@ -70,10 +71,12 @@ class PeopleTables:
         rows = self._connection.execute(
             "SELECT absent FROM replacement WHERE record IN (SELECT value FROM json_each(?1)) "
             "UNION SELECT by FROM replacement WHERE record IN (SELECT value FROM json_each(?1)) "
-            "UNION SELECT registrant FROM correction WHERE record IN (SELECT value FROM json_each(?1))",
+            "UNION SELECT registrant FROM correction WHERE record IN (SELECT value FROM json_each(?1)) "
+            "UNION SELECT registrant FROM withdrawal WHERE record IN (SELECT value FROM json_each(?1))",
             (json.dumps(records),),
         )
-        return self.one.taken_back(records).union(registrant for (registrant,) in rows)
+        told = {registrant for (registrant,) in rows}
+        return self._with_replacements(told | self.one.taken_back(records))
 
     def touched(self) -> set[str]:
         """Give everybody of whom desks have said anything."""
@@ -91,14 +94,41 @@ class PeopleTables:
         )
         return {registrant for pair in rows for registrant in pair}
 
-    def replaced_by(self, absent: str) -> Replacement | None:
-        """Give who comes instead of somebody, None if nobody does."""
-        return self._replacement("absent", absent)
+    def replacements_of(self, absent: str) -> list[Replacement]:
+        """Give whatever says that somebody comes instead, the word that counts last."""
+        return self._replacements("absent", absent)
 
-    def replaces(self, registrant: str) -> Replacement | None:
+    def replaced_by(self, absent: str) -> str | None:
+        """Give who comes instead of somebody, or instead of whom they were to come; None if nobody."""
+        said = self.replacements_of(absent)
+        if said:
+            return said[-1].by
+        displaced = self._replacements("by", absent)
+        newest = self.replacements_of(displaced[-1].absent) if displaced else []
+        return newest[-1].by if newest and newest[-1] != displaced[-1] else None
+
+    def replaces(self, registrant: str) -> str | None:
         """Give for whom somebody comes, None if for nobody or if a later word sends another."""
-        said = self._replacement("by", registrant)
-        return said if said is not None and self.replaced_by(said.absent) == said else None
+        said = self._replacements("by", registrant)
+        counts = bool(said) and self.replacements_of(said[-1].absent)[-1] == said[-1]
+        return said[-1].absent if counts else None
+
+    def are_replaced_among(self, registrants: Iterable[str]) -> bool:
+        """Say whether anything was ever said of a replacement by or for one of these."""
+        found = self._connection.execute(
+            "SELECT EXISTS (SELECT 1 FROM replacement WHERE absent IN (SELECT value FROM json_each(?1))) "
+            "OR EXISTS (SELECT 1 FROM replacement WHERE by IN (SELECT value FROM json_each(?1)))",
+            (json.dumps(list(registrants)),),
+        )
+        return bool(found.fetchone()[0])
+
+    def is_withdrawn(self, registrant: str) -> bool:
+        """Say whether a desk took somebody off again whom it had added."""
+        found = self._connection.execute(
+            f"SELECT EXISTS (SELECT 1 FROM withdrawal WHERE {_STANDS} AND registrant = ?)",  # noqa: S608 - constant
+            (registrant,),
+        )
+        return bool(found.fetchone()[0])
 
     def corrections(self, registrant: str) -> dict[Corrected, str]:
         """Give what was put right of one person: the latest word on each field."""
@@ -121,14 +151,19 @@ class PeopleTables:
         """Give when and to whom something was given for somebody, None if it was not."""
         rows = self._connection.execute(
             f"SELECT {_SAID}, recipient, at FROM handed_over "  # noqa: S608 - constants
-            f"WHERE {_STANDS} AND registrant = ? AND what = ?",
-            (registrant, what),
+            f"WHERE {_STANDS} AND registrant IN (SELECT value FROM json_each(?)) AND what = ?",
+            (json.dumps(self.one.ids_of(registrant)), what),
         )
         said = [
             HandedOver(record=record, clock=clock, after=after, what=what, to=to, at=at)
             for record, clock, after, to, at in rows
         ]
         return in_order(said)[-1] if said else None
+
+    def _fold_withdraw(self, record: Record) -> set[str]:
+        registrant = record.body["registrant"]
+        self._keep("withdrawal", ["registrant"], record, [(registrant,)])
+        return {registrant}
 
     def _fold_replace(self, record: Record) -> set[str]:
         absent, by = record.body["absent"], record.body["by"]
@@ -146,7 +181,7 @@ class PeopleTables:
         registrants = record.body["registrants"]
         rows = [(registrant, what, to, record.at) for registrant in registrants]
         self._keep("handed_over", ["registrant", "what", "recipient", "at"], record, rows)
-        return set(registrants)
+        return set()
 
     def _keep(
         self, table: str, columns: list[str], record: Record, rows: list[tuple[Any, ...]]
@@ -157,16 +192,36 @@ class PeopleTables:
             [(record.id, record.clock, record.after, *row) for row in rows],
         )
 
-    def _replacement(self, column: str, registrant: str) -> Replacement | None:
+    def _with_replacements(self, concerned: set[str]) -> set[str]:
+        """Add who stands for these people, and both ends of whatever says that one of them is replaced."""
+        ids = {one for id_ in concerned for one in self.one.ids_of(id_)}
         rows = self._connection.execute(
-            f"SELECT {_SAID}, absent, by FROM replacement WHERE {_STANDS} AND {column} = ?",  # noqa: S608 - the store's own words
-            (registrant,),
+            "SELECT absent, by FROM replacement WHERE absent IN (SELECT value FROM json_each(?1)) "
+            "OR by IN (SELECT value FROM json_each(?1)) OR absent IN "
+            "(SELECT absent FROM replacement WHERE by IN (SELECT value FROM json_each(?1)))",
+            (json.dumps(sorted(ids)),),
         )
+        ends = {self.one.kept_for(one) for both in rows.fetchall() for one in both}
+        return concerned | {self.one.kept_for(one) for one in concerned} | ends
+
+    def _replacements(self, column: str, registrant: str) -> list[Replacement]:
+        """Give what is said of one person, whichever of their ids it names, the latest last.
+
+        Who was found to be one person with whoever comes for them replaces nobody.
+        """
+        rows = self._connection.execute(
+            f"SELECT {_SAID}, absent, by FROM replacement "  # noqa: S608 - the store's own words
+            f"WHERE {_STANDS} AND {column} IN (SELECT value FROM json_each(?))",
+            (json.dumps(self.one.ids_of(registrant)),),
+        )
+        kept_for = self.one.kept_for
         said = [
-            Replacement(record=record, clock=clock, after=after, absent=absent, by=by)
-            for record, clock, after, absent, by in rows
+            Replacement(
+                record=record, clock=clock, after=after, absent=kept_for(absent), by=kept_for(by)
+            )
+            for record, clock, after, absent, by in rows.fetchall()
         ]
-        return in_order(said)[-1] if said else None
+        return in_order(one for one in said if one.absent != one.by)
 
     def _corrections(self, registrant: str) -> list[Correction]:
         """Give every word on somebody, the latest last; those of one record stand together."""

@@ -40,6 +40,14 @@ class Persons:
         """Give the registrant with this id, merged or not, None if there is none."""
         return self._get(registrant_id, ())
 
+    def listed(self, registrant_id: str) -> Registrant | None:
+        """Give the registrant as their list alone says, None if there is none."""
+        row = self._connection.execute(
+            "SELECT id, source, line, withdrawn, cells FROM registrant WHERE id = ?",
+            (registrant_id,),
+        ).fetchone()
+        return self._listed(row) if row is not None else None
+
     def read(self, row: Iterable[Any]) -> Registrant:
         """Read one row of `PERSON`."""
         *listed, is_touched = row
@@ -71,11 +79,18 @@ class Persons:
     def _as_known(self, person: Registrant, asked_for: Collection[str]) -> Registrant:
         """Add what desks said; who is *asked_for* already is not asked again, should it go in circles."""
         here = (*asked_for, person.id)
+        if self._people.is_withdrawn(person.id):
+            person = replace(person, withdrawn=True)
         merged = [self._get(id_, here) for id_ in self._people.one.merged_into(person.id)]
         person = as_one(person, [one for one in merged if one is not None])
-        if (said := self._people.replaces(person.id)) is not None and said.absent not in here:
-            absent = self._get(said.absent, here)
-            person = instead_of(person, absent) if absent is not None else person
-        by = self._people.replaced_by(person.id)
-        person = replace(person, replaced_by=by.by if by is not None else None)
+        if self._people.are_replaced_among(self._people.one.ids_of(person.id)):
+            person = self._with_replacement(person, here)
         return corrected(person, self._people.corrections(person.id))
+
+    def _with_replacement(self, person: Registrant, asked_for: Collection[str]) -> Registrant:
+        """Say for whom somebody comes, and who comes for them."""
+        absent_id = self._people.replaces(person.id)
+        if absent_id is not None and absent_id not in asked_for:
+            absent = self._get(absent_id, asked_for)
+            person = instead_of(person, absent) if absent is not None else person
+        return replace(person, replaced_by=self._people.replaced_by(person.id))

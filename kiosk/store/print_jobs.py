@@ -8,6 +8,7 @@ from sqlite_utils import Database
 from kiosk.core.journal import Record
 from kiosk.core.printjob import Job, JobState
 from kiosk.core.trouble import Trouble, TroubleKind
+from kiosk.store.one_person import OnePerson
 
 _JOB = (
     "id, registrant, code, layout, printer, trouble, facts, asked, desk, queued, "
@@ -18,8 +19,9 @@ _JOB = (
 class PrintJobs:
     """Folds `print` and `printed` records; the caller holds the transaction."""
 
-    def __init__(self, database: Database, *, desk: str) -> None:
+    def __init__(self, database: Database, one: OnePerson, *, desk: str) -> None:
         self._connection = database.conn
+        self._one = one
         self._desk = desk
 
     def fold_print(self, record: Record) -> None:
@@ -89,8 +91,12 @@ class PrintJobs:
 
     def newest_of(self, registrant_id: str) -> Job | None:
         """Give the newest job of a person's badge, None if none was ever asked for."""
-        newest = "WHERE registrant = ? ORDER BY asked DESC, number DESC LIMIT 1"
-        return next(iter(self._jobs(newest, registrant_id)), None)
+        ids = json.dumps(self._one.ids_of(registrant_id))
+        newest = (
+            "WHERE registrant IN (SELECT value FROM json_each(?)) "
+            "ORDER BY asked DESC, number DESC LIMIT 1"
+        )
+        return next(iter(self._jobs(newest, ids)), None)
 
     def _jobs(self, condition: str, *parameters: str) -> list[Job]:
         rows = self._connection.execute(

@@ -12,6 +12,7 @@ from kiosk.core.columns import seen_at_desk
 from kiosk.core.moment import Now, to_ms
 from kiosk.core.registrant import Code, CodeKind, Registrant
 from kiosk.core.text import fold, words
+from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.store.people import PeopleTables
 from kiosk.store.persons import PERSON
 from kiosk.store.roster import RosterTables
@@ -63,13 +64,16 @@ class Registrants:
         """Give the person of this id, or whom it was found to be; None if there is none."""
         return self._persons.get(self._kept_for(registrant_id))
 
+    def listed(self, registrant_id: str) -> Registrant | None:
+        """Give the person as their list alone says, whatever desks put right; None if there is none."""
+        return self._persons.listed(registrant_id)
+
     def instead_of(self, registrant: Registrant) -> Registrant | None:
         """Give who comes in somebody's place, or in the place of who was to; None if nobody does."""
-        person: Registrant | None = registrant
-        seen: set[str] = set()
-        while person is not None and person.replaced_by is not None and person.id not in seen:
-            seen.add(person.id)
-            person = self.get(person.replaced_by)
+        person, seen = registrant, {registrant.id}
+        while person.replaced_by is not None and person.replaced_by not in seen:
+            seen.add(person.replaced_by)
+            person = self.person(person.replaced_by)
         return None if person is registrant else person
 
     def of_organisation(self, organisation: str, limit: int) -> list[Registrant]:
@@ -86,6 +90,17 @@ class Registrants:
         same = (one for one in people if fold(one.organisation) == fold(organisation))
         return [self.seen_at_desk(person) for person in islice(same, limit)]
 
+    def person(self, registrant_id: str) -> Registrant:
+        """Give the person of this id, or whom it was found to be.
+
+        Raises:
+            Trouble: there is none.
+        """
+        found = self.get(registrant_id)
+        if found is None:
+            raise Trouble(TroubleKind.UNKNOWN_CODE, code=registrant_id)
+        return found
+
     def seen_at_desk(self, registrant: Registrant) -> Registrant:
         """Give *registrant* without what is not a desk's business."""
         return seen_at_desk(registrant, self._roster.columns(registrant.source))
@@ -100,7 +115,7 @@ class Registrants:
 
     def categories(self) -> list[str]:
         """Give the categories there are, in the order of the alphabet."""
-        return sorted({person.category for person in self.all() if person.category})
+        return sorted(self._roster.categories() - {""})
 
     def count(self) -> int:
         """Count everybody known."""

@@ -1,7 +1,7 @@
 """The people of whom desks have said something, brought up to it in the tables a desk looks up."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from kiosk.core.columns import cells_of
@@ -33,53 +33,68 @@ class TouchedPeople:
         if self._lists.event is None:
             return
         for registrant in sorted(registrants):
-            if (person := self._persons.get(registrant)) is not None:
-                self._settle(person, is_merged=self._people.one.kept_for(registrant) != registrant)
+            if self._people.one.kept_for(registrant) != registrant:
+                self._put_aside(registrant)
+            elif (person := self._persons.get(registrant)) is not None:
+                self._settle(person)
 
-    def _settle(self, person: Registrant, *, is_merged: bool) -> None:
+    def _put_aside(self, registrant: str) -> None:
+        self._connection.execute(
+            "DELETE FROM registrant_words WHERE rowid = (SELECT number FROM registrant WHERE id = ?)",
+            (registrant,),
+        )
+        self._connection.execute(
+            "UPDATE registrant SET expected = 0, sort_name = '' WHERE id = ?", (registrant,)
+        )
+        self._book(registrant, ())
+
+    def _settle(self, person: Registrant) -> None:
         execute = self._connection.execute
-        sort_name = "" if is_merged else f"{fold(person.family)} {fold(person.given)}".strip()
         ((number,),) = execute(
             "UPDATE registrant SET expected = ?, sort_name = ? WHERE id = ? RETURNING number",
-            (person.is_expected and not is_merged, sort_name, person.id),
+            (
+                person.is_expected,
+                f"{fold(person.family)} {fold(person.given)}".strip(),
+                person.id,
+            ),
         ).fetchall()
         execute("DELETE FROM registrant_words WHERE rowid = ?", (number,))
-        self._book(person)
-        if not is_merged:
-            name, other = self._found_by(person)
-            execute(
-                "INSERT INTO registrant_words (rowid, name, other) VALUES (?,?,?)",
-                (number, name, other),
-            )
+        self._book(person.id, person.bookings)
+        execute(
+            "INSERT INTO registrant_words (rowid, name, other) VALUES (?,?,?)",
+            (number, *self._found_by(person)),
+        )
 
-    def _book(self, person: Registrant) -> None:
+    def _book(self, registrant: str, sessions: Iterable[str]) -> None:
         event = self._lists.event
         assert event is not None  # noqa: S101 - nobody is settled without one
         self._connection.execute(
             "DELETE FROM booking WHERE registrant = ? "
             "AND session IN (SELECT value FROM json_each(?))",
-            (person.id, json.dumps(list(event.by_id))),
+            (registrant, json.dumps(list(event.by_id))),
         )
         self._connection.executemany(
             "INSERT INTO booking (session, registrant) VALUES (?,?)",
-            [(session, person.id) for session in person.bookings],
+            [(session, registrant) for session in sessions],
         )
 
     def _found_by(self, person: Registrant) -> tuple[str, str]:
         """Give the text of all names a person goes by, and the text of the rest."""
-        names = [indexed(person.given), indexed(person.family)]
-        others = [" ".join(words(text)) for text in (person.organisation, person.function)]
-        keep_words(self._connection, names)
-        for name, other in self._rows_found_by(person.id):
-            names.append(name)
-            others.append(other)
+        names, others = [], []
+        for id_ in (person.id, *self._people.one.merged_into(person.id)):
+            known = person if id_ == person.id else self._persons.get(id_)
+            if known is not None:
+                names += [indexed(known.given), indexed(known.family)]
+                others += [" ".join(words(text)) for text in (known.organisation, known.function)]
+                name, other = self._row_found_by(known)
+                names.append(name)
+                others.append(other)
+        keep_words(self._connection, [name for name in names if name])
         return " ".join(dict.fromkeys(names)), " ".join(dict.fromkeys(others))
 
-    def _rows_found_by(self, registrant: str) -> Iterator[tuple[str, str]]:
-        for id_ in (registrant, *self._people.one.merged_into(registrant)):
-            row = self._connection.execute(
-                "SELECT source, cells FROM registrant WHERE id = ?", (id_,)
-            ).fetchone()
-            if row is not None:
-                columns, cells = self._lists.columns(row[0]), cells_of(row[1])
-                yield FoundBy(columns)(*columns.name_parts(cells), cells)
+    def _row_found_by(self, person: Registrant) -> tuple[str, str]:
+        (text,) = self._connection.execute(
+            "SELECT cells FROM registrant WHERE id = ?", (person.id,)
+        ).fetchone()
+        columns, cells = self._lists.columns(person.source), cells_of(text)
+        return FoundBy(columns)(*columns.name_parts(cells), cells)

@@ -38,10 +38,10 @@ def indexed(name: str) -> str:
 
 def keep_words(connection: Any, texts: Iterable[str]) -> None:
     """Add the words of indexed names to those known; the caller holds the transaction."""
-    new = {word for text in texts for word in text.split()}
+    new = dict.fromkeys(word for text in texts for word in text.split())
     connection.executemany(
         "INSERT OR IGNORE INTO name_word (word, sound) VALUES (?, ?)",
-        [(word, sound(word.removeprefix(JOINED))) for word in sorted(new)],
+        [(word, sound(word.removeprefix(JOINED))) for word in new],
     )
 
 

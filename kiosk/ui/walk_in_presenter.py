@@ -52,15 +52,13 @@ class WalkInPresenter(QObject):
         form, details = self._window.aside.walk_in, Details(**texts)
         companions = form.companions.value
         is_named = bool(details.family.strip() or details.given.strip())
-        if is_named and self._asks_first(texts):
+        if self._asks_first(texts):
             return
-        added = self._people.add(details) if is_named or not companions else None
-        if companions:
-            self._people.add_companions(details.organisation, companions)
+        added = self._people.add_group(details, companions)
         form.clear()
         self.changed.emit()
-        if added is not None:
-            self.opened.emit(added.id)
+        if is_named:
+            self.opened.emit(added[0].id)
         else:
             self.left.emit()
 

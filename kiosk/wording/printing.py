@@ -13,6 +13,7 @@ STATES: Mapping[JobState, str] = {
     JobState.PRINTING: QT_TRANSLATE_NOOP("printing", "{printer}, en cours"),
     JobState.DONE: QT_TRANSLATE_NOOP("printing", "{printer}, envoyé"),
     JobState.FAILED: QT_TRANSLATE_NOOP("printing", "{printer}, pas imprimé"),
+    JobState.DROPPED: QT_TRANSLATE_NOOP("printing", "{printer}, annulé"),
     JobState.UNKNOWN: QT_TRANSLATE_NOOP("printing", "{printer}, est-il sorti ?"),
 }
 _NEVER = QT_TRANSLATE_NOOP("printing", "pas encore imprimé")

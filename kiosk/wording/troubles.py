@@ -71,15 +71,37 @@ TROUBLES: Mapping[TroubleKind, str] = {
         "trouble", "Il n’y a aucune entrée à annuler sur ce poste."
     ),
     TroubleKind.NAME_MISSING: QT_TRANSLATE_NOOP(
-        "trouble", "Il manque un nom. Écrivez au moins le nom, ou la structure d’une délégation."
+        "trouble", "Il manque un nom. Écrivez au moins le nom."
     ),
     TroubleKind.HAS_ARRIVED: QT_TRANSLATE_NOOP(
         "trouble",
-        "{name} est déjà arrivé : personne ne peut venir à sa place. "
-        "Annulez d’abord son entrée, ou ajoutez une nouvelle personne.",
+        "{name} est déjà arrivé. Annulez d’abord son entrée, ou ajoutez une nouvelle personne.",
+    ),
+    TroubleKind.ON_A_LIST: QT_TRANSLATE_NOOP(
+        "trouble",
+        "{name} est sur une liste : c’est à la liste de dire qui ne vient pas. "
+        "Seul qui a été ajouté à l’accueil peut être retiré ici.",
     ),
     TroubleKind.SAME_PERSON: QT_TRANSLATE_NOOP(
         "trouble", "{name} : c’est déjà une seule personne. Il n’y a rien à faire."
+    ),
+    TroubleKind.ALREADY_REPLACED: QT_TRANSLATE_NOOP(
+        "trouble",
+        "{by} vient déjà à la place de {name}. Si quelqu’un d’autre vient, remplacez {by}.",
+    ),
+    TroubleKind.CANCELLED_ALREADY: QT_TRANSLATE_NOOP(
+        "trouble",
+        "L’inscription de {name} est annulée : personne ne peut venir à sa place. "
+        "Appelez un responsable, ou ajoutez une nouvelle personne.",
+    ),
+    TroubleKind.NOT_REPLACED: QT_TRANSLATE_NOOP(
+        "trouble", "{name} ne remplace personne, et personne ne vient à sa place."
+    ),
+    TroubleKind.NOT_MERGED: QT_TRANSLATE_NOOP(
+        "trouble", "{name} n’a qu’une inscription : il n’y a rien à séparer."
+    ),
+    TroubleKind.ORGANISATION_MISSING: QT_TRANSLATE_NOOP(
+        "trouble", "Il manque la structure des accompagnants. Écrivez-la."
     ),
     TroubleKind.COLLECTOR_MISSING: QT_TRANSLATE_NOOP(
         "trouble", "Il manque le nom de la personne qui emporte les badges. Écrivez-le."

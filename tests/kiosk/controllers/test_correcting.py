@@ -96,3 +96,15 @@ def test_sorted_by_the_new_name(correcting: Correcting, store: DeskStore) -> Non
     """In the order of names they stand where their right name stands."""
     correcting.correct(ADA, {Corrected.FAMILY: "ZOLA"})
     assert [person.family for person in store.registrants.all()][-1] == "ZOLA"
+
+
+def test_back_to_what_the_list_says(correcting: Correcting, store: DeskStore) -> None:
+    """Put right and wrong again, the list decides as before, in its later versions too."""
+    correcting.correct(ADA, {Corrected.FAMILY: "LOVELASSE"})
+    correcting.correct(ADA, {Corrected.FAMILY: "LOVELACE"})
+    assert store.people.all_corrections() == {ADA: {}}
+    row = list(PEOPLE["1"])
+    row[1] = "BYRON"
+    with store.transaction():
+        list_people(store, {"1": tuple(row)})
+    assert names_found(store, "byron") == ["Ada BYRON"]

@@ -75,3 +75,43 @@ def test_a_collector_is_named(delegation: Delegation, store: DeskStore, queue: F
         delegation.hand_over([ADA], to="  ", here=[ADA])
     assert told.value.kind is TroubleKind.COLLECTOR_MISSING
     assert (queue.orders, attended(store)) == ([], 0)
+
+
+def test_badges_that_wait_do_not_come_out(
+    delegation: Delegation, badges: Badges, queue: FakeQueue
+) -> None:
+    """Without paper, a handing over that is taken back prints nothing once there is paper again."""
+    handing = handed(delegation)
+    queue.fails()
+    delegation.take_back(handing)
+    badges.retry()
+    assert len(queue.orders) == 1
+
+
+def test_who_is_not_confirmed(delegation: Delegation, queue: FakeQueue) -> None:
+    """A badge of somebody who has not paid is given to nobody."""
+    (paul,) = delegation.colleagues("Région Sud")
+    assert not paul.may_be_handed
+    handing = delegation.hand_over([paul.registrant.id], to="X", here=[])
+    assert (handing.people, queue.orders) == ((), [])
+
+
+def test_who_came_in_meanwhile(
+    delegation: Delegation, welcome: CheckIn, store: DeskStore, queue: FakeQueue
+) -> None:
+    """Who was scanned while the list of colleagues was open is neither asked again nor handed over."""
+    welcome.scan("CODEADA1")
+    handing = handed(delegation, ADA)
+    assert (handing.people, handing.answers) == ((GRACE,), ())
+    assert attended(store) == 1
+
+
+def test_found_again_later(delegation: Delegation, store: DeskStore) -> None:
+    """What was handed over of an organisation can be taken back until somebody has seen them."""
+    assert delegation.handing_of("Ville de Vannes") is None
+    handed(delegation)
+    later = delegation.handing_of("ville de vannes")
+    assert later is not None
+    assert (later.to, set(later.people)) == ("Mary Somerville", {ADA, GRACE})
+    delegation.take_back(later)
+    assert delegation.handing_of("Ville de Vannes") is None

@@ -5,10 +5,12 @@ import pytest
 from kiosk.controllers.check_in import CheckIn
 from kiosk.controllers.merging import Merging
 from kiosk.core.checkin import Admitted, Refused
+from kiosk.core.journal import RecordKind
 from kiosk.core.refusal import Refusal
 from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.store.desk import DeskStore
 from tests.desk import PEOPLE, attended, list_people
+from tests.fakes import FakeQueue
 
 ADA, CHLOE, GRACE, ALAN = "liste:1", "liste:5", "liste:2", "liste:3"
 LATE = {"9": ("9", "LOVELACE", "Ada", "", "Confirmé", "A2", "", "LATEADA9", "エイダ")}
@@ -121,3 +123,41 @@ def test_the_same_person_already(store: DeskStore) -> None:
     assert told.value.kind is TroubleKind.SAME_PERSON
     with pytest.raises(Trouble):
         merging.part(GRACE)
+
+
+def test_no_second_badge(store: DeskStore, welcome: CheckIn, queue: FakeQueue) -> None:
+    """Whose badge came out under one entry gets none under the other."""
+    welcome.scan("CODECHLO5")
+    queue.prints()
+    welcome.undo()
+    Merging(store).merge(ADA, CHLOE)
+    assert isinstance(welcome.scan("CODEADA1").verdict, Admitted)
+    assert len(queue.orders) == 1
+
+
+def test_one_undo_for_both(store: DeskStore, welcome: CheckIn) -> None:
+    """Who came in under both entries is taken back in one step."""
+    welcome.scan("CODEADA1")
+    welcome.scan("CODECHLO5")
+    Merging(store).merge(ADA, CHLOE)
+    welcome.undo()
+    assert attended(store) == 0
+
+
+def test_rights_of_either_entry(store: DeskStore) -> None:
+    """What one entry does not say, the other says: a member on one list is a member."""
+    late = {"9": (*LATE["9"][:6], "", *LATE["9"][7:])}
+    with store.transaction():
+        list_people(store, late, source="tardive")
+    kept = Merging(store).merge("tardive:9", ADA)
+    assert (kept.id, kept.columns["Adhérent"]) == ("tardive:9", "Oui")
+
+
+def test_put_right_after_all(store: DeskStore) -> None:
+    """What another desk puts right of the entry that is not kept is known, and found."""
+    Merging(store).merge(GRACE, ADA)
+    with store.transaction():
+        store.journal.append(
+            RecordKind.CORRECT, {"registrant": ADA}, {"old": {}, "new": {"family": "LOVELASSE"}}
+        )
+    assert [hit.registrant.id for hit in store.registrants.find("lovelasse", 5)] == [GRACE]

@@ -14,6 +14,7 @@ from kiosk.core.programme import event_as_json
 from kiosk.core.refusal import Refusal
 from kiosk.core.registrant import Standing
 from kiosk.core.session import WalkInPolicy
+from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.core.walkin import Details
 from kiosk.store.desk import DeskStore
 from kiosk.store.migrations import m009_walk_in_status
@@ -81,14 +82,38 @@ def test_the_journal_says_whose_leave_it_wanted(
     assert record.body["policy"] == policy
 
 
-def test_companions_are_of_no_category(store: DeskStore) -> None:
-    """Where everybody waits for an organiser, so do those who come with a delegation."""
-    waits = an_event(walk_ins={"*": WalkInPolicy.ORGANISER})
-    with store.transaction():
-        store.journal.append(RecordKind.PROGRAMME, event_as_json(waits))
+def test_companions_wait_with_whom_they_come(desk: DeskStore) -> None:
+    """Where somebody waits for an organiser, so do those who come with them, of the same category."""
+    people = People(desk, Badges(desk, queue=None, now=FixedClock()), now=FixedClock())
+    asked = Details(family="ZIDANE", organisation="Bogotá", category="Exposant")
+    group = people.add_group(asked, 2)
+    assert [person.name for person in group] == [
+        "ZIDANE",
+        "Délégation Bogotá 1",
+        "Délégation Bogotá 2",
+    ]
+    assert {person.standing for person in group} == {Standing.PENDING}
+
+
+def test_companions_are_numbered_on(store: DeskStore) -> None:
+    """Two more of the same delegation are its third and fourth."""
     people = People(store, Badges(store, queue=None, now=FixedClock()), now=FixedClock())
-    standings = {person.standing for person in people.add_companions("Bogotá", 2)}
-    assert standings == {Standing.PENDING}
+    names = [
+        person.family
+        for _ in range(2)
+        for person in people.add_group(Details(family="", organisation="Bogotá"), 2)
+    ]
+    assert names == ["Bogotá 1", "Bogotá 2", "Bogotá 3", "Bogotá 4"]
+
+
+def test_companions_of_nobody(store: DeskStore) -> None:
+    """Without an organisation nobody is added, not even whoever they come with."""
+    people = People(store, Badges(store, queue=None, now=FixedClock()), now=FixedClock())
+    before = store.registrants.count()
+    with pytest.raises(Trouble) as told:
+        people.add_group(Details(family="DUPONT"), 3)
+    assert told.value.kind is TroubleKind.ORGANISATION_MISSING
+    assert store.registrants.count() == before
 
 
 def assert_old_one_is_known(store: DeskStore) -> None:
@@ -126,3 +151,29 @@ def test_a_data_folder_of_before(store: DeskStore, tmp_path: Path, clock: FixedC
     store.close()
     with DeskStore.open_for_writing(store.folder, now=clock) as again:
         assert_old_one_is_known(again)
+
+
+def test_added_by_mistake(store: DeskStore) -> None:
+    """Taken off again, somebody is expected no more and refused at the door; on a list nobody is."""
+    people = People(store, Badges(store, queue=None, now=FixedClock()), now=FixedClock())
+    before = store.attendance.expected(store.event.by_id["ACC"])
+    mistaken = people.add(Details(family="ZIDANE"))
+    people.withdraw(mistaken.id)
+    assert store.attendance.expected(store.event.by_id["ACC"]) == before
+    verdict = welcome(store).scan(mistaken.code).verdict
+    assert isinstance(verdict, Refused)
+    assert verdict.reason is Refusal.CANCELLED
+    for which, kind in (
+        ("liste:1", TroubleKind.ON_A_LIST),
+        (arrived(store), TroubleKind.HAS_ARRIVED),
+    ):
+        with pytest.raises(Trouble) as told:
+            people.withdraw(which)
+        assert told.value.kind is kind
+
+
+def arrived(store: DeskStore) -> str:
+    """Add somebody and let them in."""
+    registrant = added(store, "")
+    welcome(store).admit(registrant)
+    return registrant

@@ -4,9 +4,11 @@ import pytest
 
 from kiosk.controllers.badges import Badges
 from kiosk.controllers.check_in import CheckIn
+from kiosk.controllers.merging import Merging
 from kiosk.controllers.people import People
 from kiosk.controllers.replacing import Replacing
 from kiosk.core.checkin import Admitted, Refused
+from kiosk.core.journal import RecordKind
 from kiosk.core.refusal import Refusal
 from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.core.walkin import Details
@@ -14,7 +16,7 @@ from kiosk.store.desk import DeskStore
 from tests.desk import PEOPLE, attended, list_people
 from tests.fakes import FixedClock
 
-ADA, GRACE = "liste:1", "liste:2"
+ADA, GRACE, CHLOE = "liste:1", "liste:2", "liste:5"
 MARY = Details(family="SOMERVILLE", given="Mary", function="Directrice", category="Élu")
 
 
@@ -103,7 +105,7 @@ def test_nothing_to_take_back(replacing: Replacing) -> None:
     """Who neither replaces nor is replaced has nothing to take back."""
     with pytest.raises(Trouble) as told:
         replacing.both_come(ADA)
-    assert told.value.kind is TroubleKind.NOTHING_TO_UNDO
+    assert told.value.kind is TroubleKind.NOT_REPLACED
 
 
 def test_somebody_who_has_arrived(
@@ -137,3 +139,74 @@ def test_a_later_list_keeps_the_replacement(replacing: Replacing, store: DeskSto
     assert again is not None
     assert (ada.organisation, ada.is_expected, again.is_expected) == ("Ville de Brest", False, True)
     assert store.attendance.expected(store.event.by_id["ACC"]) == 5
+
+
+def test_found_to_be_the_absent_one(replacing: Replacing, store: DeskStore) -> None:
+    """The newcomer was the absent one all along: one person, who comes and replaces nobody."""
+    before = store.attendance.expected(store.event.by_id["ACC"])
+    mary = replacing.replace(ADA, MARY)
+    kept = Merging(store).merge(ADA, mary.id)
+    assert (kept.id, kept.replaced_by, kept.replaces) == (ADA, None, None)
+    assert store.attendance.expected(store.event.by_id["ACC"]) == before
+
+
+@pytest.mark.parametrize("kept_first", [True, False])
+def test_the_absent_one_stands_twice(
+    replacing: Replacing, store: DeskStore, clock: FixedClock, *, kept_first: bool
+) -> None:
+    """Whichever of two entries is kept, the absent person is replaced, and either ticket says so."""
+    mary = replacing.replace(ADA, MARY)
+    Merging(store).merge(*((ADA, CHLOE) if kept_first else (CHLOE, ADA)))
+    for code in ("CODEADA1", "CODECHLO5"):
+        verdict = desk_for(store, clock).scan(code).verdict
+        assert isinstance(verdict, Refused)
+        assert verdict.instead is not None
+        assert verdict.instead.id == mary.id
+
+
+def test_the_newcomer_was_on_the_list(replacing: Replacing, store: DeskStore) -> None:
+    """Found on the list after all, she still comes for the absent one, with what both had booked."""
+    mary = replacing.replace(ADA, MARY)
+    kept = Merging(store).merge(GRACE, mary.id)
+    assert (kept.id, kept.replaces, kept.bookings) == (GRACE, ADA, {"A1"})
+    assert replacing.both_come(GRACE).id == ADA
+
+
+def test_two_desks_sent_two(replacing: Replacing, store: DeskStore, clock: FixedClock) -> None:
+    """Apart, two desks replaced one absent person: the later word counts, one is expected."""
+    before = store.attendance.expected(store.event.by_id["ACC"])
+    first = replacing.replace(ADA, MARY)
+    second = replacing._people.add(Details(family="NOETHER"))
+    with store.transaction():
+        store.journal.append(RecordKind.REPLACE, {"absent": ADA, "by": second.id})
+    assert store.attendance.expected(store.event.by_id["ACC"]) == before
+    verdict = desk_for(store, clock).scan(first.code).verdict
+    assert isinstance(verdict, Refused)
+    assert verdict.instead is not None
+    assert verdict.instead.id == second.id
+    assert replacing.both_come(ADA).is_expected
+    assert store.people.replacements_of(ADA) == []
+
+
+@pytest.mark.parametrize(
+    ("which", "kind"),
+    [("liste:3", TroubleKind.CANCELLED_ALREADY), (ADA, TroubleKind.ALREADY_REPLACED)],
+)
+def test_who_cannot_be_replaced(
+    replacing: Replacing, store: DeskStore, which: str, kind: TroubleKind
+) -> None:
+    """In place of somebody cancelled nobody comes, nor a second one in place of who is replaced."""
+    replacing.replace(ADA, MARY)
+    people = store.registrants.count()
+    with pytest.raises(Trouble) as told:
+        replacing.replace(which, MARY)
+    assert told.value.kind is kind
+    assert store.registrants.count() == people
+
+
+def test_who_was_not_confirmed(replacing: Replacing, store: DeskStore, clock: FixedClock) -> None:
+    """Who comes for somebody whose registration is not confirmed is not confirmed either."""
+    paula = replacing.replace("liste:4", Details(family="PENDING", given="Paula"))
+    verdict = desk_for(store, clock).admit(paula.id).verdict
+    assert isinstance(verdict, Refused)
+    assert verdict.reason is Refusal.NOT_CONFIRMED

@@ -32,7 +32,7 @@ from kiosk.core.programme import event_as_json
 from kiosk.core.registrant import Standing
 from kiosk.core.remark import Remark, RemarkKind
 from kiosk.core.trouble import Trouble, TroubleKind
-from kiosk.core.walkin import Details
+from kiosk.core.walkin import Details, companions
 from kiosk.roster.watch import Cancelled
 from kiosk.store.desk import DeskStore
 from tests.desk import (
@@ -586,12 +586,30 @@ def test_a_companion_who_was_named_later(
     store: DeskStore, people: People, written: Callable[..., Path]
 ) -> None:
     """Whom a desk added goes by the name that was put right since."""
-    (companion,) = people.add_companions("Ville de Vannes", 1)
+    (nameless,) = companions("Ville de Vannes", 1)
+    companion = people.add(nameless)
     name = {Corrected.FAMILY: "DURANDEAU", Corrected.GIVEN: "Camille"}
     Correcting(store).correct(companion.id, name)
     (doubt,) = planned(store, written("tardive.csv", *LATER)).doubts
     assert [entry.id for entry in doubt.entries] == [companion.id, "tardive:7"]
     assert doubt.entries[0].name == "Camille DURANDEAU"
+
+
+def test_a_walk_in_who_was_taken_off(
+    store: DeskStore, people: People, written: Callable[..., Path]
+) -> None:
+    """Whom a desk added by mistake is asked about no more, and takes no place."""
+    crowd = [people.add(replace(CAMILLE, bookings=["A1"])) for _ in range(3)]
+    roster = written("tardive.csv", *LATER)
+
+    def asked() -> tuple[int, bool]:
+        plan = planned(store, roster)
+        return len(plan.doubts), RemarkKind.OVERBOOKED in kinds(plan.lists[0].warnings)
+
+    assert asked() == (3, True)
+    for one in crowd:
+        people.withdraw(one.id)
+    assert asked() == (0, False)
 
 
 def test_a_walk_in_who_was_replaced(

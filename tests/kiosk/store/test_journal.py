@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from kiosk.core.columns import as_text
 from kiosk.core.journal import RecordKind
 from kiosk.core.moment import to_ms
 from kiosk.store.desk import DeskStore
@@ -64,3 +65,20 @@ def test_names_are_kept_apart(store: DeskStore) -> None:
         )
     bodies = [str(record.body) for record in store.journal.all()]
     assert [body for body in bodies if "LOVELACE" in body or "CODEADA1" in body] == []
+
+
+def test_rows_written_together(store: DeskStore) -> None:
+    """Batches of rows that are folded as one are still a record each, numbered one after the other."""
+    (known,) = store.roster.versions()
+    first, *_ = store.roster.rows(known)
+    batches = [{f"{known}:new-{n}": (n, as_text(first.cells))} for n in (90, 91, 92)]
+    people = store.registrants.count()
+    with store.transaction():
+        store.journal.append_rows(known, batches)
+    *_, one, two, three = store.journal.all()
+    assert [list(record.personal["rows"]) for record in (one, two, three)] == list(
+        map(list, batches)
+    )
+    assert [record.kind for record in (one, two, three)] == [RecordKind.ROWS] * 3
+    assert [two.seq, three.seq] == [one.seq + 1, one.seq + 2]
+    assert store.registrants.count() == people + 3

@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 import sqlcipher3.dbapi2 as sqlite
 
-from kiosk.core.journal import canonical
-from kiosk.core.programme import event_as_json
+from kiosk.core.columns import as_text
+from kiosk.core.journal import RecordKind
 from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.store.desk import DeskStore
+from kiosk.store.journal import Journal
 from kiosk.store.migrations import migrate, migrations, refuse_newer
 from kiosk.store.sqlite import open_reader, open_writer
-from tests.desk import an_event
+from tests.desk import small_desk
 from tests.fakes import FixedClock
 
 
@@ -83,22 +84,26 @@ def test_a_folder_of_the_first_version(
     tmp_path: Path, clock: FixedClock, opening: Callable[..., DeskStore]
 ) -> None:
     """Who was merged and who was added then still is, whichever way the folder is first opened."""
-    with contextlib.closing(open_writer(tmp_path)) as database:
+    with small_desk(tmp_path / "new", clock) as made, made.transaction():
+        made.journal.append(
+            RecordKind.WALK_IN,
+            {"registrant": "walk-in:X", "source": "walk-in"},
+            {"rows": {"walk-in:X": [0, as_text(("CURIE", "Marie", *("",) * 6, "CODE"))]}},
+        )
+        made.journal.append(RecordKind.MERGE, {"merged": {"liste:1": "liste:5"}})
+        records = list(made.journal.all())
+    old = tmp_path / "old"
+    old.mkdir()
+    with contextlib.closing(open_writer(old)) as database:
         migrations.apply(database, stop_before="m007_people")
-        event = canonical(event_as_json(an_event()))
-        for statement, values in (
-            ("INSERT INTO fact VALUES ('programme', ?)", (event,)),
-            ("INSERT INTO merging VALUES ('b:1', 'a:1', 'f0')", ()),
-            (
-                "INSERT INTO registrant VALUES (1, 'walk-in:X', 'walk-in', 0, 0, 1, 'curie', ?)",
-                ("\t".join(("CURIE", "Marie", "", "", "", "", "", "", "CODE")),),
-            ),
-        ):
-            database.execute(statement, values)
+        database.execute("INSERT INTO desk VALUES ('id', 'd1'), ('name', 'B'), ('epoch', '1')")
+        journal = Journal(database, desk="d1", epoch=1, now=clock, fold=lambda record: None)
+        for record in records:
+            journal.keep(record)
         database.conn.commit()
-    with opening(tmp_path, now=clock) as store:
-        assert store.roster.merged() == {"b:1": "a:1"}
-        assert store.people.touched() == {"a:1", "b:1"}
+    with opening(old, now=clock) as store:
+        assert store.roster.merged() == {"liste:1": "liste:5"}
+        assert store.attendance.booked("A1") == 2
         marie = store.registrants.get("walk-in:X")
         assert marie is not None
         assert (marie.name, marie.is_expected) == ("Marie CURIE", True)

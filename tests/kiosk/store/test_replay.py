@@ -34,12 +34,21 @@ from tests.desk import (
 from tests.fakes import FakeQueue, FixedClock
 
 FOLDED = ("fact", "source", "registrant", "code", "booking", "name_word")
-PEOPLE = ("merge", "one_person", "replacement", "correction", "handed_over", "touched")
+PEOPLE = (
+    "merge",
+    "one_person",
+    "withdrawal",
+    "replacement",
+    "correction",
+    "handed_over",
+    "touched",
+)
 ATTENDED = ("movement", "undone", "stay", "tally")
 ALL = (*FOLDED, *PEOPLE, *ATTENDED, "print_job")
 DEEDS = frozenset(
     {RecordKind.CHECK_IN, RecordKind.CHECK_OUT, RecordKind.REFUSED, RecordKind.UNDO}
     | {RecordKind.MERGE, RecordKind.REPLACE, RecordKind.CORRECT, RecordKind.HANDED_OVER}
+    | {RecordKind.WITHDRAW}
 )
 SESSIONS = ("ACC", "A1", "A2", "A3", "PL1", "CK", "B2B")
 
@@ -107,14 +116,14 @@ class Morning:
         """Scan, admit, undo, or have something printed."""
         desk = self.chance.choice(self.desks)
         what = self.chance.random()
-        if what < 0.7:
+        if what < 0.6:
             desk.scan(self.chance.choice(self.codes), exits=self.chance.random() < 0.2)
-        elif what < 0.8:
+        elif what < 0.7:
             desk.admit(self.somebody(), insists=True)
-        elif what < 0.85:
+        elif what < 0.75:
             with contextlib.suppress(Trouble):
                 desk.undo()
-        elif what < 0.9:
+        elif what < 0.8:
             self.badges.print_again(self.somebody())
         else:
             with contextlib.suppress(Trouble):
@@ -129,7 +138,9 @@ class Morning:
         """Replace, correct, merge, hand over, or take one of these back."""
         people = People(self.store, self.badges, now=self.clock)
         merging, who = Merging(self.store), self.somebody()
-        match self.chance.randrange(6):
+        match self.chance.randrange(7):
+            case 6:
+                people.withdraw(people.add(Details(family=f"Venue {len(who)}")).id)
             case 0:
                 Replacing(self.store, people).replace(who, Details(family=f"Venue {len(who)}"))
             case 1:
