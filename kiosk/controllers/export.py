@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.core import walkin
+from kiosk.core.columns import Row
 from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.core.whole_file import whole_file, writing_trouble
 from kiosk.roster.writing import as_csv
@@ -21,14 +22,15 @@ class Exported:
 def export_list(store: DeskStore, path: Path, *, source: str | None = None) -> Exported:
     """Write everybody of the newest version of *source* into *path*, whole or not at all.
 
-    The cancelled are among them, the withdrawn are not. Without *source* the one list is meant.
+    They stand in it in their list's own words. The cancelled are among them, the withdrawn and whom
+    a desk took off again are not. Without *source* the one list is meant.
 
     Raises:
         Trouble: there is no such list, or it is not clear which, or the file cannot be written.
     """
     with store.snapshot():
         name = _named(store, source)
-        rows = [row.cells for row in store.roster.rows(name) if not row.withdrawn]
+        rows = [row.cells for row in store.roster.rows(name) if not _is_gone(row, name, store)]
         content = as_csv(store.roster.columns(name).header, rows)
     try:
         with whole_file(path) as file:
@@ -36,6 +38,11 @@ def export_list(store: DeskStore, path: Path, *, source: str | None = None) -> E
     except OSError as error:
         raise writing_trouble(error, path) from error
     return Exported(source=name, people=len(rows))
+
+
+def _is_gone(row: Row, source: str, store: DeskStore) -> bool:
+    """Say whether a list, or for a walk-in a desk, has said that somebody is not on it any more."""
+    return row.withdrawn or (source == walkin.SOURCE and store.people.is_withdrawn(row.id))
 
 
 def _named(store: DeskStore, source: str | None) -> str:

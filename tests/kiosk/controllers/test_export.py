@@ -1,4 +1,4 @@
-"""A list is written back for mailing: as the desk knows it now, and read again as what it was."""
+"""A list is written back for mailing: in its own words, and read again as what it was."""
 
 import csv
 from collections.abc import Iterator
@@ -162,3 +162,15 @@ def test_where_nothing_can_be_written(
         export_list(store, tmp_path / name)
     assert told.value.kind is kind
     assert sorted(tmp_path.iterdir()) == before
+
+
+def test_a_walk_in_who_was_taken_off(
+    reference: DeskStore, tmp_path: Path, clock: FixedClock
+) -> None:
+    """Whom a desk added by mistake is written to no more."""
+    people = People(reference, Badges(reference, queue=None, now=clock), now=clock)
+    people.add(Details(family="ROUX"))
+    people.withdraw(people.add(Details(family="BLANC")).id)
+    path = tmp_path / "ajouts.csv"
+    assert export_list(reference, path, source="walk-in").people == 1
+    assert [row["Nom"] for row in read(path)] == ["ROUX"]
