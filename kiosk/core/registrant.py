@@ -14,6 +14,11 @@ class Standing(StrEnum):
     PENDING = "pending"
     CANCELLED = "cancelled"
 
+    @property
+    def admits(self) -> bool:
+        """Whether nothing more is asked of this registration."""
+        return self is Standing.CONFIRMED
+
 
 class CodeKind(StrEnum):
     """What carries a code."""
@@ -75,11 +80,13 @@ _FILLED_IN = (
 def as_one(person: Registrant, others: Sequence[Registrant]) -> Registrant:
     """Give the one person that *person* and *others* of further lists are.
 
-    Theirs are the bookings of all and what *person* lacks; while one of them comes, so does the person.
+    Theirs are the bookings of all and what *person* lacks. While one of them comes, so does the
+    person; confirmed on one list is confirmed.
     """
-    coming = next((one for one in (person, *others) if not one.is_cancelled), person)
+    everybody = (person, *others)
+    coming = max(everybody, key=lambda one: (not one.is_cancelled, one.standing.admits))
     said: dict[str, Any] = {
-        name: next((text for one in (person, *others) if (text := getattr(one, name))), "")
+        name: next((text for one in everybody if (text := getattr(one, name))), "")
         for name in _FILLED_IN
     }
     return replace(

@@ -161,3 +161,10 @@ def test_put_right_after_all(store: DeskStore) -> None:
             RecordKind.CORRECT, {"registrant": ADA}, {"old": {}, "new": {"family": "LOVELASSE"}}
         )
     assert [hit.registrant.id for hit in store.registrants.find("lovelasse", 5)] == [GRACE]
+
+
+def test_confirmed_on_one_list(store: DeskStore, welcome: CheckIn) -> None:
+    """Who waits to be confirmed under one entry and is confirmed under the other comes in."""
+    kept = Merging(store).merge("liste:4", GRACE)
+    assert kept.id == "liste:4"
+    assert isinstance(welcome.scan("CODEPAUL4").verdict, Admitted)
