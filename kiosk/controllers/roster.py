@@ -179,11 +179,11 @@ def write_load(plan: LoadPlan, store: DeskStore) -> Generator[int, None, None]:
             if _changes_nothing(one, store):
                 continue
             _append_load(one, store)
-            for _ in _append_merges({merge.new: merge.known for merge in one.merges}, store):
-                yield done
             for batch in _parts((*one.added, *one.changed, *one.rewritten), at_once):
                 _append_rows(one.source, batch, store)
                 done += len(batch)
+                yield done
+            for _ in _append_merges({merge.new: merge.known for merge in one.merges}, store):
                 yield done
         for _ in _append_merges(plan.merged, store):
             yield done

@@ -680,10 +680,10 @@ def test_many_merges(empty: DeskStore, written: Callable[..., Path]) -> None:
     plan = plan_load(wish, empty)
     assert len(plan.lists[1].merges) == number
     steps = write_load(plan, empty)
-    told = [next(steps), next(steps)]
+    told = [next(steps), next(steps), next(steps)]
     steps.close()
-    assert (told, list(empty.journal.all())) == ([number, number], [])
-    assert list(write_load(plan, empty)) == [number, number, number, 2 * number]
+    assert (told, list(empty.journal.all())) == ([number, 2 * number, 2 * number], [])
+    assert list(write_load(plan, empty)) == [number, 2 * number, 2 * number, 2 * number]
     assert len(empty.roster.merged()) == number
 
 
