@@ -52,6 +52,7 @@ class Vocabulary:
         self._connection = connection
         self._newest = (0, "")
         self._words: list[str] = []
+        self._known: frozenset[str] = frozenset()
         self._by_letters: dict[int, dict[int, list[str]]] = {}
         self.near = lru_cache(maxsize=256)(self._near)
         self.nearly = lru_cache(maxsize=256)(self._nearly)
@@ -71,6 +72,7 @@ class Vocabulary:
         self._words = sorted(
             [*self._words, *(word for number, word in since if number > newest[0])]
         )
+        self._known = frozenset(self._words)
         self._newest = since[-1] if since else newest
         self._by_letters.clear()
         self.near.cache_clear()
@@ -78,8 +80,7 @@ class Vocabulary:
 
     def knows(self, word: str) -> bool:
         """Say whether *word* is a whole word of a name."""
-        at = bisect_left(self._words, word)
-        return at < len(self._words) and self._words[at] == word
+        return word in self._known
 
     def begins(self, start: str) -> bool:
         """Say whether a word of a name begins with *start*."""
@@ -130,18 +131,18 @@ class Vocabulary:
 
     def _one_astray(self, typed: str) -> Iterator[tuple[str, int]]:
         """Try each letter left out, put in, changed and swapped: quicker than to look at each word."""
-        known = self._words
+        words, known, is_long = self._words, self._known, len(typed) >= _FORGIVING
         for edited in _edits(typed):
-            at = bisect_left(known, edited)
-            if at < len(known) and known[at] == edited:
-                if max(len(edited), len(typed)) >= _FORGIVING:
-                    yield edited, _ASTRAY
+            is_known = edited in known
+            if is_known and (is_long or len(edited) >= _FORGIVING):
+                yield edited, _ASTRAY
+            if not is_long:
+                continue
+            at = bisect_left(words, edited) + is_known
+            while at < len(words) and words[at].startswith(edited):
+                yield words[at], _ASTRAY_BEGUN
                 at += 1
-            if len(typed) >= _FORGIVING:
-                while at < len(known) and known[at].startswith(edited):
-                    yield known[at], _ASTRAY_BEGUN
-                    at += 1
-            if len(typed) >= _FORGIVING and self.knows(JOINED + edited):
+            if JOINED + edited in known:
                 yield JOINED + edited, _ASTRAY
 
     def _of_letters(self, letters: int, size: int) -> Iterator[str]:
