@@ -1,9 +1,8 @@
 """The person before the desk: name, what to do now, the badge, where they go next."""
 
-from functools import partial
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -15,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from kiosk.controllers.card import Card
 from kiosk.core.session import Event, Session
-from kiosk.ui.buttons import button
+from kiosk.ui.buttons import dress_button
 from kiosk.ui.keys import Keys
 from kiosk.ui.text import FittedLabel, label
 from kiosk.wording.printing import handed_text, job_text
@@ -43,7 +42,7 @@ class PersonCard(QFrame):
         self._badge = _Fact(self.tr("Badge"), parent=self)
         self._absent = _Fact(self.tr("Remplace"), parent=self)
         self._next = _Fact(self.tr("Ensuite"), parent=self)
-        self._deeds: dict[Keys, QPushButton] = {}
+        self._deeds: dict[Keys, DeedButton] = {}
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -93,8 +92,8 @@ class PersonCard(QFrame):
         row = QHBoxLayout()
         row.setSpacing(10)
         for key, text, role in deeds:
-            made = self._deeds[key] = button(text, role=role, key=key, parent=self)
-            made.clicked.connect(partial(self.wanted.emit, key))
+            made = self._deeds[key] = DeedButton(text, key, role=role, parent=self)
+            made.wanted.connect(self.wanted)
             row.addWidget(made)
         row.addStretch(1)
         return row
@@ -124,6 +123,10 @@ class PersonCard(QFrame):
         for key in (Keys.ADMIT, Keys.INSIST, Keys.PRINT, Keys.UNDO, Keys.EXCHANGE):
             self._deeds[key].setVisible(key in deeds)
 
+    def withdraw(self, deed: Keys) -> None:
+        """Offer a deed no more."""
+        self._deeds[deed].hide()
+
     def name_same(self, text: str) -> None:
         """Say on its button whom this person may be the same as."""
         self._deeds[Keys.SAME].setText(f"{text}   {Keys.SAME.value.shown}")
@@ -140,6 +143,22 @@ class PersonCard(QFrame):
         self._deeds[Keys.REPLACE].setVisible(card.may_be_replaced)
         self._deeds[Keys.DELEGATION].setVisible(bool(card.registrant.organisation))
         self.name_same(self.tr("Séparer") if card.entries > 1 else self.tr("Même personne…"))
+
+
+class DeedButton(QPushButton):
+    """A button that says which deed is wanted."""
+
+    wanted = Signal(object)  # Keys
+
+    def __init__(self, text: str, key: Keys, *, role: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._key = key
+        dress_button(self, text, role=role, key=key)
+        self.clicked.connect(self._want)
+
+    @Slot()
+    def _want(self) -> None:
+        self.wanted.emit(self._key)
 
 
 class _Note(QFrame):

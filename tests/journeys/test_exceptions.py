@@ -1,29 +1,12 @@
-"""People who are not as the list says, told at the window: replaced, misspelt, entered twice, in a group."""
+"""People who are not as the list says, told at the window: replaced, misspelt."""
 
 import pytest
 
-from kiosk.core.journal import RecordKind
 from kiosk.store.desk import DeskStore
 from tests.desk import attended
 from tests.fakes import FixedClock
+from tests.journeys.people import PAUL, fill_in, open_paul
 from tests.volunteer import FakePrinting, Volunteer
-
-PAUL = "BMN3CSHMXA"
-
-
-def open_paul(volunteer: Volunteer) -> None:
-    """Look for Paul Maury and open his card."""
-    volunteer.type("maury paul")
-    volunteer.tap_result(0)
-    assert volunteer.card[0] == "Paul MAURY"
-
-
-def fill_in(volunteer: Volunteer, *texts: str) -> None:
-    """Type *texts* into one field after the other."""
-    for text in texts:
-        volunteer.press("Ctrl+A")
-        volunteer.type(text)
-        volunteer.press("Tab")
 
 
 def somebody_comes_for_paul(volunteer: Volunteer) -> None:
@@ -114,81 +97,6 @@ def test_a_misspelt_minister(
     volunteer.scan(PAUL)
     assert volunteer.card[0] == "Paul MORY"
     assert attended(reference) == 1
-
-
-def test_a_town_hall(volunteer: Volunteer, reference: DeskStore, printing: FakePrinting) -> None:
-    """All badges of the organisation come out for one collector; only the one ticked has arrived."""
-    (holder,) = reference.registrants.holders(PAUL)
-    paul = reference.registrants.get(holder.registrant)
-    assert paul is not None
-    people = reference.registrants.of_organisation(paul.organisation, 50)
-    assert len(people) > 1
-    open_paul(volunteer)
-    volunteer.press("Alt+D")
-    volunteer.tick("Paul MAURY")
-    volunteer.type("Zoé Barbier")
-    volunteer.enter()
-    for _ in people:
-        printing.queue.prints()
-    assert len(printing.queue.orders) == len(people)
-    assert volunteer.band.startswith(f"Badges remis | À Zoé Barbier : {len(people)}. Entrées : 1")
-    assert attended(reference) == 1
-    other = next(person for person in people if person.name != "Paul MAURY")
-    volunteer.press("Esc")
-    volunteer.type(other.name)
-    volunteer.tap_result(0)
-    assert any("remis à Zoé Barbier, pas encore vu" in line for line in volunteer.card)
-    volunteer.scan(other.code)
-    assert volunteer.band.startswith("Bienvenue")
-    assert attended(reference) == 2
-    assert len(printing.queue.orders) == len(people)
-    assert not any("pas encore vu" in line for line in volunteer.card)
-
-
-def test_a_town_hall_taken_back(volunteer: Volunteer, reference: DeskStore) -> None:
-    """The wrong delegation: one button takes all of it back."""
-    open_paul(volunteer)
-    volunteer.press("Alt+D")
-    volunteer.tick("Paul MAURY")
-    volunteer.type("Zoé Barbier")
-    volunteer.enter()
-    volunteer.tap("Annuler la remise")
-    assert volunteer.band.startswith("Remise annulée")
-    assert attended(reference) == 0
-
-
-def test_nobody_takes_the_badges(volunteer: Volunteer, reference: DeskStore) -> None:
-    """Without a collector's name nothing is printed, and what is ticked stays ticked."""
-    open_paul(volunteer)
-    volunteer.press("Alt+D")
-    volunteer.tick("Paul MAURY")
-    volunteer.enter()
-    assert volunteer.band.startswith("Pas possible | Il manque le nom")
-    assert volunteer.window.aside.delegation.is_begun
-    assert not [r for r in reference.journal.all() if r.kind == RecordKind.HANDED_OVER]
-
-
-def test_one_person_twice(volunteer: Volunteer, reference: DeskStore) -> None:
-    """Yūko Ōtsuka is on the list twice: found to be one, both tickets open her; parted, each its own."""
-    first, second = (hit.registrant for hit in reference.registrants.find("otsuka yuko", 5))
-    volunteer.type("otsuka yuko")
-    volunteer.tap_result(0)
-    volunteer.press("Alt+U")
-    assert volunteer.band.startswith(f"La même personne que {first.name} ?")
-    volunteer.press("Alt+R")
-    volunteer.type("otsuka yuko")
-    volunteer.tap_result(1)
-    volunteer.press("Alt+U")
-    assert volunteer.card[0] == first.name
-    volunteer.scan(first.code)
-    assert volunteer.band.startswith("Bienvenue")
-    volunteer.scan(second.code)
-    assert volunteer.band.startswith("De retour")
-    assert attended(reference) == 1
-    volunteer.press("Alt+U")
-    volunteer.scan(second.code)
-    assert volunteer.band.startswith("Bienvenue")
-    assert attended(reference) == 2
 
 
 @pytest.mark.parametrize("key", ["Alt+O", "Alt+M", "Alt+V", "Alt+D", "Alt+U"])
