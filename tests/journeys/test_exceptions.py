@@ -1,7 +1,12 @@
 """People who are not as the list says, told at the window: replaced, misspelt."""
 
+from dataclasses import replace
+
 import pytest
 
+from kiosk.core.journal import RecordKind
+from kiosk.core.programme import event_as_json
+from kiosk.core.session import WalkInPolicy
 from kiosk.store.desk import DeskStore
 from tests.desk import attended
 from tests.fakes import FixedClock
@@ -97,6 +102,117 @@ def test_a_misspelt_minister(
     volunteer.scan(PAUL)
     assert volunteer.card[0] == "Paul MORY"
     assert attended(reference) == 1
+
+
+def test_the_replacement_is_in_already(volunteer: Volunteer, reference: DeskStore) -> None:
+    """Paul's ticket after she was let in: somebody must look who this is, and Enter admits nobody."""
+    somebody_comes_for_paul(volunteer)
+    volunteer.enter()
+    volunteer.press("Esc")
+    volunteer.scan(PAUL)
+    assert volunteer.band.startswith("À vérifier | zoe barbier remplace Paul MAURY, et est déjà là")
+    assert "Si c’est Paul MAURY : Les deux viennent (Alt+V)" in volunteer.band
+    shown = volunteer.band
+    volunteer.enter()
+    assert volunteer.band == shown
+    assert not any(text.startswith("Admettre") for text in volunteer.buttons())
+    volunteer.press("Alt+V")
+    volunteer.enter()
+    assert attended(reference) == 2
+
+
+def test_a_correction_of_nothing(volunteer: Volunteer) -> None:
+    """Enter in an untouched form puts nothing right, and says nothing of the kind."""
+    volunteer.scan(PAUL)
+    volunteer.press("Alt+O")
+    volunteer.enter()
+    assert volunteer.band.startswith("De retour")
+
+
+def test_a_badge_that_is_not_out(volunteer: Volunteer) -> None:
+    """A badge that still waits for its printer has not come out with the old name."""
+    volunteer.scan(PAUL)
+    volunteer.press("Alt+O")
+    fill_in(volunteer, "MORY")
+    volunteer.enter()
+    assert volunteer.band == "Corrigé | Échap pour continuer."
+
+
+def test_somebody_put_right_before_they_come(volunteer: Volunteer, reference: DeskStore) -> None:
+    """Enter admits who may enter; of somebody who waits for a confirmation it is said again."""
+    open_paul(volunteer)
+    volunteer.press("Alt+O")
+    fill_in(volunteer, "MORY")
+    volunteer.enter()
+    assert volunteer.band.startswith("Corrigé | Touche Entrée pour admettre")
+    volunteer.enter()
+    assert attended(reference) == 1
+    with reference.transaction():
+        event = replace(reference.event, walk_ins={"Exposant": WalkInPolicy.ORGANISER})
+        reference.journal.append(RecordKind.PROGRAMME, event_as_json(event))
+    volunteer.press("Alt+W")
+    fill_in(volunteer, "durand", "camille", "", "", "Exposant")
+    volunteer.tap("Ajouter")
+    volunteer.press("Alt+O")
+    fill_in(volunteer, "MORY")
+    volunteer.enter()
+    assert volunteer.band.startswith("À vérifier | Corrigé. Inscription non confirmée")
+    assert not any("Imprimer" in text for text in volunteer.buttons())
+
+
+def test_nobody_comes_for_who_is_there(volunteer: Volunteer) -> None:
+    """The key says so at once, not after a form was filled in; the card stays."""
+    volunteer.scan(PAUL)
+    volunteer.press("Alt+M")
+    assert volunteer.band.startswith("Pas possible | Paul MAURY est déjà arrivé")
+    assert volunteer.card[0] == "Paul MAURY"
+    volunteer.press("Alt+N")
+    assert volunteer.band.startswith("Entrée annulée")
+
+
+def test_a_replacement_of_another_category(volunteer: Volunteer, reference: DeskStore) -> None:
+    """A journalist comes instead: where the programme wants a supervisor, that is asked first."""
+    with reference.transaction():
+        event = replace(reference.event, walk_ins={"Presse": WalkInPolicy.SUPERVISOR})
+        reference.journal.append(RecordKind.PROGRAMME, event_as_json(event))
+    open_paul(volunteer)
+    volunteer.press("Alt+M")
+    fill_in(volunteer, "barbier", "zoe", "", "Presse")
+    volunteer.tap("Remplacer")
+    assert volunteer.band.startswith("Demandez d’abord | Catégorie Presse")
+    assert reference.registrants.count() == 606
+    volunteer.tap("Remplacer")
+    assert volunteer.card[0] == "zoe barbier"
+
+
+def add_paul(volunteer: Volunteer) -> None:
+    """Add somebody who is called Paul Maury too."""
+    volunteer.press("Alt+W")
+    fill_in(volunteer, "Maury", "Paul")
+    volunteer.tap("Ajouter")
+
+
+def test_three_of_one_name(volunteer: Volunteer, reference: DeskStore) -> None:
+    """The wrong one of three: taken back, and it is asked which; Enter opens and admits nobody yet."""
+    add_paul(volunteer)
+    add_paul(volunteer)
+    volunteer.scan(PAUL)
+    volunteer.press("Alt+X")
+    assert volunteer.band.startswith("Entrée annulée. Qui est devant vous ?")
+    assert len(volunteer.found) == 3
+    volunteer.enter()
+    assert volunteer.band.startswith("Est-ce la bonne personne ?")
+    assert attended(reference) == 0
+
+
+def test_a_namesake_who_does_not_come(volunteer: Volunteer) -> None:
+    """Nobody is swapped for a namesake who was replaced."""
+    add_paul(volunteer)
+    volunteer.press("Alt+M")
+    fill_in(volunteer, "barbier")
+    volunteer.tap("Remplacer")
+    volunteer.scan(PAUL)
+    assert not any("Pas cette personne" in text for text in volunteer.buttons())
 
 
 @pytest.mark.parametrize("key", ["Alt+O", "Alt+M", "Alt+V", "Alt+D", "Alt+U"])
