@@ -90,7 +90,7 @@ class DelegationPresenter(QObject):
         if handing is None:
             return
         self._delegation.take_back(handing)
-        del self._handings[self._panel.organisation]
+        self._handings.pop(self._panel.organisation, None)
         self._show_outcome(
             self.tr("Remise annulée"),
             self.tr("Les entrées aussi. Reprenez les badges qui sont sortis."),
@@ -104,8 +104,8 @@ class DelegationPresenter(QObject):
         self._window.search_again()
 
     def _handing_of(self, organisation: str) -> Handing | None:
-        """Give the handing that can be taken back."""
-        return self._handings.get(organisation)
+        """Give the handing that can be taken back: this window's, with the entries it made."""
+        return self._handings.get(organisation) or self._delegation.handing_of(organisation)
 
     def _show_outcome(self, word: str, reason: str, refused: str) -> None:
         tone = Tone.LOOK if refused else Tone.ADMITTED

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
 )
 
 from kiosk.controllers.delegation import Colleague
-from kiosk.core.registrant import Standing
 from kiosk.ui.text import ElidedLabel
 from kiosk.ui.typed import ENTERS
 
@@ -31,9 +30,7 @@ class ColleagueRow(QFrame):
         self.setFixedHeight(ROW_HEIGHT)
         person = colleague.registrant
         self.registrant = person.id
-        self.is_waiting = (
-            may_be_handed(colleague) and not colleague.has_arrived and not colleague.collector
-        )
+        self.is_waiting = colleague.may_be_handed
         self._here = _NameBox(person.name, parent=self)
         self._here.setEnabled(self.is_waiting)
         self._here.setAccessibleName(self.tr("{name} est là").format(name=person.name))
@@ -64,7 +61,7 @@ class ColleagueRow(QFrame):
             return self.tr("✓ Arrivée")
         if colleague.collector:
             return self.tr("badge remis à {to}").format(to=colleague.collector)
-        return "" if may_be_handed(colleague) else self.tr("inscription non confirmée")
+        return "" if colleague.may_be_handed else self.tr("inscription non confirmée")
 
 
 class _NameBox(QCheckBox):
@@ -98,8 +95,3 @@ class _NameBox(QCheckBox):
         ellipsis = Qt.TextElideMode.ElideRight
         option.text = self.fontMetrics().elidedText(self.text(), ellipsis, room.width())
         painter.drawControl(QStyle.ControlElement.CE_CheckBox, option)
-
-
-def may_be_handed(colleague: Colleague) -> bool:
-    """Say whether a badge of theirs may go to a collector: not before they are confirmed."""
-    return colleague.registrant.standing is not Standing.PENDING

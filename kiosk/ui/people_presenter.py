@@ -7,7 +7,7 @@ from kiosk.controllers.people import People
 from kiosk.controllers.replacing import Replacing
 from kiosk.core.correction import Corrected
 from kiosk.core.registrant import Registrant
-from kiosk.core.trouble import Trouble, TroubleKind
+from kiosk.core.trouble import Trouble
 from kiosk.core.walkin import Details
 from kiosk.store.desk import DeskStore
 from kiosk.ui.desk_window import DeskWindow
@@ -94,11 +94,7 @@ class PeoplePresenter(QObject):
         person = self._shown.on_card()
         if person is None:
             return
-        if self._store.attendance.stays(person.id):
-            raise Trouble(TroubleKind.HAS_ARRIVED, name=person.name)
-        instead = self._store.registrants.instead_of(person)
-        if instead is not None:
-            raise Trouble(TroubleKind.ALREADY_REPLACED, name=person.name, by=instead.name)
+        self._replacing.may_be_replaced(person.id)
         form = self._window.aside.replacement
         form.propose_categories(self._people.categories())
         inherited = (

@@ -1,13 +1,17 @@
 """A town hall's badges, told at the window: who is there, who collects, and how it is taken back."""
 
+from dataclasses import replace
+
 import pytest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from kiosk.core.journal import RecordKind
+from kiosk.core.programme import event_as_json
 from kiosk.core.registrant import Registrant
+from kiosk.core.session import WalkInPolicy
 from kiosk.store.desk import DeskStore
 from tests.desk import attended
-from tests.journeys.people import PAUL, open_paul
+from tests.journeys.people import PAUL, fill_in, open_paul
 from tests.volunteer import FakePrinting, Volunteer
 
 
@@ -196,3 +200,22 @@ def test_somebody_without_an_organisation(volunteer: Volunteer) -> None:
     volunteer.press("Alt+D")
     assert volunteer.band.startswith("Pas possible | durand n’a pas de structure")
     assert volunteer.card[0] == "durand"
+
+
+def test_a_colleague_who_is_not_confirmed(volunteer: Volunteer, reference: DeskStore) -> None:
+    """Their badge goes to nobody: the row says why, and cannot be ticked."""
+    people = colleagues(reference)
+    with reference.transaction():
+        event = replace(reference.event, walk_ins={"Exposant": WalkInPolicy.ORGANISER})
+        reference.journal.append(RecordKind.PROGRAMME, event_as_json(event))
+    volunteer.press("Alt+W")
+    fill_in(volunteer, "durand", "camille", people[0].organisation, "", "Exposant")
+    volunteer.tap("Ajouter")
+    volunteer.press("Alt+D")
+    row = volunteer.box("camille durand")
+    assert not row.isEnabled()
+    told = [label.text() for label in row.parentWidget().findChildren(QLabel)]
+    assert "inscription non confirmée" in told
+    volunteer.tap("Tout cocher")
+    assert not row.isChecked()
+    assert f"Imprimer et remettre : {len(people)} " in volunteer.button("remettre").text()
