@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
 from kiosk.controllers.card import Card
 from kiosk.core.session import Event, Session
 from kiosk.ui.buttons import dress_button
+from kiosk.ui.flow import FlowLayout
 from kiosk.ui.keys import Keys
 from kiosk.ui.text import FittedLabel, label
 from kiosk.wording.printing import handed_text, job_text
@@ -47,27 +49,12 @@ class PersonCard(QFrame):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(28, 20, 28, 20)
-        column.setSpacing(4)
+        column.setContentsMargins(28, 18, 28, 16)
+        column.setSpacing(6)
         column.addWidget(self._name)
         column.addWidget(self._native)
-        column.addWidget(self._organisation)
-        column.addWidget(self._function)
-        column.addSpacing(8)
-        who = QHBoxLayout()
-        who.setSpacing(12)
-        who.addWidget(self._category)
-        who.addWidget(self._country)
-        who.addWidget(self._language)
-        who.addStretch(1)
-        column.addLayout(who)
-        column.addSpacing(14)
         column.addWidget(self._note)
-        column.addSpacing(10)
-        column.addWidget(self._badge)
-        column.addWidget(self._absent)
-        column.addWidget(self._next)
-        column.addStretch(1)
+        column.addWidget(self._facts_area(), 1)
         column.addLayout(
             self._row(
                 (Keys.ADMIT, self.tr("Admettre"), "admit"),
@@ -76,26 +63,51 @@ class PersonCard(QFrame):
                 (Keys.UNDO, self.tr("Annuler l’entrée"), ""),
                 (Keys.EXCHANGE, self.tr("Pas cette personne"), ""),
                 (Keys.BOTH, self.tr("Les deux viennent"), ""),
+                spacing=8,
             )
         )
-        column.addSpacing(4)
         column.addLayout(
             self._row(
                 (Keys.CORRECT, self.tr("Corriger…"), "row"),
                 (Keys.REPLACE, self.tr("Remplacer…"), "row"),
                 (Keys.DELEGATION, self.tr("Sa structure…"), "row"),
                 (Keys.SAME, self.tr("Même personne…"), "row"),
+                spacing=0,
             )
         )
 
-    def _row(self, *deeds: tuple[Keys, str, str]) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(10)
+    def _facts_area(self) -> QScrollArea:
+        """What may be longer than the card is high, and scrolls then."""
+        facts = QWidget()
+        who = FlowLayout(spacing=12)
+        for said in (self._category, self._country, self._language):
+            who.addWidget(said)
+        column = QVBoxLayout(facts)
+        column.setContentsMargins(0, 0, 6, 0)
+        column.setSpacing(4)
+        column.addWidget(self._organisation)
+        column.addWidget(self._function)
+        column.addLayout(who)
+        column.addSpacing(6)
+        for fact in (self._badge, self._absent, self._next):
+            column.addWidget(fact)
+        column.addStretch(1)
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(facts)
+        facts.setAutoFillBackground(False)
+        area.viewport().setAutoFillBackground(False)
+        return area
+
+    def _row(self, *deeds: tuple[Keys, str, str], spacing: int) -> FlowLayout:
+        row = FlowLayout(spacing=spacing)
         for key, text, role in deeds:
             made = self._deeds[key] = DeedButton(text, key, role=role, parent=self)
             made.wanted.connect(self.wanted)
             row.addWidget(made)
-        row.addStretch(1)
         return row
 
     def show_card(self, card: Card, *, can_print: bool) -> None:
@@ -189,7 +201,7 @@ class _Fact(QWidget):
         heading.setText(title)
         heading.setFixedWidth(86)
         grid = QGridLayout(self)
-        grid.setContentsMargins(0, 4, 0, 4)
+        grid.setContentsMargins(0, 2, 0, 2)
         grid.addWidget(heading, 0, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self._lines, 0, 1)
         grid.setColumnStretch(1, 1)

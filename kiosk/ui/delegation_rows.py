@@ -18,7 +18,7 @@ from kiosk.ui.text import ElidedLabel
 from kiosk.ui.typed import ENTERS
 
 ROW_HEIGHT = 48
-STATE_WIDTH = 220
+STATE_WIDTH = 190
 
 
 class ColleagueRow(QFrame):
@@ -39,6 +39,7 @@ class ColleagueRow(QFrame):
         state = ElidedLabel("RecentTime", parent=self)
         state.setText(self._state_of(colleague))
         state.setFixedWidth(STATE_WIDTH)
+        state.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         state.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row = QHBoxLayout(self)
         row.setContentsMargins(4, 0, 8, 0)

@@ -118,7 +118,7 @@ class PersonForm(Form):
 
     def _lay_out(self) -> None:
         self.rows.setHorizontalSpacing(18)
-        self.rows.setVerticalSpacing(10)
+        self.rows.setVerticalSpacing(7)
         self.rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for field in self._fields.values():
             self.add_row(field)
@@ -128,8 +128,8 @@ class PersonForm(Form):
         deeds.addWidget(self._give_up)
         deeds.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(28, 16, 28, 20)
-        column.setSpacing(12)
+        column.setContentsMargins(28, 12, 28, 16)
+        column.setSpacing(10)
         column.addWidget(self.heading)
         column.addLayout(self.rows)
         column.addStretch(1)
