@@ -59,6 +59,11 @@ class DelegationPanel(Form):
         self._lay_out()
 
     @property
+    def field(self) -> QLineEdit | None:
+        """The name of the collector, while badges are left."""
+        return self._collector if self._waiting else None
+
+    @property
     def is_begun(self) -> bool:
         """Whether something is typed or ticked that must not be lost."""
         return bool(self._collector.text().strip()) or bool(self._ticked)

@@ -105,8 +105,11 @@ class DeskPresenter(QObject):
     def enter(self, text: str) -> None:
         """Admit who is open, or who alone is meant; else open the one chosen and wait.
 
-        While somebody's other registration is looked for, nobody is admitted.
+        While somebody's other registration is looked for, nobody is admitted; a question that another
+        key answers stays.
         """
+        if self._shown.is_asking:
+            return
         if self._shown.compared is not None:
             if text.strip():
                 self._window.results.open_choice()

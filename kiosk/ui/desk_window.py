@@ -114,8 +114,9 @@ class DeskWindow(QWidget):
     def form_field(self) -> QLineEdit | None:
         """The field of a form that somebody types into now, None if that is none."""
         focus, form = QApplication.focusWidget(), self.aside.form
-        is_in_form = form is not None and focus is not None and form.isAncestorOf(focus)
-        return focus if is_in_form and isinstance(focus, QLineEdit) else None
+        if form is None or focus is None or not form.isAncestorOf(focus):
+            return None
+        return focus if isinstance(focus, QLineEdit) else form.field
 
     def come_back(self) -> None:
         """Give the focus to the form that is open, else to the search field."""

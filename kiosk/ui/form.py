@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from kiosk.ui.text import ElidedLabel
 
@@ -37,6 +37,11 @@ class Form(QFrame):
         self.setObjectName("Panel")
         self.subject = Subject()
         self.heading = ElidedLabel("FormTitle", parent=self)
+
+    @property
+    def field(self) -> QLineEdit | None:
+        """What letters typed anywhere in the form are for, None where each field has its own."""
+        return None
 
     @property
     def is_begun(self) -> bool:

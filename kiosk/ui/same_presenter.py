@@ -37,9 +37,7 @@ class SamePresenter(QObject):
         self._store = store
         self._shown = shown
         self._merging = Merging(store)
-        self._asked: tuple[str, ...] = ()
         window.same_wanted.connect(self.same)
-        window.typed.connect(self.ask_again)
         window.cleared.connect(self.forget)
         window.aside.form_opened.connect(self.forget)
 
@@ -58,18 +56,12 @@ class SamePresenter(QObject):
             self._look_for_the_other(person)
 
     @Slot()
-    def ask_again(self) -> None:
-        """Take nothing for asked: somebody else is looked for."""
-        self._asked = ()
-
-    @Slot()
     def forget(self) -> None:
         """Look for nobody's other registration any more."""
-        self.ask_again()
         self._shown.compared = None
 
     def _unite(self, first: Registrant, second: Registrant) -> None:
-        if self._asked != (first.id, second.id):
+        if self._shown.to_unite != (first.id, second.id):
             question = self.tr("{one} et {other} : une seule personne ?").format(
                 one=_who(first), other=_who(second)
             )
@@ -84,7 +76,7 @@ class SamePresenter(QObject):
         self.settled.emit(Settled(word=self.tr("Réunies"), detail=told_text, registrant=kept))
 
     def _part(self, person: Registrant) -> None:
-        if self._asked != (person.id,):
+        if self._shown.to_unite != (person.id,):
             others = len(self._store.people.one.merged_into(person.id))
             question = self.tr("{name} : à séparer ?").format(name=_who(person))
             again = self.tr(
@@ -101,10 +93,10 @@ class SamePresenter(QObject):
 
     def _ask(self, question: str, again: str, person: Registrant, about: tuple[str, ...]) -> None:
         self._shown.ask(question, again, person)
-        self._asked = about
+        self._shown.to_unite = about
 
     def _look_for_the_other(self, person: Registrant) -> None:
-        self._asked, self._shown.compared = (), person
+        self._shown.compared = person
         self._window.look_for(person.family)
         self._window.band.rest(
             self.tr("La même personne que {name} ?").format(name=person.name),

@@ -26,7 +26,8 @@ GRAVE = {TroubleKind.DISK_FULL, TroubleKind.DISK_FAILED, TroubleKind.FOLDER_UNWR
 class Shown(QObject):
     """The *person* is on the card, the *candidate* is whom Enter admits.
 
-    The *verdict* of *record* is what was answered; *to_undo* is the deed somebody is asked about.
+    The *verdict* of *record* is what was answered; *to_undo* is the deed somebody is asked about,
+    *to_unite* are the registrations (one: to part what it unites).
     *compared* is whose other registration is looked for: nobody is admitted by Enter meanwhile.
     """
 
@@ -61,7 +62,13 @@ class Shown(QObject):
         """Let Enter and Alt+N concern nobody: somebody else is being looked for."""
         self.candidate: Registrant | None = None
         self.to_undo: Deed | None = None
+        self.to_unite: tuple[str, ...] = ()
         self._window.aside.card.withdraw(Keys.ADMIT)
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether it is asked what Enter does not answer."""
+        return self.to_undo is not None or bool(self.to_unite)
 
     def on_card(self) -> Registrant | None:
         """Give who is on the card that everybody sees, None if nobody is."""

@@ -219,3 +219,12 @@ def test_a_colleague_who_is_not_confirmed(volunteer: Volunteer, reference: DeskS
     volunteer.tap("Tout cocher")
     assert not row.isChecked()
     assert f"Imprimer et remettre : {len(people)} " in volunteer.button("remettre").text()
+
+
+def test_a_quick_typist_after_a_tick(volunteer: Volunteer) -> None:
+    """Letters as fast as a scanner's, with a box in focus, name the collector too."""
+    open_delegation(volunteer)
+    volunteer.box("Paul MAURY").setFocus()
+    volunteer.scan("barbier", end="")
+    volunteer.enter()
+    assert volunteer.band.startswith("Badges remis | À barbier")

@@ -117,3 +117,37 @@ def test_enter_opens_while_the_other_is_looked_for(
     assert volunteer.card[0] == "Paul MAURY"
     assert volunteer.band.startswith("La même personne que")
     assert attended(reference) == 0
+
+
+def test_another_question_comes_between(volunteer: Volunteer, reference: DeskStore) -> None:
+    """Asked about two, then about an entry to take back: Alt+U asks about the two again."""
+    volunteer.scan("BMN3CSHMXA")
+    volunteer.press("Esc")
+    open_one(volunteer, 0)
+    volunteer.press("Alt+U")
+    volunteer.press("Alt+R")
+    volunteer.type("maury paul")
+    volunteer.tap_result(0)
+    volunteer.press("Alt+U")
+    assert "une seule personne ?" in volunteer.band
+    volunteer.press("Alt+N")
+    assert volunteer.band.startswith("Annuler l’entrée de Paul MAURY ?")
+    volunteer.press("Alt+U")
+    assert "une seule personne ?" in volunteer.band
+    assert not reference.people.one.by_merged()
+
+
+def test_enter_parts_nobody_and_admits_nobody(
+    volunteer: Volunteer, reference: DeskStore, twice: tuple[Registrant, Registrant]
+) -> None:
+    """Asked whether to part, Enter is no answer: whoever was looked up is not let in by it."""
+    unite(volunteer)
+    volunteer.press("Esc")
+    volunteer.type("otsuka yuko")
+    volunteer.tap_result(0)
+    volunteer.press("Alt+U")
+    assert "à séparer ?" in volunteer.band
+    volunteer.enter()
+    assert "à séparer ?" in volunteer.band
+    assert attended(reference) == 0
+    assert len(reference.people.one.by_merged()) == 1
