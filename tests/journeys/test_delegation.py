@@ -11,8 +11,9 @@ from kiosk.core.registrant import Registrant
 from kiosk.core.session import WalkInPolicy
 from kiosk.store.desk import DeskStore
 from tests.desk import attended
+from tests.fakes import FixedClock
 from tests.journeys.people import PAUL, fill_in, open_paul
-from tests.volunteer import FakePrinting, Volunteer
+from tests.volunteer import FakePrinting, Volunteer, at_the_window
 
 
 def colleagues(reference: DeskStore) -> list[Registrant]:
@@ -228,3 +229,18 @@ def test_a_quick_typist_after_a_tick(volunteer: Volunteer) -> None:
     volunteer.scan("barbier", end="")
     volunteer.enter()
     assert volunteer.band.startswith("Badges remis | À barbier")
+
+
+def test_taken_back_after_a_restart(
+    qapp: QApplication, reference: DeskStore, clock: FixedClock, printing: FakePrinting
+) -> None:
+    """The window was closed after the badges were handed over: opened again, it takes them back."""
+    with at_the_window(qapp, reference, clock, printing) as volunteer:
+        open_delegation(volunteer)
+        volunteer.type("zoé")
+        volunteer.enter()
+    with at_the_window(qapp, reference, clock, printing) as volunteer:
+        open_delegation(volunteer)
+        volunteer.tap("Annuler la remise")
+        assert volunteer.band.startswith("Remise annulée")
+        assert volunteer.button("Remettre").isVisible()
