@@ -13,13 +13,19 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
 
+from kiosk.controllers.correcting import Correcting
 from kiosk.core.columns import Field
+from kiosk.core.correction import Corrected
 from kiosk.store.desk import DeskStore
 from tests.desk import EARLY_LIST, FINAL_PROGRAMME, LATE_LIST, at, load
 from tests.fakes import FixedClock
 from tests.volunteer import FakePrinting, Volunteer, at_the_window
 
-SIZES = ((1366, 768), (1920, 1080))
+SIZES = ((1100, 680), (1366, 768), (1920, 1080))
+LONG_ORGANISATION = (
+    "Association nationale des collectivités territoriales pour la coopération décentralisée "
+    "et le développement durable"
+)
 PRINTER = "system://Badges_1"
 
 
@@ -218,6 +224,55 @@ def _draft(stage: Stage) -> None:
     stage.scan("WHQKZET75R")
 
 
+def _resumed(stage: Stage) -> None:
+    _draft(stage)
+    stage.volunteer.press("Alt+T")
+
+
+def _same(stage: Stage) -> None:
+    stage.morning()
+    stage.volunteer.press("Alt+U")
+    stage.volunteer.press("Alt+R")
+    stage.volunteer.type("maury paul")
+    stage.volunteer.tap_result(0)
+    stage.volunteer.press("Alt+U")
+
+
+def _long(stage: Stage) -> None:
+    """Somebody of whom everything is as long as a list may have it, with a note."""
+    stage.morning()
+    code = stage.someone(note="Fauteuil")
+    store = stage.volunteer.desk.store
+    (holder,) = store.registrants.holders(code)
+    Correcting(store).correct(
+        holder.registrant,
+        {
+            Corrected.FAMILY: "DE LA ROCHEFOUCAULD-MONTBEL-SAINT-GERMAIN",
+            Corrected.GIVEN: "Marie-Antoinette",
+            Corrected.ORGANISATION: LONG_ORGANISATION,
+            Corrected.FUNCTION: "Vice-présidente déléguée aux relations internationales",
+        },
+    )
+    stage.scan(code)
+
+
+def _long_correction(stage: Stage) -> None:
+    _long(stage)
+    stage.volunteer.press("Alt+O")
+
+
+def _large_delegation(stage: Stage) -> None:
+    """Forty people of one organisation, some of whom have arrived."""
+    stage.morning()
+    store = stage.volunteer.desk.store
+    people = [one for one in store.registrants.all() if one.is_expected][:40]
+    for person in people:
+        Correcting(store).correct(person.id, {Corrected.ORGANISATION: LONG_ORGANISATION})
+    for person in people[:3]:
+        stage.scan(person.code)
+    stage.volunteer.press("Alt+D")
+
+
 def _printers(stage: Stage) -> None:
     stage.volunteer.press("Alt+P")
 
@@ -275,7 +330,12 @@ STATES: dict[str, Callable[[Stage], None]] = {
     "corrected": _corrected,
     "delegation": _delegation,
     "handed-over": _handed_over,
+    "delegation-large": _large_delegation,
     "draft": _draft,
+    "resumed": _resumed,
+    "same": _same,
+    "long": _long,
+    "long-correction": _long_correction,
     "touch": _touch,
     "load": _choose_list,
     "load-columns": _columns,

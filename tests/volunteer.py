@@ -24,6 +24,7 @@ SCANNER_MS = 8
 TYPING_MS = 160
 REPEAT_MS = 33
 PATIENCE_MS = 5000
+INDICATOR = 22
 KEYS = {"\r": Qt.Key.Key_Return, "\t": Qt.Key.Key_Tab, " ": Qt.Key.Key_Space}
 
 
@@ -147,14 +148,17 @@ class Volunteer:
         self._settle()
 
     def tick(self, text: str) -> None:
-        """Tick the box that shows *text*, and leave the focus where it was."""
-        focus = QApplication.focusWidget()
+        """Click on the box that shows *text*."""
+        box = self.box(text)
+        place = QPoint(INDICATOR // 2, box.height() // 2)
+        QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=place)
+        self._settle()
+
+    def box(self, text: str) -> QCheckBox:
+        """Give the box that shows *text*."""
         boxes = self._top().findChildren(QCheckBox)
         (box,) = [box for box in boxes if box.isVisible() and text in box.text()]
-        box.click()
-        if focus is not None:
-            focus.setFocus()
-        self._settle()
+        return box
 
     def button(self, text: str) -> QPushButton:
         """Give the first button on the screen that shows *text*."""

@@ -39,10 +39,11 @@ class Search:
         return Found(text=text, hits=tuple(self._store.registrants.find(text, SHOWN)))
 
     def namesakes(self, registrant: Registrant) -> list[Registrant]:
-        """Give the others who bear the same name."""
+        """Give the others of the same name who should come."""
         hits = self._store.registrants.find(registrant.name, SHOWN)
         others = [hit.registrant for hit in hits if hit.registrant.id != registrant.id]
-        return [other for other in others if fold(other.name) == fold(registrant.name)]
+        name = fold(registrant.name)
+        return [one for one in others if one.is_expected and fold(one.name) == name]
 
     def knows(self, scanned: str) -> bool:
         """Say whether a scanned text is a code of the list, on some keyboard."""

@@ -46,6 +46,11 @@ class Refused:
     instead: Registrant | None = None
 
     @property
+    def comes_instead(self) -> Registrant | None:
+        """Who comes in their place where that alone is why they may not enter."""
+        return self.instead if self.reason is Refusal.REPLACED else None
+
+    @property
     def is_reentry(self) -> bool:
         """Already in where exits are not scanned: the person is simply back."""
         return self.reason is Refusal.ALREADY_IN and not self.session.exits

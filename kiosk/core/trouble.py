@@ -33,6 +33,7 @@ class TroubleKind(StrEnum):
     NAME_MISSING = "name-missing"
     HAS_ARRIVED = "has-arrived"
     ON_A_LIST = "on-a-list"
+    NO_ORGANISATION = "no-organisation"
     SAME_PERSON = "same-person"
     ALREADY_REPLACED = "already-replaced"
     CANCELLED_ALREADY = "cancelled-already"

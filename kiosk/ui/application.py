@@ -33,6 +33,7 @@ from kiosk.ui.load_page import LoadPage
 from kiosk.ui.load_presenter import LoadPresenter
 from kiosk.ui.people_presenter import PeoplePresenter
 from kiosk.ui.printer_presenter import PrinterPresenter
+from kiosk.ui.same_presenter import SamePresenter
 from kiosk.ui.shown import Shown
 from kiosk.ui.theme import dress
 from kiosk.ui.walk_in_presenter import WalkInPresenter
@@ -156,7 +157,7 @@ class DeskApplication(QObject):
         """Go back to the desk; the first load ends in its opening."""
         if self._desk is not None:
             self._come_to_front()
-            self._desk.search_again()
+            self._desk.come_back()
         elif self.store.roster.event is not None:
             first, self._load_page = self._load_page, None
             self.open_desk()
@@ -195,8 +196,7 @@ class DeskApplication(QObject):
         printer = PrinterPresenter(window, badges, self._printing, name_of=self._name_of)
         printer.changed.connect(presenter.refresh)
         printer.troubled.connect(shown.show_trouble)
-        delegation = Delegation(self.store, check_in, badges, now=self._now)
-        self._wire_exceptions(window, presenter, shown, delegation)
+        self._wire_exceptions(window, presenter, shown, check_in)
         window.load_wanted.connect(self.open_load_page)
         self.wedge.scanned.connect(presenter.scan)
         self._bugs.reported.connect(shown.show_bug)
@@ -207,18 +207,26 @@ class DeskApplication(QObject):
         return window
 
     def _wire_exceptions(
-        self, window: DeskWindow, desk: DeskPresenter, shown: Shown, delegation: Delegation
+        self, window: DeskWindow, desk: DeskPresenter, shown: Shown, check_in: CheckIn
     ) -> None:
         """Let people be added, replaced, put right, merged and given badges for."""
         people = People(self.store, self._badges, now=self._now, parent=window)
         replacing = Replacing(self.store, people)
+        delegation = Delegation(self.store, check_in, self._badges, now=self._now)
         walk_in = WalkInPresenter(window, people)
-        exceptions = PeoplePresenter(window, self.store, replacing=replacing, on_card=shown.on_card)
-        handing = DelegationPresenter(window, delegation, on_card=shown.on_card)
+        exceptions = PeoplePresenter(
+            window, self.store, people=people, replacing=replacing, shown=shown
+        )
+        same = SamePresenter(window, self.store, shown=shown)
+        handing = DelegationPresenter(window, delegation, self._badges, shown=shown)
         for one in (walk_in, exceptions, handing):
             one.left.connect(desk.clear)
-            one.troubled.connect(shown.show_form_trouble)
-            one.changed.connect(desk.recount)
+        for two in (walk_in, exceptions, handing, same):
+            two.troubled.connect(shown.show_trouble_over)
+            two.changed.connect(desk.recount)
+        for meant in (check_in.answered, check_in.undone):
+            meant.connect(same.forget)
+        same.settled.connect(desk.show_settled)
         walk_in.opened.connect(desk.open)
         exceptions.opened.connect(desk.open)
         exceptions.corrected.connect(desk.show_corrected)

@@ -1,21 +1,22 @@
 """The person before the desk: name, what to do now, the badge, where they go next."""
 
-from functools import partial
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from kiosk.controllers.card import Card
 from kiosk.core.session import Event, Session
-from kiosk.ui.buttons import button
+from kiosk.ui.buttons import dress_button
+from kiosk.ui.flow import FlowLayout
 from kiosk.ui.keys import Keys
 from kiosk.ui.text import FittedLabel, label
 from kiosk.wording.printing import handed_text, job_text
@@ -43,32 +44,17 @@ class PersonCard(QFrame):
         self._badge = _Fact(self.tr("Badge"), parent=self)
         self._absent = _Fact(self.tr("Remplace"), parent=self)
         self._next = _Fact(self.tr("Ensuite"), parent=self)
-        self._deeds: dict[Keys, QPushButton] = {}
+        self._deeds: dict[Keys, DeedButton] = {}
         self._lay_out()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(28, 20, 28, 20)
-        column.setSpacing(4)
+        column.setContentsMargins(28, 18, 28, 16)
+        column.setSpacing(6)
         column.addWidget(self._name)
         column.addWidget(self._native)
-        column.addWidget(self._organisation)
-        column.addWidget(self._function)
-        column.addSpacing(8)
-        who = QHBoxLayout()
-        who.setSpacing(12)
-        who.addWidget(self._category)
-        who.addWidget(self._country)
-        who.addWidget(self._language)
-        who.addStretch(1)
-        column.addLayout(who)
-        column.addSpacing(14)
         column.addWidget(self._note)
-        column.addSpacing(10)
-        column.addWidget(self._badge)
-        column.addWidget(self._absent)
-        column.addWidget(self._next)
-        column.addStretch(1)
+        column.addWidget(self._facts_area(), 1)
         column.addLayout(
             self._row(
                 (Keys.ADMIT, self.tr("Admettre"), "admit"),
@@ -77,26 +63,51 @@ class PersonCard(QFrame):
                 (Keys.UNDO, self.tr("Annuler l’entrée"), ""),
                 (Keys.EXCHANGE, self.tr("Pas cette personne"), ""),
                 (Keys.BOTH, self.tr("Les deux viennent"), ""),
+                spacing=8,
             )
         )
-        column.addSpacing(4)
         column.addLayout(
             self._row(
                 (Keys.CORRECT, self.tr("Corriger…"), "row"),
                 (Keys.REPLACE, self.tr("Remplacer…"), "row"),
                 (Keys.DELEGATION, self.tr("Sa structure…"), "row"),
                 (Keys.SAME, self.tr("Même personne…"), "row"),
+                spacing=0,
             )
         )
 
-    def _row(self, *deeds: tuple[Keys, str, str]) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(10)
+    def _facts_area(self) -> QScrollArea:
+        """What may be longer than the card is high, and scrolls then."""
+        facts = QWidget()
+        who = FlowLayout(spacing=12)
+        for said in (self._category, self._country, self._language):
+            who.addWidget(said)
+        column = QVBoxLayout(facts)
+        column.setContentsMargins(0, 0, 6, 0)
+        column.setSpacing(4)
+        column.addWidget(self._organisation)
+        column.addWidget(self._function)
+        column.addLayout(who)
+        column.addSpacing(6)
+        for fact in (self._badge, self._absent, self._next):
+            column.addWidget(fact)
+        column.addStretch(1)
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(facts)
+        facts.setAutoFillBackground(False)
+        area.viewport().setAutoFillBackground(False)
+        return area
+
+    def _row(self, *deeds: tuple[Keys, str, str], spacing: int) -> FlowLayout:
+        row = FlowLayout(spacing=spacing)
         for key, text, role in deeds:
-            made = self._deeds[key] = button(text, role=role, key=key, parent=self)
-            made.clicked.connect(partial(self.wanted.emit, key))
+            made = self._deeds[key] = DeedButton(text, key, role=role, parent=self)
+            made.wanted.connect(self.wanted)
             row.addWidget(made)
-        row.addStretch(1)
         return row
 
     def show_card(self, card: Card, *, can_print: bool) -> None:
@@ -124,6 +135,10 @@ class PersonCard(QFrame):
         for key in (Keys.ADMIT, Keys.INSIST, Keys.PRINT, Keys.UNDO, Keys.EXCHANGE):
             self._deeds[key].setVisible(key in deeds)
 
+    def withdraw(self, deed: Keys) -> None:
+        """Offer a deed no more."""
+        self._deeds[deed].hide()
+
     def name_same(self, text: str) -> None:
         """Say on its button whom this person may be the same as."""
         self._deeds[Keys.SAME].setText(f"{text}   {Keys.SAME.value.shown}")
@@ -140,6 +155,22 @@ class PersonCard(QFrame):
         self._deeds[Keys.REPLACE].setVisible(card.may_be_replaced)
         self._deeds[Keys.DELEGATION].setVisible(bool(card.registrant.organisation))
         self.name_same(self.tr("Séparer") if card.entries > 1 else self.tr("Même personne…"))
+
+
+class DeedButton(QPushButton):
+    """A button that says which deed is wanted."""
+
+    wanted = Signal(object)  # Keys
+
+    def __init__(self, text: str, key: Keys, *, role: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._key = key
+        dress_button(self, text, role=role, key=key)
+        self.clicked.connect(self._want)
+
+    @Slot()
+    def _want(self) -> None:
+        self.wanted.emit(self._key)
 
 
 class _Note(QFrame):
@@ -170,7 +201,7 @@ class _Fact(QWidget):
         heading.setText(title)
         heading.setFixedWidth(86)
         grid = QGridLayout(self)
-        grid.setContentsMargins(0, 4, 0, 4)
+        grid.setContentsMargins(0, 2, 0, 2)
         grid.addWidget(heading, 0, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self._lines, 0, 1)
         grid.setColumnStretch(1, 1)

@@ -1,67 +1,78 @@
 """A town hall's badges on the screen: who is there, who takes them, and how to take it back."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject, Signal, Slot
 
+from kiosk.controllers.badges import Badges
 from kiosk.controllers.delegation import Delegation, Handing
 from kiosk.core.checkin import Refused
-from kiosk.core.registrant import Registrant
-from kiosk.core.trouble import Trouble
+from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.ui.delegation_panel import HandingWish
 from kiosk.ui.desk_window import DeskWindow
+from kiosk.ui.form import Subject
+from kiosk.ui.shown import Shown
 from kiosk.ui.told import told
 from kiosk.wording.verdicts import Tone, VerdictText
 
 
 class DelegationPresenter(QObject):
-    """Opens on the organisation of whoever is on the card; *on_card* says who that is."""
+    """Opens on the organisation of whoever is on the card."""
 
     changed = Signal()
     left = Signal()
     troubled = Signal(object)  # Trouble
 
     def __init__(
-        self,
-        window: DeskWindow,
-        delegation: Delegation,
-        *,
-        on_card: Callable[[], Registrant | None],
+        self, window: DeskWindow, delegation: Delegation, badges: Badges, *, shown: Shown
     ) -> None:
         super().__init__(window)
         self._window = window
+        self._panel = window.aside.delegation
         self._delegation = delegation
-        self._on_card = on_card
-        self._organisation = ""
-        self._handing: Handing | None = None
+        self._badges = badges
+        self._shown = shown
+        self._handings: dict[str, Handing] = {}
         window.delegation_wanted.connect(self.open)
-        window.aside.delegation.wanted.connect(self.hand_over)
-        window.aside.delegation.take_back_wanted.connect(self.take_back)
-        window.aside.delegation.given_up.connect(self.left)
+        self._panel.read_wanted.connect(self.read)
+        self._panel.wanted.connect(self.hand_over)
+        self._panel.take_back_wanted.connect(self.take_back)
+        self._panel.search_wanted.connect(window.search_again)
+        self._panel.given_up.connect(self.left)
 
     @Slot()
+    @told
     def open(self) -> None:
-        """Show the people of the organisation, as it was left if it was."""
-        person = self._on_card()
-        if person is None or not person.organisation:
+        """Show the people of the organisation, with what was begun."""
+        person = self._shown.on_card()
+        if person is None:
             return
-        panel = self._window.aside.delegation
-        if not panel.is_begun or self._organisation != person.organisation:
-            self._organisation = person.organisation
-            colleagues = self._delegation.colleagues(self._organisation)
-            panel.show_colleagues(self._organisation, colleagues)
-        self._window.band.rest(
-            self.tr("Les badges de toute la structure"),
-            self.tr("Ils sortent tous ; seules les personnes cochées sont comptées arrivées."),
+        if not person.organisation:
+            raise Trouble(TroubleKind.NO_ORGANISATION, name=person.name)
+        subject = Subject(
+            about=person.organisation,
+            title=person.organisation,
+            question=self.tr("Les badges de toute la structure"),
+            detail=self.tr(
+                "Ils sortent tous ; seules les personnes cochées sont comptées arrivées."
+            ),
         )
-        self._window.aside.show_page(panel)
+        self._window.aside.open_form(self._panel, subject, {})
+
+    @Slot()
+    def read(self) -> None:
+        """Show the people of the organisation as they stand now."""
+        organisation = self._panel.organisation
+        self._panel.show_colleagues(
+            self._delegation.colleagues(organisation),
+            prints=bool(self._badges.printer),
+            may_take_back=self._handing_of(organisation) is not None,
+        )
 
     @Slot(HandingWish)
     @told
     def hand_over(self, wish: HandingWish) -> None:
-        """Print, hand over, and check in who is there."""
+        """Print, hand over, and check in who is there; then the next person is looked for."""
         handing = self._delegation.hand_over(wish.people, to=wish.collector, here=wish.here)
-        self._handing = handing
+        self._handings[self._panel.organisation] = handing
         self._show_outcome(
             self.tr("Badges remis"),
             self.tr("À {to} : {badges}. Entrées : {admitted}").format(
@@ -69,26 +80,32 @@ class DelegationPresenter(QObject):
             ),
             self._refused_text(handing),
         )
-        colleagues = self._delegation.colleagues(self._organisation)
-        self._window.aside.delegation.show_handed(self._organisation, colleagues)
-        self.changed.emit()
+        self._show_done()
 
     @Slot()
     @told
     def take_back(self) -> None:
-        """Take back what was just handed over."""
-        if self._handing is None:
+        """Take back what was handed over last."""
+        handing = self._handing_of(self._panel.organisation)
+        if handing is None:
             return
-        self._delegation.take_back(self._handing)
-        self._handing = None
+        self._delegation.take_back(handing)
+        self._handings.pop(self._panel.organisation, None)
         self._show_outcome(
             self.tr("Remise annulée"),
             self.tr("Les entrées aussi. Reprenez les badges qui sont sortis."),
             "",
         )
-        colleagues = self._delegation.colleagues(self._organisation)
-        self._window.aside.delegation.show_colleagues(self._organisation, colleagues)
+        self._show_done()
+
+    def _show_done(self) -> None:
+        self.read()
         self.changed.emit()
+        self._window.search_again()
+
+    def _handing_of(self, organisation: str) -> Handing | None:
+        """Give the handing that can be taken back: this window's, with the entries it made."""
+        return self._handings.get(organisation) or self._delegation.handing_of(organisation)
 
     def _show_outcome(self, word: str, reason: str, refused: str) -> None:
         tone = Tone.LOOK if refused else Tone.ADMITTED

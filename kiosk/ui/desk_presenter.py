@@ -8,6 +8,7 @@ from kiosk.controllers.check_in import Answer, CheckIn, Deed, Undone
 from kiosk.controllers.counts import LiveCounts
 from kiosk.controllers.search import SHOWN, Found, Search
 from kiosk.core.checkin import Admitted, Refused
+from kiosk.core.printjob import JobState
 from kiosk.core.registrant import Registrant
 from kiosk.core.scan import Scan
 from kiosk.core.trouble import Trouble, TroubleKind
@@ -15,8 +16,10 @@ from kiosk.store.desk import DeskStore
 from kiosk.ui.desk_window import DeskWindow
 from kiosk.ui.dialogs import KeysHelp
 from kiosk.ui.keys import Keys
+from kiosk.ui.same_presenter import Settled
 from kiosk.ui.shown import Shown, is_barred, may_insist
 from kiosk.ui.told import told
+from kiosk.ui.typed import is_words
 from kiosk.wording.verdicts import Tone
 
 
@@ -67,7 +70,11 @@ class DeskPresenter(QObject):
     @told
     def scan(self, scan: Scan) -> None:
         """Answer a scanner, whatever is on the screen; a very fast typist is not one."""
-        if scan.ended or self._search.knows(scan.text):
+        is_known = self._search.knows(scan.text)
+        field = self._window.form_field
+        if field is not None and not is_known and is_words(scan.text):
+            field.insert(scan.text)
+        elif scan.ended or is_known:
             self._check_in.scan(scan.text)
         else:
             self._window.field.setText(scan.text)
@@ -96,8 +103,17 @@ class DeskPresenter(QObject):
     @Slot(str)
     @told
     def enter(self, text: str) -> None:
-        """Admit who is open, or who alone is meant; else open the one chosen and wait."""
-        if self._shown.candidate is not None:
+        """Admit who is open, or who alone is meant; else open the one chosen and wait.
+
+        While somebody's other registration is looked for, nobody is admitted; a question that another
+        key answers stays.
+        """
+        if self._shown.is_asking:
+            return
+        if self._shown.compared is not None:
+            if text.strip():
+                self._window.results.open_choice()
+        elif self._shown.candidate is not None:
             self._check_in.admit(self._shown.candidate.id)
         elif self._search.is_code(text):
             self._check_in.scan(text)
@@ -111,14 +127,27 @@ class DeskPresenter(QObject):
     def open(self, registrant_id: str) -> None:
         """Show somebody, and at once why they may not enter; a second Enter admits them."""
         verdict = self._check_in.would_be(registrant_id)
-        if isinstance(verdict, Admitted):
+        if self._shown.compared is not None:
+            self._ask_whether_same(verdict.registrant, self._shown.compared)
+        elif isinstance(verdict, Admitted):
             check = self._what_to_check(verdict.registrant)
             question = self.tr("Est-ce la bonne personne ?")
             self._shown.ask(question, check, verdict.registrant, Keys.ADMIT)
         else:
             self._shown.answer(verdict)
-            self._shown.candidate = self._shown.candidate or verdict.registrant
+            if verdict.comes_instead is None:
+                self._shown.candidate = verdict.registrant
         self._window.search_again()
+
+    def _ask_whether_same(self, person: Registrant, compared: Registrant) -> None:
+        question = self.tr("La même personne que {name} ?").format(name=compared.name)
+        if person.id == compared.id:
+            detail = self.tr("Ouvrez l’autre inscription, puis Alt+U encore. Échap pour laisser.")
+        else:
+            detail = self.tr(
+                "Alt+U si c’est elle, une autre de la liste sinon. Échap pour laisser."
+            )
+        self._shown.ask(question, detail, person)
 
     @Slot()
     def clear(self) -> None:
@@ -134,7 +163,7 @@ class DeskPresenter(QObject):
     def insist(self) -> None:
         """Admit in spite of what staff may pass."""
         verdict = self._shown.verdict
-        if isinstance(verdict, Refused) and may_insist(verdict):
+        if self._shown.on_card() and isinstance(verdict, Refused) and may_insist(verdict):
             self._check_in.admit(verdict.registrant.id, insists=True)
 
     @Slot()
@@ -142,7 +171,7 @@ class DeskPresenter(QObject):
     def undo(self) -> None:
         """Take back the check-in on the screen; else show this desk's last, and ask once more."""
         shown = self._shown
-        if isinstance(shown.verdict, Admitted) and shown.record is not None:
+        if shown.on_card() and isinstance(shown.verdict, Admitted) and shown.record is not None:
             self._check_in.undo(shown.record)
         elif shown.to_undo is not None:
             self._check_in.undo(shown.to_undo.record)
@@ -166,14 +195,23 @@ class DeskPresenter(QObject):
     def exchange(self) -> None:
         """Take back who was just admitted, for the other of the same name; of several, ask which."""
         verdict, record = self._shown.verdict, self._shown.record
-        if not isinstance(verdict, Admitted) or record is None:
+        if not self._shown.on_card() or not isinstance(verdict, Admitted) or record is None:
             return
         others = self._search.namesakes(verdict.registrant)
         if len(others) == 1:
             self._check_in.exchange(record, others[0].id)
         elif others:
             self._check_in.undo(record)
-            self._window.look_for(verdict.registrant.name)
+            self._ask_which(verdict.registrant)
+
+    def _ask_which(self, wrong: Registrant) -> None:
+        self._shown.forget()
+        self._window.look_for(wrong.name)
+        self._window.aside.show_page(self._window.aside.nobody)
+        self._window.band.rest(
+            self.tr("Entrée annulée. Qui est devant vous ?"),
+            self.tr("Plusieurs personnes portent ce nom : ↑ ↓ pour choisir, Entrée pour ouvrir."),
+        )
 
     @Slot(str)
     @told
@@ -186,9 +224,9 @@ class DeskPresenter(QObject):
     @Slot()
     def print_again(self) -> None:
         """Print the badge of whoever is shown again, unless they are refused."""
-        shown = self._shown
-        if shown.person is not None and not is_barred(shown.verdict):
-            self.print_for(shown.person.id)
+        person = self._shown.on_card()
+        if person is not None and not is_barred(self._shown.verdict):
+            self.print_for(person.id)
 
     @Slot(str)
     @told
@@ -246,20 +284,31 @@ class DeskPresenter(QObject):
     @Slot(Registrant)
     @told
     def show_corrected(self, registrant: Registrant) -> None:
-        """Show somebody who was put right; their badge can be printed again."""
-        has_badge = self._store.jobs.newest_of(registrant.id) is not None
-        has_arrived = bool(self._store.attendance.stays(registrant.id))
-        admit = () if has_arrived else (Keys.ADMIT,)
-        again = (Keys.PRINT,) if self._badges.printer and registrant.is_expected else ()
-        self._shown.ask(
-            self.tr("Corrigé"),
-            self.tr("Le badge déjà sorti porte l’ancien texte : Alt+B en imprime un autre.")
-            if has_badge
-            else self.tr("Touche Entrée pour admettre, Échap pour continuer."),
-            registrant,
-            *admit,
-            *again,
-        )
+        """Show somebody who was put right; a badge that has come out can be printed again."""
+        job = self._store.jobs.newest_of(registrant.id)
+        is_out = job is not None and job.state is JobState.DONE
+        old = self.tr("Le badge déjà sorti porte l’ancien texte.") if is_out else ""
+        again = self.tr("Alt+B en imprime un autre.") if is_out and self._badges.printer else ""
+        detail = f"{old} {again}".strip()
+        word = self.tr("Corrigé")
+        self.show_settled(Settled(word=word, detail=detail, registrant=registrant))
+
+    @Slot(Settled)
+    @told
+    def show_settled(self, settled: Settled) -> None:
+        """Say what is so of somebody from now on, and what they would be answered."""
+        verdict = self._check_in.would_be(settled.registrant.id)
+        prints = (Keys.PRINT,) if self._badges.printer else ()
+        if isinstance(verdict, Admitted):
+            enter = self.tr("Touche Entrée pour admettre, Échap pour continuer.")
+            detail = f"{settled.detail} {enter}".strip()
+            self._shown.ask(settled.word, detail, settled.registrant, Keys.ADMIT, *prints)
+        elif verdict.is_reentry:
+            detail = settled.detail or self.tr("Échap pour continuer.")
+            self._shown.ask(settled.word, detail, settled.registrant, *prints)
+        else:
+            self._shown.answer(verdict, said=f"{settled.word}.")
+        self._window.search_again()
         self.refresh()
 
     def _what_to_check(self, registrant: Registrant) -> str:

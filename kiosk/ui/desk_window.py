@@ -19,16 +19,17 @@ from kiosk.ui.alert import PrinterAlert
 from kiosk.ui.aside import Aside
 from kiosk.ui.band import VerdictBand
 from kiosk.ui.buttons import button
+from kiosk.ui.form import Subject
 from kiosk.ui.keys import Keys
 from kiosk.ui.recent import RecentList
 from kiosk.ui.results import ResultsView
 from kiosk.ui.strip import Strip
 from kiosk.ui.text import label
 from kiosk.ui.touch_keys import TouchKeys
+from kiosk.ui.typed import ENTERS, is_typed
 
 SMALLEST = (1100, 680)
 BOUNCE_MS = 400
-COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
 class DeskWindow(QWidget):
@@ -109,6 +110,28 @@ class DeskWindow(QWidget):
         self.typed.emit(text)
         self.search_again()
 
+    @property
+    def form_field(self) -> QLineEdit | None:
+        """The field of a form that somebody types into now, None if that is none."""
+        focus, form = QApplication.focusWidget(), self.aside.form
+        if form is None or focus is None or not form.isAncestorOf(focus):
+            return None
+        return focus if isinstance(focus, QLineEdit) else form.field
+
+    def come_back(self) -> None:
+        """Give the focus to the form that is open, else to the search field."""
+        if self.aside.form is not None:
+            self.aside.form.ask()
+        else:
+            self.search_again()
+
+    @Slot(Subject)
+    def show_question(self, subject: Subject) -> None:
+        """Say what the form that opens asks; nobody is searched for meanwhile."""
+        self.field.clear()
+        self.show_recent()
+        self.band.rest(subject.question, subject.detail)
+
     @Slot(str)
     def show_draft(self, title: str) -> None:
         """Offer to go back to a form that was left begun; an empty title says there is none."""
@@ -183,6 +206,7 @@ class DeskWindow(QWidget):
         self.recent.opened.connect(self.opened)
         self.aside.card.wanted.connect(self._want)
         self.aside.left.connect(self.show_draft)
+        self.aside.form_opened.connect(self.show_question)
         self.resume.clicked.connect(self.aside.resume)
         self.alert.retry_wanted.connect(self.retry_wanted)
         self.alert.printer_wanted.connect(self.printer_wanted)
@@ -240,7 +264,7 @@ class DeskWindow(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Let whoever types with a button in focus search all the same."""
-        if event.text().isprintable() and event.text().strip() and not event.modifiers() & COMMANDS:
+        if is_typed(event):
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
             QCoreApplication.sendEvent(self.field, event)
         else:
@@ -250,7 +274,7 @@ class DeskWindow(QWidget):
         """Let the arrows in the field choose in the list; a key held down is one Enter, not two."""
         if not isinstance(event, QKeyEvent):
             return super().eventFilter(watched, event)
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._is_bounce(event):
+        if event.key() in ENTERS and self._is_bounce(event):
             return True
         if watched is self.field:
             steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))

@@ -1,11 +1,9 @@
-"""People who are not as the list says, on the screen: replaced, put right, entered twice."""
-
-from collections.abc import Callable
+"""People who are not as the list says, on the screen: replaced, put right."""
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from kiosk.controllers.correcting import Correcting
-from kiosk.controllers.merging import Merging
+from kiosk.controllers.people import People
 from kiosk.controllers.replacing import Replacing
 from kiosk.core.correction import Corrected
 from kiosk.core.registrant import Registrant
@@ -13,39 +11,41 @@ from kiosk.core.trouble import Trouble
 from kiosk.core.walkin import Details
 from kiosk.store.desk import DeskStore
 from kiosk.ui.desk_window import DeskWindow
+from kiosk.ui.form import Subject
+from kiosk.ui.shown import Shown
+from kiosk.ui.supervisor import SupervisorQuestion
 from kiosk.ui.told import told
 
 
 class PeoplePresenter(QObject):
-    """Deeds to whoever is on the card; *on_card* says who that is."""
+    """Deeds to whoever is on the card."""
 
     opened = Signal(str)  # registrant id: whose card to show now
     corrected = Signal(object)  # Registrant
     changed = Signal()
     left = Signal()
-    troubled = Signal(object)  # Trouble, with a form open
+    troubled = Signal(object)  # Trouble
 
     def __init__(
         self,
         window: DeskWindow,
         store: DeskStore,
         *,
+        people: People,
         replacing: Replacing,
-        on_card: Callable[[], Registrant | None],
+        shown: Shown,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._store = store
+        self._people = people
         self._replacing = replacing
         self._correcting = Correcting(store)
-        self._merging = Merging(store)
-        self._on_card = on_card
-        self._same: Registrant | None = None
+        self._shown = shown
+        self._supervisor = SupervisorQuestion(window, people)
         window.correct_wanted.connect(self.correct)
         window.replace_wanted.connect(self.replace)
         window.both_wanted.connect(self.both_come)
-        window.same_wanted.connect(self.same)
-        window.cleared.connect(self.forget)
         for form, save in (
             (window.aside.correction, self.save_correction),
             (window.aside.replacement, self.save_replacement),
@@ -56,52 +56,75 @@ class PeoplePresenter(QObject):
     @Slot()
     def correct(self) -> None:
         """Ask what is to be put right of whoever is on the card."""
-        person = self._on_card()
+        person = self._shown.on_card()
         if person is None:
             return
-        title = self.tr("correction de {name}").format(name=person.name)
-        said = {what.value: getattr(person, what) for what in Corrected}
-        self._window.aside.correction.take_up(person.id, title, said)
-        self._window.band.rest(
-            self.tr("Corriger {name}").format(name=person.name),
-            self.tr("Le code du billet reste valable."),
+        subject = Subject(
+            about=person.id,
+            title=self.tr("correction de {name}").format(name=person.name),
+            question=self.tr("Corriger {name}").format(name=person.name),
+            detail=self.tr("Le code du billet reste valable."),
         )
-        self._window.aside.show_page(self._window.aside.correction)
+        said = {what.value: getattr(person, what) for what in Corrected}
+        self._window.aside.open_form(self._window.aside.correction, subject, said)
 
     @Slot(dict)
     @told
-    def save_correction(self, texts: dict[str, str]) -> None:
-        """Put right what the form says."""
+    def save_correction(self, _texts: dict[str, str]) -> None:
+        """Put right what the form says otherwise than it was; somebody may have put right the rest."""
         form = self._window.aside.correction
-        wanted = {Corrected(name): text for name, text in texts.items()}
-        person = self._correcting.correct(form.about, wanted)
+        about = form.subject.about
+        before = self._store.registrants.get(about)
+        wanted = {Corrected(name): text for name, text in form.changes.items()}
+        person = self._correcting.correct(about, wanted)
         form.clear()
-        self.corrected.emit(person)
+        if person == before:
+            self.opened.emit(person.id)
+        else:
+            self.corrected.emit(person)
 
     @Slot()
+    @told
     def replace(self) -> None:
-        """Ask who comes for whoever is on the card."""
-        person = self._on_card()
-        if person is None or person.replaced_by is not None:
+        """Ask who comes for whoever is on the card.
+
+        Raises:
+            Trouble: nobody can come in their place.
+        """
+        person = self._shown.on_card()
+        if person is None:
             return
-        title = self.tr("remplacement de {name}").format(name=person.name)
+        self._replacing.may_be_replaced(person.id)
         form = self._window.aside.replacement
-        form.propose_categories(self._store.registrants.categories())
-        form.take_up(person.id, title, {"category": person.category})
-        self._window.band.rest(
-            self.tr("Qui vient à la place de {name} ?").format(name=person.name),
+        form.propose_categories(self._people.categories())
+        inherited = (
             self.tr("Structure et inscriptions sont reprises : {organisation}").format(
                 organisation=person.organisation
-            ),
+            )
+            if person.organisation
+            else self.tr("Les inscriptions sont reprises.")
         )
-        self._window.aside.show_page(form)
+        subject = Subject(
+            about=person.id,
+            title=self.tr("remplacement de {name}").format(name=person.name),
+            question=self.tr("Qui vient à la place de {name} ?").format(name=person.name),
+            detail=inherited,
+        )
+        self._window.aside.open_form(form, subject, {"category": person.category})
 
     @Slot(dict)
     @told
     def save_replacement(self, texts: dict[str, str]) -> None:
-        """Let the one of the form come, and show their card."""
+        """Let the one of the form come, and show their card.
+
+        Where a supervisor must agree to another category, it is asked once more.
+        """
         form = self._window.aside.replacement
-        person = self._replacing.replace(form.about, Details(**texts))
+        is_named = bool(texts["family"].strip() or texts["given"].strip())
+        is_other = "category" in form.changes
+        if is_named and is_other and self._supervisor.comes_first(texts):
+            return
+        person = self._replacing.replace(form.subject.about, Details(**texts))
         form.clear()
         self._show(person)
 
@@ -109,45 +132,14 @@ class PeoplePresenter(QObject):
     @told
     def both_come(self) -> None:
         """Take the replacement back, and show the one who was replaced."""
-        person = self._on_card()
+        person = self._shown.on_card()
         if person is not None:
             self._show(self._replacing.both_come(person.id))
-
-    @Slot()
-    @told
-    def same(self) -> None:
-        """Take whoever is on the card for the same as another, chosen first; or part them again."""
-        person = self._on_card()
-        if person is None:
-            return
-        if self._store.people.one.merged_into(person.id):
-            self.forget()
-            self._merging.part(person.id)
-            self._show(person)
-        elif self._same is None or self._same.id == person.id:
-            self._look_for_the_other(person)
-        else:
-            kept = self._merging.merge(self._same.id, person.id)
-            self.forget()
-            self._show(kept)
 
     def _show(self, person: Registrant) -> None:
         self.opened.emit(person.id)
         self.changed.emit()
 
-    def _look_for_the_other(self, person: Registrant) -> None:
-        self._same = person
-        self._window.look_for(person.family)
-        self._window.band.rest(
-            self.tr("La même personne que {name} ?").format(name=person.name),
-            self.tr("Ouvrez l’autre inscription, puis Alt+U encore. Échap pour laisser."),
-        )
-
-    @Slot()
-    def forget(self) -> None:
-        """Look for nobody's other entry any more."""
-        self._same = None
-
     def show_trouble(self, trouble: Trouble) -> None:
-        """Say what is wrong, over the form where one is open."""
+        """Say what is wrong over the form or the card, which stays."""
         self.troubled.emit(trouble)

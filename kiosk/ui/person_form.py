@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QStringListModel, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QCompleter,
     QFormLayout,
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QVBoxLayout,
@@ -14,16 +13,17 @@ from PySide6.QtWidgets import (
 )
 
 from kiosk.ui.buttons import button
+from kiosk.ui.form import Draft, Form, Subject
 from kiosk.ui.keys import Keys
 from kiosk.ui.text import label
 
 FIELD_HEIGHT = 44
 
 
-class PersonForm(QFrame):
+class PersonForm(Form):
     """Keeps what is typed: a scan meanwhile loses nothing.
 
-    The fields go by the names of `kiosk.core.walkin.Details`; *about* whom it is, one is asked once.
+    The fields go by the names of `kiosk.core.walkin.Details`.
     """
 
     saved = Signal(object)  # Mapping[str, str]
@@ -32,12 +32,9 @@ class PersonForm(QFrame):
     def __init__(
         self, asked: Mapping[str, str], *, save: str, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName("Panel")
-        self.about = ""
-        self.title = ""
+        super().__init__(parent=parent)
         self._proposed: dict[str, str] = {}
-        self._drafts: dict[str, dict[str, str]] = {}
+        self._categories = QStringListModel(self)
         self._fields = {name: self._field(caption) for name, caption in asked.items()}
         self._save = button(save, role="admit", key=Keys.ADMIT, parent=self)
         self._save.clicked.connect(self._tell)
@@ -45,6 +42,7 @@ class PersonForm(QFrame):
         self._give_up.clicked.connect(self.give_up)
         self.rows = QFormLayout()
         self._lay_out()
+        self._complete_categories()
 
     @property
     def texts(self) -> dict[str, str]:
@@ -52,19 +50,33 @@ class PersonForm(QFrame):
         return {name: field.text() for name, field in self._fields.items()}
 
     @property
+    def changes(self) -> dict[str, str]:
+        """What the fields say otherwise than was proposed."""
+        said = self._proposed
+        return {n: text for n, text in self.texts.items() if text.strip() != said.get(n, "")}
+
+    @property
     def is_begun(self) -> bool:
         """Whether something is typed that must not be lost."""
-        return any(
-            text.strip() != self._proposed.get(name, "") for name, text in self.texts.items()
+        return bool(self.changes)
+
+    def take_up(self, subject: Subject, proposed: Mapping[str, str]) -> None:
+        """Be about *subject*, with what is *proposed* and nothing else."""
+        self.clear()
+        self.name_subject(subject)
+        self._proposed = dict(proposed)
+        self.fill(proposed)
+
+    def as_draft(self) -> Draft:
+        """Give what is typed, to be taken up later."""
+        return Draft(
+            form=self, subject=self.subject, proposed=dict(self._proposed), texts=self.changes
         )
 
-    def take_up(self, about: str, title: str, proposed: Mapping[str, str]) -> None:
-        """Be about somebody: as it was left, else with what is *proposed*."""
-        if about != self.about and self.is_begun:
-            self._drafts[self.about] = self.texts
-        if about != self.about or not self.is_begun:
-            self.about, self.title, self._proposed = about, title, dict(proposed)
-            self.fill(self._drafts.pop(about, self._proposed))
+    def resume(self, draft: Draft) -> None:
+        """Be as *draft* was left."""
+        self.take_up(draft.subject, draft.proposed)
+        self.fill({**draft.proposed, **draft.texts})
 
     def fill(self, texts: Mapping[str, str]) -> None:
         """Write *texts* into the fields, and nothing into the others."""
@@ -78,13 +90,11 @@ class PersonForm(QFrame):
 
     def propose_categories(self, categories: Sequence[str]) -> None:
         """Complete the category from those of the list."""
-        completer = QCompleter(list(categories), self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self._fields["category"].setCompleter(completer)
+        self._categories.setStringList(list(categories))
 
     def clear(self) -> None:
         """Forget what is typed."""
-        self.about, self._proposed = "", {}
+        self.subject, self._proposed = Subject(), {}
         self.fill({})
 
     @Slot()
@@ -92,6 +102,12 @@ class PersonForm(QFrame):
         """Forget what is typed, and say so."""
         self.clear()
         self.given_up.emit()
+
+    def _complete_categories(self) -> None:
+        if "category" in self._fields:
+            completer = QCompleter(self._categories, self)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            self._fields["category"].setCompleter(completer)
 
     def _field(self, caption: str) -> QLineEdit:
         field = QLineEdit(self)
@@ -102,7 +118,7 @@ class PersonForm(QFrame):
 
     def _lay_out(self) -> None:
         self.rows.setHorizontalSpacing(18)
-        self.rows.setVerticalSpacing(10)
+        self.rows.setVerticalSpacing(7)
         self.rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for field in self._fields.values():
             self.add_row(field)
@@ -112,8 +128,9 @@ class PersonForm(QFrame):
         deeds.addWidget(self._give_up)
         deeds.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(28, 20, 28, 20)
-        column.setSpacing(14)
+        column.setContentsMargins(28, 12, 28, 16)
+        column.setSpacing(10)
+        column.addWidget(self.heading)
         column.addLayout(self.rows)
         column.addStretch(1)
         column.addLayout(deeds)

@@ -1,6 +1,7 @@
 """What stands in the band and on the card, and whom the next key concerns."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Slot
 
@@ -25,7 +26,9 @@ GRAVE = {TroubleKind.DISK_FULL, TroubleKind.DISK_FAILED, TroubleKind.FOLDER_UNWR
 class Shown(QObject):
     """The *person* is on the card, the *candidate* is whom Enter admits.
 
-    The *verdict* of *record* is what was answered; *to_undo* is the deed somebody is asked about.
+    The *verdict* of *record* is what was answered; *to_undo* is the deed somebody is asked about,
+    *to_unite* are the registrations (one: to part what it unites).
+    *compared* is whose other registration is looked for: nobody is admitted by Enter meanwhile.
     """
 
     def __init__(
@@ -42,8 +45,10 @@ class Shown(QObject):
         self._badges = badges
         self._card_of = card_of
         self._search = Search(store)
+        self.compared: Registrant | None = None
         self.forget()
         badges.changed.connect(self.show_job)
+        window.aside.form_opened.connect(self.choose_nobody)
 
     def forget(self) -> None:
         """Concern nobody; what is on the screen stays until something else is shown."""
@@ -52,26 +57,37 @@ class Shown(QObject):
         self.record: str | None = None
         self.choose_nobody()
 
+    @Slot()
     def choose_nobody(self) -> None:
         """Let Enter and Alt+N concern nobody: somebody else is being looked for."""
         self.candidate: Registrant | None = None
         self.to_undo: Deed | None = None
+        self.to_unite: tuple[str, ...] = ()
+        self._window.aside.card.withdraw(Keys.ADMIT)
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether it is asked what Enter does not answer."""
+        return self.to_undo is not None or bool(self.to_unite)
 
     def on_card(self) -> Registrant | None:
-        """Give who is on the card, None if nobody is."""
-        return self.person
+        """Give who is on the card that everybody sees, None if nobody is."""
+        aside = self._window.aside
+        return self.person if aside.currentWidget() is aside.card else None
 
-    def answer(self, verdict: Verdict, *, record: str | None = None) -> Tone:
-        """Show a verdict, kept as *record* unless it is only what would be said, and give its tone."""
+    def answer(self, verdict: Verdict, *, record: str | None = None, said: str = "") -> Tone:
+        """Show a verdict, kept as *record* unless it is only what would be said, and give its tone.
+
+        *said* is what led to it, told with the reason.
+        """
         self.forget()
         self.verdict, self.record = verdict, record
-        told = verdict_text(verdict, self._store.event.zone, self._earlier_desk(verdict))
-        self._window.band.show_verdict(told)
+        told = self._told(verdict)
+        self._window.band.show_verdict(replace(told, reason=f"{said} {told.reason}".strip()))
         if isinstance(verdict, Unknown):
             self._window.aside.show_page(self._window.aside.nobody)
-        elif isinstance(verdict, Refused) and verdict.instead is not None:
-            self.candidate = verdict.instead
-            self._show_card(verdict.instead, Keys.ADMIT)
+        elif isinstance(verdict, Refused) and verdict.comes_instead is not None:
+            self._show_instead(verdict.comes_instead)
         else:
             self._show_card(verdict.registrant, *self._deeds_after(verdict))
         return told.tone
@@ -103,17 +119,21 @@ class Shown(QObject):
         """Say what is wrong where everybody at the desk looks; no card stands under it then."""
         self.forget()
         self._window.aside.show_page(self._window.aside.nobody)
+        self._say_trouble(trouble)
+
+    def _say_trouble(self, trouble: Trouble) -> None:
         tone = Tone.REFUSED if trouble.kind in GRAVE else Tone.LOOK
         word = self.tr("Non enregistré") if trouble.kind in GRAVE else self.tr("Pas possible")
         told = VerdictText(tone=tone, word=word, todo=trouble_text(trouble))
         self._window.band.show_verdict(told)
 
     @Slot(Trouble)
-    def show_form_trouble(self, trouble: Trouble) -> None:
-        """Say what is wrong over the form that somebody fills in."""
-        page = self._window.aside.currentWidget()
-        self.show_trouble(trouble)
-        self._window.aside.show_page(page)
+    def show_trouble_over(self, trouble: Trouble) -> None:
+        """Say what is wrong over the form that somebody fills in, or the card; it stays."""
+        self.choose_nobody()
+        self._say_trouble(trouble)
+        if self._window.aside.form is not None:
+            self._window.aside.form.ask()
 
     @Slot(str)
     def show_bug(self, number: str) -> None:
@@ -126,6 +146,22 @@ class Shown(QObject):
             ).format(number=number),
         )
         self._window.band.show_verdict(told)
+
+    def _told(self, verdict: Verdict) -> VerdictText:
+        event = self._store.event
+        if isinstance(verdict, Refused) and verdict.comes_instead is not None:
+            is_in = self._has_come(verdict.comes_instead)
+            return verdict_text(verdict, event.zone, "", instead_is_in=is_in)
+        return verdict_text(verdict, event.zone, self._earlier_desk(verdict))
+
+    def _show_instead(self, person: Registrant) -> None:
+        """Show who comes instead; where they are in already, somebody must look who this is."""
+        deeds = () if self._has_come(person) else (Keys.ADMIT,)
+        self._show_card(person, *deeds)
+        self.candidate = person if deeds else None
+
+    def _has_come(self, person: Registrant) -> bool:
+        return bool(self._store.attendance.stays(person.id))
 
     def _show_card(self, person: Registrant, *deeds: Keys) -> None:
         self.person = person

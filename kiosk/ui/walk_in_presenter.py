@@ -3,13 +3,12 @@
 from PySide6.QtCore import QObject, Signal, Slot
 
 from kiosk.controllers.people import People
-from kiosk.core.session import WalkInPolicy
 from kiosk.core.trouble import Trouble
 from kiosk.core.walkin import Details
 from kiosk.ui.desk_window import DeskWindow
+from kiosk.ui.form import Subject
+from kiosk.ui.supervisor import SupervisorQuestion
 from kiosk.ui.told import told
-from kiosk.wording.verdicts import Tone, VerdictText
-from kiosk.wording.walk_ins import policy_text
 
 
 class WalkInPresenter(QObject):
@@ -24,23 +23,26 @@ class WalkInPresenter(QObject):
         super().__init__(window)
         self._window = window
         self._people = people
-        self._asked: dict[str, str] | None = None
+        self._supervisor = SupervisorQuestion(window, people)
         window.aside.walk_in.saved.connect(self.save)
         window.aside.walk_in.given_up.connect(self.left)
         window.walk_in_wanted.connect(self.ask)
 
     @Slot()
     def ask(self) -> None:
-        """Show the form, where it was left; what was searched for is proposed as the name."""
-        self._asked = None
-        if not self._window.aside.walk_in.is_begun:
-            self._window.aside.walk_in.propose_categories(self._people.categories())
-            self._window.aside.walk_in.fill({"family": self._window.field.text().strip()})
-        self._window.band.rest(
-            self.tr("Nouvelle personne"),
-            self.tr("Le nom suffit. Un badge sort dès que la personne est admise."),
+        """Show the form, where it was left; what was searched for is taken as the name."""
+        form = self._window.aside.walk_in
+        searched = self._window.field.text().strip()
+        form.propose_categories(self._people.categories())
+        subject = Subject(
+            about="new",
+            title=self.tr("nouvelle personne"),
+            question=self.tr("Nouvelle personne"),
+            detail=self.tr("Le nom suffit. Un badge sort dès que la personne est admise."),
         )
-        self._window.aside.show_page(self._window.aside.walk_in)
+        self._window.aside.open_form(form, subject, {})
+        if not form.is_begun:
+            form.fill({"family": searched})
 
     @Slot(dict)
     @told
@@ -52,7 +54,7 @@ class WalkInPresenter(QObject):
         form, details = self._window.aside.walk_in, Details(**texts)
         companions = form.companions.value
         is_named = bool(details.family.strip() or details.given.strip())
-        if self._asks_first(texts):
+        if self._supervisor.comes_first(texts):
             return
         added = self._people.add_group(details, companions)
         form.clear()
@@ -61,18 +63,6 @@ class WalkInPresenter(QObject):
             self.opened.emit(added[0].id)
         else:
             self.left.emit()
-
-    def _asks_first(self, texts: dict[str, str]) -> bool:
-        """Say whether this was not asked yet and wants a supervisor; then it is asked now."""
-        category = texts["category"]
-        policy = self._people.policy_for(category)
-        if policy is not WalkInPolicy.SUPERVISOR or texts == self._asked:
-            return False
-        self._asked = texts
-        again = self.tr("Entrée encore pour ajouter.")
-        word, todo = self.tr("Demandez d’abord"), f"{policy_text(policy, category)} {again}"
-        self._window.band.show_verdict(VerdictText(tone=Tone.LOOK, word=word, todo=todo))
-        return True
 
     def show_trouble(self, trouble: Trouble) -> None:
         """Say what is missing over the form, which stays."""

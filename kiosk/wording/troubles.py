@@ -82,6 +82,11 @@ TROUBLES: Mapping[TroubleKind, str] = {
         "{name} est sur une liste : c’est à la liste de dire qui ne vient pas. "
         "Seul qui a été ajouté à l’accueil peut être retiré ici.",
     ),
+    TroubleKind.NO_ORGANISATION: QT_TRANSLATE_NOOP(
+        "trouble",
+        "{name} n’a pas de structure : il n’y a pas de badges à remettre ensemble. "
+        "Écrivez d’abord sa structure : Corriger (Alt+O).",
+    ),
     TroubleKind.SAME_PERSON: QT_TRANSLATE_NOOP(
         "trouble", "{name} : c’est déjà une seule personne. Il n’y a rien à faire."
     ),

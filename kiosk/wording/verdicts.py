@@ -87,6 +87,10 @@ _INSTEAD = QT_TRANSLATE_NOOP("verdict", "{name} remplace {absent}")
 _INSTEAD_TODO = QT_TRANSLATE_NOOP(
     "verdict", "Touche Entrée pour admettre. Si les deux viennent : Alt+V"
 )
+_INSTEAD_IS_IN = QT_TRANSLATE_NOOP("verdict", "{name} remplace {absent}, et est déjà là")
+_INSTEAD_IS_IN_TODO = QT_TRANSLATE_NOOP(
+    "verdict", "Si c’est {absent} : Les deux viennent (Alt+V). Sinon Échap."
+)
 _LEAVES = QT_TRANSLATE_NOOP("verdict", "Sortie")
 _LEFT = QT_TRANSLATE_NOOP("verdict", "Au revoir")
 _INSISTED = QT_TRANSLATE_NOOP("verdict", "Entrée accordée malgré : {reason}")
@@ -106,8 +110,13 @@ class VerdictText:
     todo: str = ""
 
 
-def verdict_text(verdict: Verdict, zone: ZoneInfo, desk_name: str) -> VerdictText:
-    """Say a verdict; times are told in *zone*, an earlier check-in at *desk_name*."""
+def verdict_text(
+    verdict: Verdict, zone: ZoneInfo, desk_name: str, *, instead_is_in: bool = False
+) -> VerdictText:
+    """Say a verdict; times are told in *zone*, an earlier check-in at *desk_name*.
+
+    *instead_is_in* says that whoever comes in somebody's place has arrived already.
+    """
     match verdict:
         case Admitted(insisted=Refusal() as passed):
             return VerdictText(
@@ -133,6 +142,10 @@ def verdict_text(verdict: Verdict, zone: ZoneInfo, desk_name: str) -> VerdictTex
                 todo=_tr(_SEARCH),
             )
         case Refused():
+            if verdict.comes_instead is not None:
+                return _replaced_text(
+                    verdict.registrant, verdict.comes_instead, is_in=instead_is_in
+                )
             return _refused_text(verdict, zone, desk_name)
 
 
@@ -145,8 +158,6 @@ def _refused_text(verdict: Refused, zone: ZoneInfo, desk_name: str) -> VerdictTe
             word=_tr(_RETURNS),
             todo=_tr(_RETURNS_TODO).format(time=since, desk=desk_name),
         )
-    if verdict.instead is not None:
-        return _replaced_text(verdict.registrant, verdict.instead)
     todo = _tr(TODO[verdict.reason])
     if verdict.reason is Refusal.NOT_BOOKED and verdict.registrant.bookings:
         booked = ", ".join(sorted(verdict.registrant.bookings))
@@ -156,13 +167,15 @@ def _refused_text(verdict: Refused, zone: ZoneInfo, desk_name: str) -> VerdictTe
     )
 
 
-def _replaced_text(absent: Registrant, instead: Registrant) -> VerdictText:
+def _replaced_text(absent: Registrant, instead: Registrant, *, is_in: bool) -> VerdictText:
     """Say who comes instead: to let them in is the desk's own business, so it is amber, not red."""
+    reason = _INSTEAD_IS_IN if is_in else _INSTEAD
+    todo = _INSTEAD_IS_IN_TODO if is_in else _INSTEAD_TODO
     return VerdictText(
         tone=Tone.LOOK,
         word=_tr(WORDS[Tone.LOOK]),
-        reason=_tr(_INSTEAD).format(name=instead.name, absent=absent.name),
-        todo=_tr(_INSTEAD_TODO),
+        reason=_tr(reason).format(name=instead.name, absent=absent.name),
+        todo=_tr(todo).format(absent=absent.name),
     )
 
 

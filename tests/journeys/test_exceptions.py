@@ -1,29 +1,17 @@
-"""People who are not as the list says, told at the window: replaced, misspelt, entered twice, in a group."""
+"""People who are not as the list says, told at the window: replaced, misspelt."""
+
+from dataclasses import replace
 
 import pytest
 
 from kiosk.core.journal import RecordKind
+from kiosk.core.programme import event_as_json
+from kiosk.core.session import WalkInPolicy
 from kiosk.store.desk import DeskStore
 from tests.desk import attended
 from tests.fakes import FixedClock
+from tests.journeys.people import PAUL, fill_in, open_paul
 from tests.volunteer import FakePrinting, Volunteer
-
-PAUL = "BMN3CSHMXA"
-
-
-def open_paul(volunteer: Volunteer) -> None:
-    """Look for Paul Maury and open his card."""
-    volunteer.type("maury paul")
-    volunteer.tap_result(0)
-    assert volunteer.card[0] == "Paul MAURY"
-
-
-def fill_in(volunteer: Volunteer, *texts: str) -> None:
-    """Type *texts* into one field after the other."""
-    for text in texts:
-        volunteer.press("Ctrl+A")
-        volunteer.type(text)
-        volunteer.press("Tab")
 
 
 def somebody_comes_for_paul(volunteer: Volunteer) -> None:
@@ -116,79 +104,115 @@ def test_a_misspelt_minister(
     assert attended(reference) == 1
 
 
-def test_a_town_hall(volunteer: Volunteer, reference: DeskStore, printing: FakePrinting) -> None:
-    """All badges of the organisation come out for one collector; only the one ticked has arrived."""
-    (holder,) = reference.registrants.holders(PAUL)
-    paul = reference.registrants.get(holder.registrant)
-    assert paul is not None
-    people = reference.registrants.of_organisation(paul.organisation, 50)
-    assert len(people) > 1
-    open_paul(volunteer)
-    volunteer.press("Alt+D")
-    volunteer.tick("Paul MAURY")
-    volunteer.type("Zoé Barbier")
+def test_the_replacement_is_in_already(volunteer: Volunteer, reference: DeskStore) -> None:
+    """Paul's ticket after she was let in: somebody must look who this is, and Enter admits nobody."""
+    somebody_comes_for_paul(volunteer)
     volunteer.enter()
-    for _ in people:
-        printing.queue.prints()
-    assert len(printing.queue.orders) == len(people)
-    assert volunteer.band.startswith(f"Badges remis | À Zoé Barbier : {len(people)}. Entrées : 1")
-    assert attended(reference) == 1
-    other = next(person for person in people if person.name != "Paul MAURY")
     volunteer.press("Esc")
-    volunteer.type(other.name)
-    volunteer.tap_result(0)
-    assert any("remis à Zoé Barbier, pas encore vu" in line for line in volunteer.card)
-    volunteer.scan(other.code)
-    assert volunteer.band.startswith("Bienvenue")
-    assert attended(reference) == 2
-    assert len(printing.queue.orders) == len(people)
-    assert not any("pas encore vu" in line for line in volunteer.card)
-
-
-def test_a_town_hall_taken_back(volunteer: Volunteer, reference: DeskStore) -> None:
-    """The wrong delegation: one button takes all of it back."""
-    open_paul(volunteer)
-    volunteer.press("Alt+D")
-    volunteer.tick("Paul MAURY")
-    volunteer.type("Zoé Barbier")
+    volunteer.scan(PAUL)
+    assert volunteer.band.startswith("À vérifier | zoe barbier remplace Paul MAURY, et est déjà là")
+    assert "Si c’est Paul MAURY : Les deux viennent (Alt+V)" in volunteer.band
+    shown = volunteer.band
     volunteer.enter()
-    volunteer.tap("Annuler la remise")
-    assert volunteer.band.startswith("Remise annulée")
+    assert volunteer.band == shown
+    assert not any(text.startswith("Admettre") for text in volunteer.buttons())
+    volunteer.press("Alt+V")
+    volunteer.enter()
+    assert attended(reference) == 2
+
+
+def test_a_correction_of_nothing(volunteer: Volunteer) -> None:
+    """Enter in an untouched form puts nothing right, and says nothing of the kind."""
+    volunteer.scan(PAUL)
+    volunteer.press("Alt+O")
+    volunteer.enter()
+    assert volunteer.band.startswith("De retour")
+
+
+def test_a_badge_that_is_not_out(volunteer: Volunteer) -> None:
+    """A badge that still waits for its printer has not come out with the old name."""
+    volunteer.scan(PAUL)
+    volunteer.press("Alt+O")
+    fill_in(volunteer, "MORY")
+    volunteer.enter()
+    assert volunteer.band == "Corrigé | Échap pour continuer."
+
+
+def test_somebody_put_right_before_they_come(volunteer: Volunteer, reference: DeskStore) -> None:
+    """Enter admits who may enter; of somebody who waits for a confirmation it is said again."""
+    open_paul(volunteer)
+    volunteer.press("Alt+O")
+    fill_in(volunteer, "MORY")
+    volunteer.enter()
+    assert volunteer.band.startswith("Corrigé | Touche Entrée pour admettre")
+    volunteer.enter()
+    assert attended(reference) == 1
+    with reference.transaction():
+        event = replace(reference.event, walk_ins={"Exposant": WalkInPolicy.ORGANISER})
+        reference.journal.append(RecordKind.PROGRAMME, event_as_json(event))
+    volunteer.press("Alt+W")
+    fill_in(volunteer, "durand", "camille", "", "", "Exposant")
+    volunteer.tap("Ajouter")
+    volunteer.press("Alt+O")
+    fill_in(volunteer, "MORY")
+    volunteer.enter()
+    assert volunteer.band.startswith("À vérifier | Corrigé. Inscription non confirmée")
+    assert not any("Imprimer" in text for text in volunteer.buttons())
+
+
+def test_nobody_comes_for_who_is_there(volunteer: Volunteer) -> None:
+    """The key says so at once, not after a form was filled in; the card stays."""
+    volunteer.scan(PAUL)
+    volunteer.press("Alt+M")
+    assert volunteer.band.startswith("Pas possible | Paul MAURY est déjà arrivé")
+    assert volunteer.card[0] == "Paul MAURY"
+    volunteer.press("Alt+N")
+    assert volunteer.band.startswith("Entrée annulée")
+
+
+def test_a_replacement_of_another_category(volunteer: Volunteer, reference: DeskStore) -> None:
+    """A journalist comes instead: where the programme wants a supervisor, that is asked first."""
+    with reference.transaction():
+        event = replace(reference.event, walk_ins={"Presse": WalkInPolicy.SUPERVISOR})
+        reference.journal.append(RecordKind.PROGRAMME, event_as_json(event))
+    open_paul(volunteer)
+    volunteer.press("Alt+M")
+    fill_in(volunteer, "barbier", "zoe", "", "Presse")
+    volunteer.tap("Remplacer")
+    assert volunteer.band.startswith("Demandez d’abord | Catégorie Presse")
+    assert reference.registrants.count() == 606
+    volunteer.tap("Remplacer")
+    assert volunteer.card[0] == "zoe barbier"
+
+
+def add_paul(volunteer: Volunteer) -> None:
+    """Add somebody who is called Paul Maury too."""
+    volunteer.press("Alt+W")
+    fill_in(volunteer, "Maury", "Paul")
+    volunteer.tap("Ajouter")
+
+
+def test_three_of_one_name(volunteer: Volunteer, reference: DeskStore) -> None:
+    """The wrong one of three: taken back, and it is asked which; Enter opens and admits nobody yet."""
+    add_paul(volunteer)
+    add_paul(volunteer)
+    volunteer.scan(PAUL)
+    volunteer.press("Alt+X")
+    assert volunteer.band.startswith("Entrée annulée. Qui est devant vous ?")
+    assert len(volunteer.found) == 3
+    volunteer.enter()
+    assert volunteer.band.startswith("Est-ce la bonne personne ?")
     assert attended(reference) == 0
 
 
-def test_nobody_takes_the_badges(volunteer: Volunteer, reference: DeskStore) -> None:
-    """Without a collector's name nothing is printed, and what is ticked stays ticked."""
-    open_paul(volunteer)
-    volunteer.press("Alt+D")
-    volunteer.tick("Paul MAURY")
-    volunteer.enter()
-    assert volunteer.band.startswith("Pas possible | Il manque le nom")
-    assert volunteer.window.aside.delegation.is_begun
-    assert not [r for r in reference.journal.all() if r.kind == RecordKind.HANDED_OVER]
-
-
-def test_one_person_twice(volunteer: Volunteer, reference: DeskStore) -> None:
-    """Yūko Ōtsuka is on the list twice: found to be one, both tickets open her; parted, each its own."""
-    first, second = (hit.registrant for hit in reference.registrants.find("otsuka yuko", 5))
-    volunteer.type("otsuka yuko")
-    volunteer.tap_result(0)
-    volunteer.press("Alt+U")
-    assert volunteer.band.startswith(f"La même personne que {first.name} ?")
-    volunteer.press("Alt+R")
-    volunteer.type("otsuka yuko")
-    volunteer.tap_result(1)
-    volunteer.press("Alt+U")
-    assert volunteer.card[0] == first.name
-    volunteer.scan(first.code)
-    assert volunteer.band.startswith("Bienvenue")
-    volunteer.scan(second.code)
-    assert volunteer.band.startswith("De retour")
-    assert attended(reference) == 1
-    volunteer.press("Alt+U")
-    volunteer.scan(second.code)
-    assert volunteer.band.startswith("Bienvenue")
-    assert attended(reference) == 2
+def test_a_namesake_who_does_not_come(volunteer: Volunteer) -> None:
+    """Nobody is swapped for a namesake who was replaced."""
+    add_paul(volunteer)
+    volunteer.press("Alt+M")
+    fill_in(volunteer, "barbier")
+    volunteer.tap("Remplacer")
+    volunteer.scan(PAUL)
+    assert not any("Pas cette personne" in text for text in volunteer.buttons())
 
 
 @pytest.mark.parametrize("key", ["Alt+O", "Alt+M", "Alt+V", "Alt+D", "Alt+U"])

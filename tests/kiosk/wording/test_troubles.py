@@ -65,6 +65,7 @@ FACTS: dict[TroubleKind, set[str]] = {
     TroubleKind.NAME_MISSING: set(),
     TroubleKind.HAS_ARRIVED: {"name"},
     TroubleKind.ON_A_LIST: {"name"},
+    TroubleKind.NO_ORGANISATION: {"name"},
     TroubleKind.SAME_PERSON: {"name"},
     TroubleKind.ALREADY_REPLACED: {"name", "by"},
     TroubleKind.CANCELLED_ALREADY: {"name"},

@@ -144,3 +144,21 @@ def test_times(hour: int, minute: int, said: str) -> None:
 def test_the_language_to_speak(language: str, said: str) -> None:
     """Only another language than the event's is worth a word."""
     assert language_text(language, "fr") == said
+
+
+@pytest.mark.parametrize("reason", [Refusal.CANCELLED, Refusal.VOID_CODE])
+def test_replaced_and_barred_besides(reason: Refusal) -> None:
+    """Whoever is replaced and cancelled stays red: nobody is let in on that ticket."""
+    verdict = refused(reason, instead=a_person(family="Hopper"))
+    assert told(verdict).tone is Tone.REFUSED
+    assert told(verdict).reason == reason_text(reason)
+
+
+def test_replaced_by_somebody_who_is_in() -> None:
+    """The desk is told that the replacement is there, and what to do if this is the absent one."""
+    verdict = refused(Refusal.REPLACED, instead=a_person(family="Hopper"))
+    shown = verdict_text(verdict, PARIS, "", instead_is_in=True)
+    assert shown.tone is Tone.LOOK
+    assert shown.reason.endswith("et est déjà là")
+    assert "Alt+V" in shown.todo
+    assert "Entrée" not in shown.todo
