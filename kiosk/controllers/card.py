@@ -7,6 +7,7 @@ from kiosk.core.moment import Now
 from kiosk.core.printjob import Job
 from kiosk.core.registrant import Registrant
 from kiosk.core.session import Session
+from kiosk.core.walkin import SOURCE
 from kiosk.store.desk import DeskStore
 from kiosk.store.people import HandedOver
 
@@ -33,6 +34,12 @@ class Card:
     def may_be_replaced(self) -> bool:
         """Whether somebody else can come in their place."""
         return not self.has_arrived and self.registrant.replaced_by is None
+
+    @property
+    def may_be_withdrawn(self) -> bool:
+        """Whether they were added at a desk, and can be taken off again."""
+        person = self.registrant
+        return person.source == SOURCE and not person.is_cancelled and not self.has_arrived
 
 
 def card_of(registrant: Registrant, store: DeskStore, *, session: str, now: Now) -> Card:

@@ -66,14 +66,23 @@ class People(QObject):
         Raises:
             Trouble: they are on a list, or have arrived.
         """
+        person = self.may_be_withdrawn(registrant_id)
+        with self._store.transaction():
+            self._store.journal.append(RecordKind.WITHDRAW, {"registrant": person.id})
+            self._badges.drop([person.id])
+
+    def may_be_withdrawn(self, registrant_id: str) -> Registrant:
+        """Give somebody whom a desk may take off again.
+
+        Raises:
+            Trouble: they are on a list, or have arrived.
+        """
         person = self._store.registrants.person(registrant_id)
         if person.source != SOURCE:
             raise Trouble(TroubleKind.ON_A_LIST, name=person.name)
         if self._store.attendance.stays(person.id):
             raise Trouble(TroubleKind.HAS_ARRIVED, name=person.name)
-        with self._store.transaction():
-            self._store.journal.append(RecordKind.WITHDRAW, {"registrant": person.id})
-            self._badges.drop([person.id])
+        return person
 
     def _companions(self, details: Details, number: int) -> list[Details]:
         """Name companions, on from those that the delegation has already."""

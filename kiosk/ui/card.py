@@ -72,6 +72,7 @@ class PersonCard(QFrame):
                 (Keys.REPLACE, self.tr("Remplacer…"), "row"),
                 (Keys.DELEGATION, self.tr("Sa structure…"), "row"),
                 (Keys.SAME, self.tr("Même personne…"), "row"),
+                (Keys.WITHDRAW, self.tr("Retirer…"), "row"),
                 spacing=0,
             )
         )
@@ -154,6 +155,7 @@ class PersonCard(QFrame):
         self._deeds[Keys.BOTH].setVisible(is_replacement)
         self._deeds[Keys.REPLACE].setVisible(card.may_be_replaced)
         self._deeds[Keys.DELEGATION].setVisible(bool(card.registrant.organisation))
+        self._deeds[Keys.WITHDRAW].setVisible(card.may_be_withdrawn)
         self.name_same(self.tr("Séparer") if card.entries > 1 else self.tr("Même personne…"))
 
 

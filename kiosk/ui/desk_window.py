@@ -50,6 +50,7 @@ class DeskWindow(QWidget):
     both_wanted = Signal()
     delegation_wanted = Signal()
     same_wanted = Signal()
+    withdraw_wanted = Signal()
     print_wanted = Signal()
     retry_wanted = Signal()
     printer_wanted = Signal()
@@ -231,6 +232,7 @@ class DeskWindow(QWidget):
             Keys.BOTH: self.both_wanted.emit,
             Keys.DELEGATION: self.delegation_wanted.emit,
             Keys.SAME: self.same_wanted.emit,
+            Keys.WITHDRAW: self.withdraw_wanted.emit,
             Keys.PRINT: self.print_wanted.emit,
             Keys.SEARCH: self.search_again,
             Keys.CLEAR: self.cleared.emit,

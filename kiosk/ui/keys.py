@@ -63,6 +63,11 @@ class Keys(Enum):
         shown="Alt+U",
         deed=QT_TRANSLATE_NOOP("keys", "Une seule personne, inscrite deux fois"),
     )
+    WITHDRAW = Key(
+        sequence="Alt+S",
+        shown="Alt+S",
+        deed=QT_TRANSLATE_NOOP("keys", "Retirer une personne ajoutée par erreur"),
+    )
     PRINT = Key(
         sequence="Alt+B",
         shown="Alt+B",

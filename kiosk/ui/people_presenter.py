@@ -46,6 +46,7 @@ class PeoplePresenter(QObject):
         window.correct_wanted.connect(self.correct)
         window.replace_wanted.connect(self.replace)
         window.both_wanted.connect(self.both_come)
+        window.withdraw_wanted.connect(self.withdraw)
         for form, save in (
             (window.aside.correction, self.save_correction),
             (window.aside.replacement, self.save_replacement),
@@ -135,6 +136,25 @@ class PeoplePresenter(QObject):
         person = self._shown.on_card()
         if person is not None:
             self._show(self._replacing.both_come(person.id))
+
+    @Slot()
+    @told
+    def withdraw(self) -> None:
+        """Take off again whoever is on the card and was added by mistake; it is asked first."""
+        person = self._shown.on_card()
+        if person is None:
+            return
+        if self._shown.to_withdraw == person.id:
+            self._people.withdraw(person.id)
+            self._show(person)
+        else:
+            self._people.may_be_withdrawn(person.id)
+            self._shown.ask(
+                self.tr("Retirer {name} ?").format(name=person.name),
+                self.tr("Ajoutée par erreur : Alt+S encore pour retirer, Échap pour laisser."),
+                person,
+            )
+            self._shown.to_withdraw = person.id
 
     def _show(self, person: Registrant) -> None:
         self.opened.emit(person.id)

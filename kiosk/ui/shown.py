@@ -27,7 +27,7 @@ class Shown(QObject):
     """The *person* is on the card, the *candidate* is whom Enter admits.
 
     The *verdict* of *record* is what was answered; *to_undo* is the deed somebody is asked about,
-    *to_unite* are the registrations (one: to part what it unites).
+    *to_unite* are the registrations (one: to part what it unites), *to_withdraw* is who may go again.
     *compared* is whose other registration is looked for: nobody is admitted by Enter meanwhile.
     """
 
@@ -63,12 +63,13 @@ class Shown(QObject):
         self.candidate: Registrant | None = None
         self.to_undo: Deed | None = None
         self.to_unite: tuple[str, ...] = ()
+        self.to_withdraw = ""
         self._window.aside.card.withdraw(Keys.ADMIT)
 
     @property
     def is_asking(self) -> bool:
         """Whether it is asked what Enter does not answer."""
-        return self.to_undo is not None or bool(self.to_unite)
+        return self.to_undo is not None or bool(self.to_unite) or bool(self.to_withdraw)
 
     def on_card(self) -> Registrant | None:
         """Give who is on the card that everybody sees, None if nobody is."""

@@ -161,3 +161,24 @@ def test_somebody_who_waits_for_an_organiser(
     assert (attended(reference), printing.queue.orders) == (0, [])
     volunteer.press("Alt+A")
     assert attended(reference) == 1
+
+
+def test_added_by_mistake(volunteer: Volunteer, reference: DeskStore) -> None:
+    """Taken off again after being asked, with no button left for it; on a list nobody can be."""
+    expected = volunteer.strip
+    volunteer.press("Alt+W")
+    fill_in(volunteer, "zidane")
+    volunteer.enter()
+    volunteer.tap("Retirer…")
+    assert volunteer.band.startswith("Retirer zidane ? | Ajoutée par erreur")
+    volunteer.enter()
+    assert attended(reference) == 0
+    volunteer.press("Alt+S")
+    assert "Inscription annulée" in volunteer.band
+    assert volunteer.strip == expected
+    assert not any("Retirer" in shown for shown in volunteer.buttons())
+    volunteer.press("Esc")
+    volunteer.type("maury paul")
+    volunteer.tap_result(0)
+    volunteer.press("Alt+S")
+    assert "Paul MAURY est sur une liste" in volunteer.band
