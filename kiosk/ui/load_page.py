@@ -61,7 +61,9 @@ class LoadPage(QWidget):
 
     def show_step(self, step: Step) -> None:
         """Show *step* alone."""
-        self._steps.setCurrentWidget(step.parentWidget())
+        around = step.parentWidget()
+        assert around is not None  # noqa: S101 - each step was put into the stack
+        self._steps.setCurrentWidget(around)
 
 
 def _centred(step: Step) -> QWidget:
