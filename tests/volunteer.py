@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QWidget
 
@@ -131,6 +131,23 @@ class Volunteer:
     def tap(self, text: str) -> None:
         """Tap the one button that shows *text*."""
         QTest.mouseClick(self.button(text), Qt.MouseButton.LeftButton)
+        self._settle()
+
+    def tap_twice(self, text: str) -> None:
+        """Click twice in one breath where a button shows *text*: the second hits what is there by then."""
+        first = self.button(text)
+        place = first.mapTo(self.desk.window, first.rect().center())
+        QTest.mouseClick(first, Qt.MouseButton.LeftButton)
+        self._settle()
+        under = self.desk.window.childAt(place) or self.desk.window
+        spot, left = QPointF(under.mapFrom(self.desk.window, place)), Qt.MouseButton.LeftButton
+        for kind, held in (
+            (QEvent.Type.MouseButtonDblClick, left),
+            (QEvent.Type.MouseButtonRelease, Qt.MouseButton.NoButton),
+        ):
+            none = Qt.KeyboardModifier.NoModifier
+            at = under.mapToGlobal(spot)
+            QCoreApplication.sendEvent(under, QMouseEvent(kind, spot, at, left, held, none))
         self._settle()
 
     def tap_key(self, text: str) -> None:

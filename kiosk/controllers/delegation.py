@@ -113,7 +113,8 @@ class Delegation:
     def take_back(self, handing: Handing) -> None:
         """Take a handing over back, with the check-ins it made that still stand.
 
-        Badges that wait for the printer do not come out any more; printed is printed.
+        Badges that wait for the printer do not come out any more, but for those who have arrived;
+        printed is printed.
         """
         at = self._now()
         made = [one for one in handing.answers if isinstance(one.verdict, Admitted)]
@@ -121,12 +122,13 @@ class Delegation:
             self._store.journal.append(
                 RecordKind.UNDO, {"undoes": list(handing.records)}, after=handing.records[-1]
             )
-            self._badges.drop(handing.people)
             for record in (
                 one for answer in made for one in self._store.journal.named(answer.record)
             ):
                 if not self._store.attendance.is_undone(record.id):
                     self._check_in.append_undo(record, at)
+            stays = self._store.attendance.stays
+            self._badges.drop([person for person in handing.people if not stays(person)])
 
     def _colleague(self, person: Registrant) -> Colleague:
         handed = self._store.people.handed_over(person.id, BADGE)

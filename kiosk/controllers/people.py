@@ -69,6 +69,10 @@ class People(QObject):
         person = self.may_be_withdrawn(registrant_id)
         with self._store.transaction():
             self._store.journal.append(RecordKind.WITHDRAW, {"registrant": person.id})
+            if person.replaces is not None:  # who was absent is expected again
+                said = self._store.people.replacements_of(person.replaces)
+                undone = [one.record for one in said]
+                self._store.journal.append(RecordKind.UNDO, {"undoes": undone}, after=undone[-1])
             self._badges.drop([person.id])
 
     def may_be_withdrawn(self, registrant_id: str) -> Registrant:
@@ -78,7 +82,7 @@ class People(QObject):
             Trouble: they are on a list, or have arrived.
         """
         person = self._store.registrants.person(registrant_id)
-        if person.source != SOURCE:
+        if person.source != SOURCE or self._store.people.one.merged_into(person.id):
             raise Trouble(TroubleKind.ON_A_LIST, name=person.name)
         if self._store.attendance.stays(person.id):
             raise Trouble(TroubleKind.HAS_ARRIVED, name=person.name)

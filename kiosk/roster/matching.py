@@ -102,9 +102,10 @@ class Matching:
             bool(said) and said == other
             for said, other in zip(self._reading.place(own), reading.place(cells), strict=True)
         ]
+        is_added_here = entry.source == walkin.SOURCE  # with no more than a name, often
         if all(same):
             self._note(self._same_person, place, entry)
-        elif any(same):
+        elif any(same) or is_added_here:
             self._alike.setdefault(place, {})[entry.id] = entry
 
     def _note(self, found: _Found, place: int, entry: Entry) -> None:

@@ -29,6 +29,7 @@ from kiosk.ui.collector import IdleCollector
 from kiosk.ui.delegation_presenter import DelegationPresenter
 from kiosk.ui.desk_presenter import DeskPresenter
 from kiosk.ui.desk_window import DeskWindow
+from kiosk.ui.double_click import DoubleClickGuard
 from kiosk.ui.load_page import LoadPage
 from kiosk.ui.load_presenter import LoadPresenter
 from kiosk.ui.people_presenter import PeoplePresenter
@@ -72,6 +73,8 @@ class DeskApplication(QObject):
         self.window = QStackedWidget()
         self.window.setWindowTitle("Accueil")
         self.window.resize(*FIRST_SIZE)
+        self._double_clicks = DoubleClickGuard(self)
+        application.installEventFilter(self._double_clicks)
         self.wedge = KeyboardWedge(application, parent=self)
         self.wedge.scanned.connect(self._come_to_front)
 
@@ -117,6 +120,7 @@ class DeskApplication(QObject):
             self._loading.close()
         self._background.close()
         self._application.removeEventFilter(self.wedge)
+        self._application.removeEventFilter(self._double_clicks)
         self.window.close()
         self.window.deleteLater()
         self.deleteLater()

@@ -74,6 +74,13 @@ class Aside(QStackedWidget):
                 form.resume(replace(draft, subject=subject, proposed=proposed))
         self._open(form)
 
+    def latest(self, form: Form) -> str:
+        """Give whom *form* was begun about last, "" if about nobody."""
+        if form.is_begun:
+            return form.subject.about
+        left = (draft.subject.about for draft in reversed(self._drafts) if draft.form is form)
+        return next(left, "")
+
     @Slot()
     def resume(self) -> None:
         """Show the form that was left last, as it was; again, the one before it."""

@@ -120,7 +120,7 @@ class DelegationPanel(Form):
     def ask(self) -> None:
         """Ask who takes the badges, if any are left."""
         if self._waiting:
-            self._collector.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._collector.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.search_wanted.emit()
 
@@ -149,6 +149,8 @@ class DelegationPanel(Form):
             self._listing.removeWidget(row)
             row.deleteLater()
         self._rows = [ColleagueRow(colleague, parent=self._people) for colleague in colleagues]
+        for row in self._rows:
+            row.pointed_at.connect(self.ask)
         for place, row in enumerate(self._rows):
             self._listing.insertWidget(place, row)
 

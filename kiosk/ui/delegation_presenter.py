@@ -93,7 +93,9 @@ class DelegationPresenter(QObject):
         self._handings.pop(self._panel.organisation, None)
         self._show_outcome(
             self.tr("Remise annulée"),
-            self.tr("Les entrées aussi. Reprenez les badges qui sont sortis."),
+            self.tr("Les entrées aussi. Reprenez les badges qui sont sortis.")
+            if handing.answers
+            else self.tr("Reprenez les badges qui sont sortis. Les entrées restent."),
             "",
         )
         self._show_done()
@@ -101,7 +103,7 @@ class DelegationPresenter(QObject):
     def _show_done(self) -> None:
         self.read()
         self.changed.emit()
-        self._window.search_again()
+        self._window.come_back()
 
     def _handing_of(self, organisation: str) -> Handing | None:
         """Give the handing that can be taken back: this window's, with the entries it made."""

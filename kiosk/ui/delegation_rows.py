@@ -1,6 +1,6 @@
 """The people of a delegation, a row each: a box to tick who is there, and how the others stand."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -24,6 +24,8 @@ STATE_WIDTH = 190
 class ColleagueRow(QFrame):
     """One person: only who still waits for a badge can be ticked."""
 
+    pointed_at = Signal()  # ticked by hand or mouse, which took no focus
+
     def __init__(self, colleague: Colleague, *, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("RecentRow")
@@ -33,6 +35,7 @@ class ColleagueRow(QFrame):
         self.is_waiting = colleague.may_be_handed
         self._here = _NameBox(person.name, parent=self)
         self._here.setEnabled(self.is_waiting)
+        self._here.clicked.connect(self._tell)
         self._here.setAccessibleName(self.tr("{name} est là").format(name=person.name))
         function = ElidedLabel("RecentDetail", parent=self)
         function.setText(person.function)
@@ -52,6 +55,11 @@ class ColleagueRow(QFrame):
     def is_here(self) -> bool:
         """Whether this person is ticked as standing before the desk."""
         return self._here.isChecked()
+
+    @Slot()
+    def _tell(self) -> None:
+        if not self._here.hasFocus():
+            self.pointed_at.emit()
 
     def tick(self) -> None:
         """Say that this person stands before the desk, if they still wait."""

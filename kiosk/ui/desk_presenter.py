@@ -22,6 +22,9 @@ from kiosk.ui.told import told
 from kiosk.ui.typed import is_words
 from kiosk.wording.verdicts import Tone
 
+SENT = {JobState.PRINTING, JobState.DONE, JobState.UNKNOWN}
+"""A badge in one of these bears what was known when it was sent."""
+
 
 class DeskPresenter(QObject):
     """Does what people want at the desk; `Shown` says whom that concerns."""
@@ -253,7 +256,7 @@ class DeskPresenter(QObject):
         self._store.keep_setting("operator", initials)
         self._store.journal.operator = initials
         self._window.strip.show_initials(initials)
-        self._window.search_again()
+        self._window.come_back()
 
     @Slot(Answer)
     def show_answer(self, answer: Answer) -> None:
@@ -286,7 +289,7 @@ class DeskPresenter(QObject):
     def show_corrected(self, registrant: Registrant) -> None:
         """Show somebody who was put right; a badge that has come out can be printed again."""
         job = self._store.jobs.newest_of(registrant.id)
-        is_out = job is not None and job.state is JobState.DONE
+        is_out = job is not None and job.state in SENT
         old = self.tr("Le badge déjà sorti porte l’ancien texte.") if is_out else ""
         again = self.tr("Alt+B en imprime un autre.") if is_out and self._badges.printer else ""
         detail = f"{old} {again}".strip()

@@ -212,7 +212,7 @@ class DeskWindow(QWidget):
         self.alert.retry_wanted.connect(self.retry_wanted)
         self.alert.printer_wanted.connect(self.printer_wanted)
         self.strip.printer_wanted.connect(self.printer_wanted)
-        self.strip.left.connect(self.search_again)
+        self.strip.left.connect(self.come_back)
         self.strip.touch_keys_wanted.connect(self.show_touch_keys)
         self.strip.load_wanted.connect(self.load_wanted)
         self.strip.help_wanted.connect(self.help_wanted)

@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from kiosk.controllers.correcting import Correcting
 from kiosk.controllers.people import People
 from kiosk.controllers.replacing import Replacing
+from kiosk.core.checkin import Refused
 from kiosk.core.correction import Corrected
 from kiosk.core.registrant import Registrant
 from kiosk.core.trouble import Trouble
@@ -132,8 +133,14 @@ class PeoplePresenter(QObject):
     @Slot()
     @told
     def both_come(self) -> None:
-        """Take the replacement back, and show the one who was replaced."""
-        person = self._shown.on_card()
+        """Take the replacement back, and show the one who was replaced: whose ticket it was, if one was."""
+        person, verdict = self._shown.on_card(), self._shown.verdict
+        if (
+            person is not None
+            and isinstance(verdict, Refused)
+            and verdict.comes_instead is not None
+        ):
+            person = verdict.registrant
         if person is not None:
             self._show(self._replacing.both_come(person.id))
 

@@ -84,9 +84,12 @@ class PersonForm(Form):
             field.setText(texts.get(name, ""))
 
     def ask(self) -> None:
-        """Give the first field the focus."""
-        first = next(iter(self._fields.values()))
-        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """Give the focus to the field that was left, else to the first, its text chosen."""
+        first, left = next(iter(self._fields.values())), self.focusWidget()
+        if self.is_begun and isinstance(left, QLineEdit):
+            left.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def propose_categories(self, categories: Sequence[str]) -> None:
         """Complete the category from those of the list."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kiosk.ui.buttons import button
+from kiosk.ui.double_click import REPEATS
 from kiosk.ui.text import label
 
 
@@ -21,6 +22,8 @@ class Stepper(QWidget):
         self._more = button("+", parent=self)
         self._more.setAccessibleName(self.tr("{name} : un de plus").format(name=name))
         self._more.clicked.connect(self.more)
+        for hit in (self._less, self._more):
+            hit.setProperty(REPEATS, True)
         self._shown = label("CardValue", parent=self)
         self._shown.setMinimumWidth(40)
         self._shown.setAlignment(Qt.AlignmentFlag.AlignCenter)

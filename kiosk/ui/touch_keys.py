@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QWidget
 
 from kiosk.ui.buttons import button
+from kiosk.ui.double_click import REPEATS
 
 ROWS = ("1234567890", "azertyuiop", "qsdfghjklm", "wxcvbn'-")
 KEY_HEIGHT = 46
@@ -41,6 +42,7 @@ class TouchKeys(QFrame):
         made = button(shown, role="key", parent=self)
         made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         made.setFixedHeight(KEY_HEIGHT)
+        made.setProperty(REPEATS, True)
         made.setProperty("key", int(key))
         made.setProperty("types", text)
         made.clicked.connect(self._type)

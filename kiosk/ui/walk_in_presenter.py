@@ -30,12 +30,12 @@ class WalkInPresenter(QObject):
 
     @Slot()
     def ask(self) -> None:
-        """Show the form, where it was left; what was searched for is taken as the name."""
+        """Show the form for who was searched for, else where it was left."""
         form = self._window.aside.walk_in
         searched = self._window.field.text().strip()
         form.propose_categories(self._people.categories())
         subject = Subject(
-            about="new",
+            about=searched or self._window.aside.latest(form),
             title=self.tr("nouvelle personne"),
             question=self.tr("Nouvelle personne"),
             detail=self.tr("Le nom suffit. Un badge sort dès que la personne est admise."),

@@ -244,3 +244,18 @@ def test_taken_back_after_a_restart(
         volunteer.tap("Annuler la remise")
         assert volunteer.band.startswith("Remise annulée")
         assert volunteer.button("Remettre").isVisible()
+
+
+def test_taken_back_and_handed_to_another(volunteer: Volunteer, reference: DeskStore) -> None:
+    """After taking it back, a box that is clicked and a name that is typed are the delegation's again."""
+    open_paul(volunteer)
+    volunteer.press("Alt+D")
+    volunteer.type("xx")
+    volunteer.enter()
+    volunteer.tap("Annuler la remise")
+    volunteer.tick("Paul MAURY")
+    volunteer.type("zoé")
+    assert volunteer.searched == ""
+    volunteer.enter()
+    assert "À zoé" in volunteer.band
+    assert attended(reference) == 1

@@ -135,3 +135,30 @@ def test_a_quick_typist_in_a_form(volunteer: Volunteer, end: str) -> None:
     assert volunteer.searched == ""
     volunteer.scan(PAUL)
     assert volunteer.card[0] == "Paul MAURY"
+
+
+def test_what_is_typed_goes_on_where_it_was(volunteer: Volunteer) -> None:
+    """Resumed after a scan, a half-typed name is gone on with, in the field that was left."""
+    volunteer.press("Alt+W")
+    volunteer.type("durand")
+    volunteer.press("Tab")
+    volunteer.type("cam")
+    volunteer.scan(PAUL)
+    volunteer.press("Alt+T")
+    volunteer.type("ille")
+    volunteer.enter()
+    assert volunteer.card[0] == "camille durand"
+
+
+def test_somebody_else_than_in_the_draft(volunteer: Volunteer, reference: DeskStore) -> None:
+    """Whoever is searched for and not found is a new form; the one left before keeps its own name."""
+    volunteer.press("Alt+W")
+    fill_in(volunteer, "durand", "camille")
+    volunteer.scan(PAUL)
+    volunteer.type("martin")
+    volunteer.press("Alt+W")
+    volunteer.enter()
+    assert volunteer.card[0] == "martin"
+    volunteer.press("Alt+T")
+    volunteer.enter()
+    assert volunteer.card[0] == "camille durand"

@@ -220,3 +220,30 @@ def test_nobody_on_the_card(volunteer: Volunteer, clock: FixedClock, key: str) -
     """With nobody on the card these keys do nothing."""
     volunteer.press(key)
     assert volunteer.band.startswith("Prêt")
+
+
+def test_a_chain_is_taken_back_for_whose_ticket_it_is(
+    volunteer: Volunteer, reference: DeskStore
+) -> None:
+    """Paul is replaced by somebody who is replaced in turn; Paul's ticket and one key let Paul in."""
+    somebody_comes_for_paul(volunteer)
+    volunteer.press("Alt+M")
+    fill_in(volunteer, "noether")
+    volunteer.enter()
+    volunteer.enter()
+    volunteer.scan(PAUL)
+    volunteer.press("Alt+V")
+    assert volunteer.card[0] == "Paul MAURY"
+    volunteer.enter()
+    assert volunteer.band.startswith("Bienvenue")
+    assert attended(reference) == 2
+
+
+def test_a_double_click_means_once(volunteer: Volunteer, printing: FakePrinting) -> None:
+    """Two clicks on "Admettre" admit once, though "Imprimer à nouveau" lands under the second."""
+    open_paul(volunteer)
+    volunteer.tap_twice("Admettre")
+    printing.queue.prints()
+    assert volunteer.band.startswith("Bienvenue")
+    assert volunteer.button("Imprimer à nouveau").isVisible()
+    assert len(printing.queue.orders) == 1

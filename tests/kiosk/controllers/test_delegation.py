@@ -115,3 +115,15 @@ def test_found_again_later(delegation: Delegation, store: DeskStore) -> None:
     assert (later.to, set(later.people)) == ("Mary Somerville", {ADA, GRACE})
     delegation.take_back(later)
     assert delegation.handing_of("Ville de Vannes") is None
+
+
+def test_who_has_arrived_keeps_their_badge(
+    delegation: Delegation, welcome: CheckIn, badges: Badges, queue: FakeQueue
+) -> None:
+    """Taken back after one of them came in, their badge still comes out; the others' does not."""
+    handing = handed(delegation)
+    queue.fails()
+    welcome.scan("CODEADA1")
+    delegation.take_back(handing)
+    badges.retry()
+    assert [order.registrant.id for order in queue.orders] == [ADA, ADA]

@@ -7,6 +7,7 @@ import pytest
 from kiosk.controllers.badges import Badges
 from kiosk.controllers.check_in import CheckIn
 from kiosk.controllers.people import People
+from kiosk.controllers.replacing import Replacing
 from kiosk.core.checkin import Admitted, Refused
 from kiosk.core.columns import as_text
 from kiosk.core.journal import RecordKind
@@ -177,3 +178,11 @@ def arrived(store: DeskStore) -> str:
     registrant = added(store, "")
     welcome(store).admit(registrant)
     return registrant
+
+
+def test_a_replacement_by_mistake(store: DeskStore) -> None:
+    """Taken off again, whoever was to come in somebody's place leaves that place to them."""
+    people = People(store, Badges(store, queue=None, now=FixedClock()), now=FixedClock())
+    mistaken = Replacing(store, people).replace("liste:1", Details(family="ZIDANE"))
+    people.withdraw(mistaken.id)
+    assert isinstance(welcome(store).scan("CODEADA1").verdict, Admitted)

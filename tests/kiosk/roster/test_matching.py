@@ -191,9 +191,15 @@ def test_whom_a_desk_added(planned: Plan, known: FakeKnown) -> None:
 
 
 def test_whom_a_desk_added_elsewhere(planned: Plan, known: FakeKnown) -> None:
-    """A name alone is nobody's, whoever added it."""
+    """Of whom a desk added often only the name is known: of another place or of none, it is asked."""
     known.add(a_walk_in("W" * 32, organisation="Lyon"), a_walk_in("V" * 32, organisation=""))
-    assert asked(planned(HEADER, LEA, PAUL)) == []
+    told = asked(planned(HEADER, LEA, PAUL))
+    assert {kind for kind, _ in told} == {DoubtKind.ADDED_AT_THE_DESK}
+    assert {one for _, who in told for one in who} == {
+        "walk-in:WWWWWWWWWWWW",
+        "walk-in:VVVVVVVVVVVV",
+        "liste:1",
+    }
 
 
 def test_the_code_that_a_desk_gave(planned: Plan, known: FakeKnown) -> None:
