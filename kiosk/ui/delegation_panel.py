@@ -147,6 +147,7 @@ class DelegationPanel(Form):
     def _fill(self, colleagues: Sequence[Colleague]) -> None:
         for row in self._rows:
             self._listing.removeWidget(row)
+            row.hide()
             row.deleteLater()
         self._rows = [ColleagueRow(colleague, parent=self._people) for colleague in colleagues]
         for row in self._rows:

@@ -290,7 +290,9 @@ class DeskPresenter(QObject):
         """Show somebody who was put right; a badge that has come out can be printed again."""
         job = self._store.jobs.newest_of(registrant.id)
         is_out = job is not None and job.state in SENT
-        old = self.tr("Le badge déjà sorti porte l’ancien texte.") if is_out else ""
+        out = self.tr("Le badge déjà sorti porte l’ancien texte.")
+        sent = self.tr("Le badge envoyé à l’imprimante porte l’ancien texte.")
+        old = (out if job.state is JobState.DONE else sent) if job and is_out else ""
         again = self.tr("Alt+B en imprime un autre.") if is_out and self._badges.printer else ""
         detail = f"{old} {again}".strip()
         word = self.tr("Corrigé")
