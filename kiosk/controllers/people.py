@@ -3,8 +3,6 @@
 import secrets
 from dataclasses import replace
 
-from PySide6.QtCore import QObject
-
 from kiosk.controllers.badges import Badges
 from kiosk.core.code import RANDOM_BYTES, make_code
 from kiosk.core.columns import as_text
@@ -20,13 +18,10 @@ MOST = 1000
 """Companions of one organisation; no delegation is so large."""
 
 
-class People(QObject):
+class People:
     """Adds people at this desk; each deed is one transaction."""
 
-    def __init__(
-        self, store: DeskStore, badges: Badges, *, now: Now, parent: QObject | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, store: DeskStore, badges: Badges, *, now: Now) -> None:
         self._store = store
         self._badges = badges
         self._now = now

@@ -214,7 +214,7 @@ class DeskApplication(QObject):
         self, window: DeskWindow, desk: DeskPresenter, shown: Shown, check_in: CheckIn
     ) -> None:
         """Let people be added, replaced, put right, merged and given badges for."""
-        people = People(self.store, self._badges, now=self._now, parent=window)
+        people = People(self.store, self._badges, now=self._now)
         replacing = Replacing(self.store, people)
         delegation = Delegation(self.store, check_in, self._badges, now=self._now)
         walk_in = WalkInPresenter(window, people)
