@@ -15,9 +15,13 @@ from kiosk.cli.arguments import read_arguments
 from kiosk.cli.output import speak_utf8
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kiosk.core.printjob import JobOutcome
     from printing.export import PdfExporter
     from printing.page import PageMaker
     from printing.queue import PrintQueue
+    from printing.room import LayoutFolder
 
 RESOURCES = Path(__file__).parent / "resources"
 LIBRARIES = {
@@ -68,6 +72,13 @@ class PrintingRoom:
         return PrintQueue(pages=self._maker, driver_for=driver_for)
 
     @cached_property
+    def layouts(self) -> "LayoutFolder":
+        """What badges look like."""
+        from printing.room import LayoutFolder
+
+        return LayoutFolder(maker=self._maker, shipped=RESOURCES / "badges")
+
+    @cached_property
     def export(self) -> "PdfExporter":
         """What writes many badges into a file."""
         from printing.export import PdfExporter
@@ -85,11 +96,19 @@ class PrintingRoom:
 
         driver_for(uri)
 
-    def system_printers(self) -> tuple[str, ...]:
-        """Give the URIs of the printers that the system knows."""
+    def find_printers(self, told: "Callable[[tuple[str, ...]], None]") -> None:
+        """Look for printers away from the screen's thread."""
         from printing.printers import system_printers
 
-        return system_printers()
+        told(system_printers())
+
+    def labels_on(self, uri: str) -> int:
+        """Give how many badges the printer at *uri* takes at once."""
+        return 1
+
+    def test_page(self, uri: str, finished: "Callable[[JobOutcome], None]") -> None:
+        """Print a page that shows whether size, place and blackness are right."""
+        raise NotImplementedError
 
 
 def main(words: list[str] | None = None) -> int:

@@ -12,8 +12,8 @@ from functools import lru_cache
 from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
 
+from kiosk.core.layout import MM_PER_POINT
 from printing.composing import Drawing, Surface, Symbol, Words
-from printing.layout import MM_PER_POINT
 from printing.qr import MM_PER_INCH, Matrix
 from printing.text import EM, Outline
 

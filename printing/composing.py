@@ -2,24 +2,23 @@
 
 from dataclasses import dataclass
 
-from kiosk.core.printjob import BadgeOrder
-from kiosk.core.registrant import Registrant
-from kiosk.core.trouble import Trouble, TroubleKind
-from printing import qr
-from printing.fitting import Fitted, Said, fit, height_of
-from printing.layout import (
+from kiosk.core.layout import (
     CAPITAL,
     DESCENT,
     Align,
     BandElement,
     Box,
-    Content,
     Layout,
     QrElement,
     RuleElement,
     Stand,
     TextElement,
 )
+from kiosk.core.printjob import BadgeOrder
+from kiosk.core.registrant import Registrant
+from kiosk.core.trouble import Trouble, TroubleKind
+from printing import qr
+from printing.fitting import Fitted, Said, fit, height_of
 from printing.names import tidy
 from printing.text import EM, Line, Typesetter
 
@@ -93,21 +92,7 @@ def compose(
 
 
 def _said(order: BadgeOrder) -> Said:
-    person = order.registrant
-    said = {
-        Content.NAME: person.name,
-        Content.GIVEN: person.given,
-        Content.FAMILY: person.family,
-        Content.NATIVE_NAME: person.native_name,
-        Content.FUNCTION: person.function,
-        Content.ORGANISATION: person.organisation,
-        Content.ORGANISATION_KIND: person.organisation_kind,
-        Content.COUNTRY: person.country,
-        Content.CATEGORY: person.category,
-        Content.CODE: order.code,
-        Content.EVENT: order.event_name,
-    }
-    return {content: tidy(text) for content, text in said.items()}
+    return {content: tidy(text) for content, text in order.text.items()}
 
 
 def _band(band: BandElement, person: Registrant) -> Surface:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from kiosk.core.printjob import BadgeOrder
+from kiosk.core.printjob import BadgeOrder, CoverSlip
 from kiosk.core.whole_file import whole_file, writing_trouble
 from printing.book import Book, Placed
 from printing.page import PageMaker
@@ -23,11 +23,13 @@ class PdfExporter:
 
     def __call__(
         self,
-        orders: Iterable[BadgeOrder],
+        orders: Iterable[BadgeOrder | CoverSlip],
         path: Path,
         *,
         sheet: str | None,
         progress: Callable[[int], bool],
+        first: int = 1,
+        shift: tuple[float, float] = (0.0, 0.0),
     ) -> int:
         """Write the badges into *path*, whole or not at all, and give their number.
 
@@ -53,17 +55,19 @@ class PdfExporter:
             raise writing_trouble(error, path) from error
         return count
 
-    def _on_pages(self, book: Book, orders: Iterable[BadgeOrder]) -> Iterator[int]:
+    def _on_pages(self, book: Book, orders: Iterable[BadgeOrder | CoverSlip]) -> Iterator[int]:
         for count, order in enumerate(orders, 1):
             book.add_badge(self._maker.drawing(order))
             yield count
 
-    def _on_sheets(self, name: str) -> Callable[[Book, Iterable[BadgeOrder]], Iterator[int]]:
+    def _on_sheets(
+        self, name: str
+    ) -> Callable[[Book, Iterable[BadgeOrder | CoverSlip]], Iterator[int]]:
         stock = find_stock(name, load_stocks(self._layouts))
         width, height = PAPERS[stock.paper]
         labels = stock.labels
 
-        def add(book: Book, orders: Iterable[BadgeOrder]) -> Iterator[int]:
+        def add(book: Book, orders: Iterable[BadgeOrder | CoverSlip]) -> Iterator[int]:
             placed: list[Placed] = []
             for count, order in enumerate(orders, 1):
                 drawing = self._maker.drawing(order)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from printing.layout import CAPITAL, DESCENT, MM_PER_POINT, Content, Paragraph, TextElement
+from kiosk.core.layout import CAPITAL, DESCENT, MM_PER_POINT, Content, Paragraph, TextElement
 from printing.names import abbreviated, arrangements, pieces
 from printing.text import EM, Line, Typesetter
 

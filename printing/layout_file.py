@@ -8,8 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from kiosk.core.trouble import Trouble, TroubleKind
-from printing.layout import (
+from kiosk.core.layout import (
     Align,
     BandElement,
     Box,
@@ -22,6 +21,7 @@ from printing.layout import (
     TextElement,
     Weight,
 )
+from kiosk.core.trouble import Trouble, TroubleKind
 
 STOCKS = "stocks"
 """The one TOML file of the folder that is no layout."""

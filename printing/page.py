@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from kiosk.core.printjob import BadgeOrder
+from kiosk.core.layout import Layout
+from kiosk.core.printjob import BadgeOrder, CoverSlip
 from printing.book import Book
 from printing.composing import Drawing, compose
-from printing.layout import Layout
 from printing.layout_file import load_layout
 from printing.text import Typesetter
 
@@ -24,8 +24,10 @@ class PageMaker:
             self._read[name] = load_layout(name, self._folder)
         return self._read[name]
 
-    def drawing(self, order: BadgeOrder, dpi: int | None = None) -> Drawing:
+    def drawing(self, order: BadgeOrder | CoverSlip, dpi: int | None = None) -> Drawing:
         """Draw *order*'s badge for a printer of *dpi* dots an inch, or for any."""
+        if isinstance(order, CoverSlip):
+            raise NotImplementedError
         return compose(self.layout(order.layout), order, self._typesetter, dpi)
 
     def page(self, order: BadgeOrder, dpi: int | None = None) -> bytes:

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from printing.layout import Align, Box
+from kiosk.core.layout import Align, Box
 
 QUIET = 4
 """The modules that must stay white on each side."""

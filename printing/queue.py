@@ -1,7 +1,7 @@
 """Prints badges one after the other, away from the screen's thread."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 
-from kiosk.core.printjob import BadgeOrder, JobOutcome, JobState
+from kiosk.core.printjob import BadgeOrder, JobOutcome, JobState, PrinterState
 from kiosk.core.trouble import Trouble, TroubleKind
 from printing.ports import Driver
 
@@ -60,6 +60,15 @@ class PrintQueue(QObject):
         printing = self._executor.submit(self._work, order, finished)
         printing.add_done_callback(partial(self._drop, order, finished))
 
+    def submit_sheet(self, orders: Sequence[BadgeOrder], finished: Finished) -> None:
+        """Print *orders* together on one sheet of labels."""
+        for order in orders:
+            self.submit(order, finished)
+
+    def look(self, printer: str, told: Callable[[PrinterState], None]) -> None:
+        """Ask the printer at a URI how it is."""
+        told(PrinterState(printer=printer))
+
     def close(self) -> None:
         """Take no more badges; wait for the one that runs, and tell the fate of all that were taken."""
         self._is_open = False
@@ -78,7 +87,7 @@ class PrintQueue(QObject):
     def _printed(self, order: BadgeOrder) -> JobOutcome:
         try:
             driver = self._driver_for(order.printer)
-            driver.send(self._pages.page(order, driver.dpi), job=order.job)
+            return driver.send(self._pages.page(order, driver.dpi), job=order.job)
         except Trouble as trouble:
             return JobOutcome(job=order.job, state=JobState.FAILED, trouble=trouble)
         except Exception as error:
@@ -86,7 +95,6 @@ class PrintQueue(QObject):
             _log.exception("Job %s broke on %s", order.job, order.printer)
             broken = Trouble(TroubleKind.PRINTER_FAILED, printer=order.printer, detail=repr(error))
             return JobOutcome(job=order.job, state=JobState.FAILED, trouble=broken)
-        return JobOutcome(job=order.job, state=JobState.DONE)
 
     @Slot(object)
     def _tell(self, done: Any) -> None:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from kiosk.core.layout import Box
 from kiosk.core.trouble import Trouble, TroubleKind
 from printing.book import Placed
 from printing.composing import Drawing
-from printing.layout import Box
 from printing.layout_file import STOCKS
 
 PAPERS = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}

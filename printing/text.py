@@ -21,8 +21,8 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
+from kiosk.core.layout import Weight
 from kiosk.core.trouble import Trouble, TroubleKind
-from printing.layout import Weight
 
 EM = 1000
 FAMILY = "Accueil Sans"

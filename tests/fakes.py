@@ -1,11 +1,11 @@
 """Stand-ins for the clock, the other desks and the printer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from kiosk.core.attendance import Stay
-from kiosk.core.printjob import BadgeOrder, JobOutcome, JobState
+from kiosk.core.printjob import BadgeOrder, JobOutcome, JobState, PrinterState
 from kiosk.core.trouble import Trouble, TroubleKind
 
 MORNING = datetime(2025, 7, 4, 6, 30, tzinfo=UTC)
@@ -66,6 +66,17 @@ class FakeQueue:
         """Take a badge."""
         self.orders.append(order)
         self._finished.append(finished)
+
+    def submit_sheet(
+        self, orders: Sequence[BadgeOrder], finished: Callable[[JobOutcome], None]
+    ) -> None:
+        """Take several badges."""
+        for order in orders:
+            self.submit(order, finished)
+
+    def look(self, printer: str, told: Callable[[PrinterState], None]) -> None:
+        """Say that the printer is well."""
+        told(PrinterState(printer=printer))
 
     def prints(self) -> None:
         """Say that the newest badge came out."""

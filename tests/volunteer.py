@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QWidget
 
 from kiosk.core.moment import Now
-from kiosk.core.ports import BadgeExporter
+from kiosk.core.ports import BadgeExporter, LayoutRoom
+from kiosk.core.printjob import JobOutcome, JobState
 from kiosk.store.desk import DeskStore
 from kiosk.ui.application import DeskApplication
 from kiosk.ui.desk_window import DeskWindow
@@ -42,9 +43,22 @@ class FakePrinting:
     def check_printer(self, uri: str) -> None:
         """Take any printer."""
 
-    def system_printers(self) -> tuple[str, ...]:
-        """Give two printers."""
-        return ("system://Badges_1", "system://Badges_2")
+    @property
+    def layouts(self) -> LayoutRoom:
+        """Nothing is drawn."""
+        raise NotImplementedError
+
+    def find_printers(self, told: Callable[[tuple[str, ...]], None]) -> None:
+        """Find two printers."""
+        told(("system://Badges_1", "system://Badges_2"))
+
+    def labels_on(self, uri: str) -> int:
+        """One badge at a time."""
+        return 1
+
+    def test_page(self, uri: str, finished: Callable[[JobOutcome], None]) -> None:
+        """Print it."""
+        finished(JobOutcome(job="", state=JobState.DONE))
 
 
 def wait_until(holds: Callable[[], bool]) -> None:

@@ -132,7 +132,7 @@ class Badges(QObject):
                 layout=layout,
                 queued=False,
             )
-            self._store.jobs.mark_printing(id_)
+            self._store.jobs.mark_printing(id_, printer)
         job = self._store.jobs.get(id_)
         assert job is not None  # noqa: S101 - it was just asked for
         assert self._queue is not None  # noqa: S101 - who prints apart has one
@@ -194,7 +194,7 @@ class Badges(QObject):
                 return
             try:
                 with self._store.transaction():
-                    self._store.jobs.mark_printing(job.id)
+                    self._store.jobs.mark_printing(job.id, job.printer)
             except Trouble as trouble:
                 self.trouble = trouble
                 self.changed.emit(job)

@@ -1,11 +1,12 @@
 """What rules and controllers ask of rooms they must not know; `main.py` joins the sides."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Protocol
 
 from kiosk.core.attendance import Stay
-from kiosk.core.printjob import BadgeOrder, JobOutcome
+from kiosk.core.layout import Content, Layout
+from kiosk.core.printjob import BadgeOrder, CoverSlip, JobOutcome, PrinterState
 
 
 class Attendance(Protocol):
@@ -25,7 +26,7 @@ class Attendance(Protocol):
 
 
 class BadgeQueue(Protocol):
-    """Prints badges one after the other, away from the screen's thread."""
+    """Prints badges away from the screen's thread: one after the other at each printer."""
 
     @property
     def is_open(self) -> bool:
@@ -34,22 +35,78 @@ class BadgeQueue(Protocol):
     def submit(self, order: BadgeOrder, finished: Callable[[JobOutcome], None]) -> None:
         """Print *order*; *finished* is called on the caller's thread with what became of it."""
 
+    def submit_sheet(
+        self, orders: Sequence[BadgeOrder], finished: Callable[[JobOutcome], None]
+    ) -> None:
+        """Print *orders* together on one sheet of labels; *finished* is called for each."""
+
+    def look(self, printer: str, told: Callable[[PrinterState], None]) -> None:
+        """Ask the printer at a URI how it is; *told* is called on the caller's thread."""
+
 
 class BadgeExporter(Protocol):
     """Writes many badges into one PDF file."""
 
     def __call__(
         self,
-        orders: Iterable[BadgeOrder],
+        orders: Iterable[BadgeOrder | CoverSlip],
         path: Path,
         *,
         sheet: str | None,
         progress: Callable[[int], bool],
+        first: int = 1,
+        shift: tuple[float, float] = (0.0, 0.0),
     ) -> int:
         """Write one page a badge, or sheets of them, and give the number of badges.
 
+        On a half-used sheet the *first* free label is not 1; *shift* moves all on the sheet, in mm
+        to the right and down.
         *progress* is told the number done and answers False to cancel: then no file is left.
         """
+
+
+class LayoutRoom(Protocol):
+    """The layouts of badges, as the designer and the settings are given them."""
+
+    def names(self) -> tuple[str, ...]:
+        """Give the names of all layouts, those that ship and this machine's own."""
+
+    def layout(self, name: str) -> Layout:
+        """Give the layout *name*.
+
+        Raises:
+            Trouble: there is none, or its file is wrong.
+        """
+
+    def save(self, layout: Layout) -> None:
+        """Write *layout* into this machine's own file of its name, the comments that are there kept.
+
+        Raises:
+            Trouble: the file cannot be written.
+        """
+
+    def faults(self, layout: Layout) -> tuple[str, ...]:
+        """Give what is wrong with *layout*, in the words of the file's fields; empty where nothing is."""
+
+    def picture(
+        self, layout: Layout, order: BadgeOrder, *, dpi: int, one_bit: bool = False, side: int = 0
+    ) -> bytes:
+        """Give *order*'s badge on *layout* as a PNG: its page as dots, *one_bit* as on a thermal printer.
+
+        *side* is 0 for the front, 1 for the back.
+
+        Raises:
+            Trouble: it cannot be drawn (QR_TOO_SMALL).
+        """
+
+    def contents(self, layout: str) -> frozenset[Content]:
+        """Give what badges on the layout *layout* show."""
+
+    def uncovered(self, text: str) -> str:
+        """Give the characters of *text* that no shipped font has."""
+
+    def sheets(self) -> tuple[str, ...]:
+        """Give the names of the sheets of labels."""
 
 
 class Printing(Protocol):
@@ -57,11 +114,15 @@ class Printing(Protocol):
 
     @property
     def queue(self) -> BadgeQueue:
-        """Where one badge is printed after the other."""
+        """Where badges are printed."""
 
     @property
     def export(self) -> BadgeExporter:
         """What writes many badges into a file."""
+
+    @property
+    def layouts(self) -> LayoutRoom:
+        """What badges look like."""
 
     def check_printer(self, uri: str) -> None:
         """Make sure that *uri* names a printer.
@@ -70,5 +131,15 @@ class Printing(Protocol):
             Trouble: nothing prints there (PRINTER_UNKNOWN).
         """
 
-    def system_printers(self) -> tuple[str, ...]:
-        """Give the URIs of the printers that the system knows."""
+    def find_printers(self, told: Callable[[tuple[str, ...]], None]) -> None:
+        """Look for printers (of the system, on USB, in the network) away from the screen's thread.
+
+        *told* is called on the caller's thread with the URIs known so far, several times, each
+        printer's name in the fragment.
+        """
+
+    def labels_on(self, uri: str) -> int:
+        """Give how many badges the printer at *uri* takes at once: 1, or the labels of its sheet."""
+
+    def test_page(self, uri: str, finished: Callable[[JobOutcome], None]) -> None:
+        """Print a page that shows whether size, place and blackness are right."""

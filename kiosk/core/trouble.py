@@ -71,6 +71,14 @@ class TroubleKind(StrEnum):
     PRINTER_UNKNOWN_QUEUE = "printer-unknown-queue"
     NO_PRINTER = "no-printer"
     PRINTER_FAILED = "printer-failed"
+    PRINTER_PAPER_OUT = "printer-paper-out"
+    PRINTER_COVER_OPEN = "printer-cover-open"
+    PRINTER_PAUSED = "printer-paused"
+    PRINTER_JAMMED = "printer-jammed"
+    PRINTER_INK_OUT = "printer-ink-out"
+    PRINTER_UNREACHABLE = "printer-unreachable"
+    PRINTER_SILENT = "printer-silent"
+    PAGE_TOO_WIDE = "page-too-wide"
     QR_TOO_SMALL = "qr-too-small"
 
 

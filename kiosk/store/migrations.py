@@ -277,3 +277,20 @@ def m010_withdrawal(database: Database) -> None:
         "CREATE INDEX withdrawal_of ON withdrawal (registrant)",
     ):
         database.execute(statement)
+
+
+@migrations()
+def m011_many_printers(database: Database) -> None:
+    """Keep of a badge whose turn it is, why it is a second one, where it lies, and what it says."""
+    for statement in (
+        "ALTER TABLE print_job ADD COLUMN priority INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE print_job ADD COLUMN reason TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE print_job ADD COLUMN run TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE print_job ADD COLUMN tray TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE print_job ADD COLUMN place INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE print_job ADD COLUMN envelope TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE print_job ADD COLUMN text TEXT NOT NULL DEFAULT '{}'",
+        "ALTER TABLE at_printer ADD COLUMN printer TEXT NOT NULL DEFAULT ''",
+        "CREATE INDEX print_job_of_run ON print_job (run) WHERE run <> ''",
+    ):
+        database.execute(statement)

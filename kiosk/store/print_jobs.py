@@ -1,19 +1,20 @@
 """The badges asked for on any desk, and where each job of this desk's queue is."""
 
 import json
+from types import MappingProxyType
 from typing import Any
 
 from sqlite_utils import Database
 
 from kiosk.core.journal import Record
-from kiosk.core.printjob import Job, JobState
+from kiosk.core.printjob import Job, JobState, Place, Priority, Reason
 from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.store.one_person import OnePerson
 
-_JOB = (
-    "id, registrant, code, layout, printer, trouble, facts, asked, desk, queued, "
-    "CASE WHEN id IN (SELECT job FROM at_printer) THEN 'printing' ELSE state END"
-)
+_JOBS = """SELECT id, registrant, code, layout, coalesce(nullif(at_printer.printer, ''), j.printer),
+    trouble, facts, asked, desk, queued, priority, reason, run, tray, place, envelope, text,
+    CASE WHEN at_printer.job IS NULL THEN state ELSE 'printing' END
+    FROM print_job j LEFT JOIN at_printer ON at_printer.job = j.id """
 
 
 class PrintJobs:
@@ -25,11 +26,13 @@ class PrintJobs:
         self._desk = desk
 
     def fold_print(self, record: Record) -> None:
-        """Take a badge asked for: it waits for its printer."""
+        """Take a badge asked for: it waits for a printer."""
         body = record.body
+        place = body.get("place", {})
         self._connection.execute(
             "INSERT OR IGNORE INTO print_job (id, number, registrant, code, layout, printer, state, "
-            "trouble, facts, asked, desk, queued) VALUES (?,?,?,?,?,?,?,'','{}',?,?,?)",
+            "trouble, facts, asked, desk, queued, priority, reason, run, tray, place, envelope) "
+            "VALUES (?,?,?,?,?,?,?,'','{}',?,?,?,?,?,?,?,?,?)",
             (
                 body["job"],
                 record.seq,
@@ -41,30 +44,46 @@ class PrintJobs:
                 record.at,
                 record.desk,
                 body["queued"],
+                body.get("priority", Priority.DESK.value),
+                body.get("reason", ""),
+                body.get("run", ""),
+                place.get("tray", ""),
+                place.get("number", 0),
+                place.get("envelope", ""),
             ),
         )
 
     def fold_printed(self, record: Record) -> None:
-        """Take what became of a job, or that it waits for another printer now."""
-        body = record.body
+        """Take what became of a job, or that it waits for another printer now, or on another layout.
+
+        What a badge says is kept with the record that says it came out.
+        """
+        body, personal = record.body, record.personal
+        text = json.dumps(personal["text"], ensure_ascii=False) if "text" in personal else None
         self._connection.execute(
             "UPDATE print_job SET state = ?, trouble = ?, facts = ?, "
-            "printer = coalesce(?, printer) WHERE id = ?",
+            "printer = coalesce(?, printer), layout = coalesce(?, layout), "
+            "priority = coalesce(?, priority), text = coalesce(?, text) WHERE id = ?",
             (
                 body["state"],
                 body.get("trouble", ""),
                 json.dumps(body.get("facts", {}), ensure_ascii=False),
                 body.get("printer"),
+                body.get("layout"),
+                body.get("priority"),
+                text,
                 body["job"],
             ),
         )
 
-    def mark_printing(self, job: str) -> None:
-        """Remember that a job has gone to its printer: after a crash nobody knows if it came out.
+    def mark_printing(self, job: str, printer: str) -> None:
+        """Remember that a job has gone to *printer*: after a crash nobody knows if it came out.
 
         The mark is this desk's own, so that a journal folded again sends no badge twice.
         """
-        self._connection.execute("INSERT OR IGNORE INTO at_printer (job) VALUES (?)", (job,))
+        self._connection.execute(
+            "INSERT OR REPLACE INTO at_printer (job, printer) VALUES (?,?)", (job, printer)
+        )
 
     def unmark(self, job: str) -> None:
         """Forget that a job was at its printer: its fate is known, or nobody will ever know."""
@@ -74,20 +93,37 @@ class PrintJobs:
         """Give the job with this id, None if there is none."""
         return next(iter(self._jobs("WHERE id = ?", job)), None)
 
-    def in_state(self, state: JobState) -> list[Job]:
-        """Give the jobs of this desk's queue that are in *state*, the oldest first."""
+    def in_state(self, state: JobState, *, limit: int = -1) -> list[Job]:
+        """Give the jobs of this desk's queue that are in *state*, in the order they are printed.
+
+        Whoever stands at the desk comes before a run, and then whoever asked first; of a run, by number.
+        """
         if state is JobState.PRINTING:
             return [job for job in self.at_printer() if job.queued]
         return self._jobs(
-            "WHERE desk = ? AND state = ? AND queued AND id NOT IN (SELECT job FROM at_printer) "
-            "ORDER BY asked, number",
+            "WHERE desk = ? AND state = ? AND queued AND at_printer.job IS NULL "
+            "ORDER BY priority, asked, number LIMIT ?",
             self._desk,
             state.value,
+            limit,
         )
+
+    def count_in_state(self, state: JobState) -> int:
+        """Count the jobs of this desk's queue that are in *state* and not at a printer."""
+        ((count,),) = self._connection.execute(
+            "SELECT count(*) FROM print_job WHERE desk = ? AND state = ? AND queued "
+            "AND id NOT IN (SELECT job FROM at_printer)",
+            (self._desk, state.value),
+        ).fetchall()
+        return int(count)
 
     def at_printer(self) -> list[Job]:
         """Give the jobs whose fate at this desk's printers is not known yet."""
-        return self._jobs("WHERE id IN (SELECT job FROM at_printer) ORDER BY asked, number")
+        return self._jobs("WHERE at_printer.job IS NOT NULL ORDER BY asked, number")
+
+    def of_run(self, run: str) -> list[Job]:
+        """Give the jobs of a run, in the order of their places."""
+        return self._jobs("WHERE run = ? ORDER BY place, number", run)
 
     def newest_of(self, registrant_id: str) -> Job | None:
         """Give the newest job of a person's badge, None if none was ever asked for."""
@@ -98,16 +134,14 @@ class PrintJobs:
         )
         return next(iter(self._jobs(newest, ids)), None)
 
-    def _jobs(self, condition: str, *parameters: str) -> list[Job]:
-        rows = self._connection.execute(
-            f"SELECT {_JOB} FROM print_job {condition}",  # noqa: S608 - the store's own words
-            parameters,
-        )
+    def _jobs(self, condition: str, *parameters: str | int) -> list[Job]:
+        rows = self._connection.execute(_JOBS + condition, parameters)
         return [_job(row) for row in rows]
 
 
 def _job(row: tuple[Any, ...]) -> Job:
-    id_, registrant, code, layout, printer, trouble, facts, asked, desk, queued, state = row
+    (id_, registrant, code, layout, printer, trouble, facts, asked, desk, queued) = row[:10]
+    (priority, reason, run, tray, place, envelope, text, state) = row[10:]
     return Job(
         id=id_,
         registrant=registrant,
@@ -119,4 +153,9 @@ def _job(row: tuple[Any, ...]) -> Job:
         asked=int(asked),
         desk=desk,
         queued=bool(queued),
+        priority=Priority(priority),
+        reason=Reason(reason) if reason else None,
+        run=run,
+        place=Place(tray=tray, number=place, envelope=envelope) if place else None,
+        text=MappingProxyType(json.loads(text)),
     )

@@ -61,7 +61,8 @@ class PrinterPresenter(QObject):
     @Slot()
     def choose(self) -> None:
         """Ask where this desk's badges come out."""
-        printers = self._printing.system_printers()
+        printers: list[str] = []
+        self._printing.find_printers(printers.extend)
         choice = PrinterChoice(printers, self._badges.printer, parent=self._window)
         choice.chosen.connect(self.take)
         choice.open()

@@ -5,17 +5,26 @@ from urllib.parse import unquote, urlsplit
 
 from PySide6.QtCore import QCoreApplication
 
-from kiosk.core.printjob import Job, JobState
+from kiosk.core.printjob import Job, JobState, Reason
 from kiosk.wording import QT_TRANSLATE_NOOP
 
 STATES: Mapping[JobState, str] = {
     JobState.WAITING: QT_TRANSLATE_NOOP("printing", "{printer}, en attente"),
+    JobState.HELD: QT_TRANSLATE_NOOP("printing", "{printer}, retenu"),
     JobState.PRINTING: QT_TRANSLATE_NOOP("printing", "{printer}, en cours"),
-    JobState.DONE: QT_TRANSLATE_NOOP("printing", "{printer}, envoyé"),
+    JobState.DONE: QT_TRANSLATE_NOOP("printing", "{printer}, sorti"),
+    JobState.SENT: QT_TRANSLATE_NOOP("printing", "{printer}, envoyé"),
     JobState.FAILED: QT_TRANSLATE_NOOP("printing", "{printer}, pas imprimé"),
     JobState.DROPPED: QT_TRANSLATE_NOOP("printing", "{printer}, annulé"),
     JobState.UNKNOWN: QT_TRANSLATE_NOOP("printing", "{printer}, est-il sorti ?"),
 }
+REASONS: Mapping[Reason, str] = {
+    Reason.DAMAGED: QT_TRANSLATE_NOOP("printing", "abîmé"),
+    Reason.LOST: QT_TRANSLATE_NOOP("printing", "perdu"),
+    Reason.CORRECTED: QT_TRANSLATE_NOOP("printing", "corrigé"),
+}
+"""Why a badge is printed a second time."""
+
 _NEVER = QT_TRANSLATE_NOOP("printing", "pas encore imprimé")
 _HANDED = QT_TRANSLATE_NOOP("printing", "remis à {to}, pas encore vu")
 _PDF = QT_TRANSLATE_NOOP("printing", "Fichier PDF {name}")
@@ -36,10 +45,12 @@ def handed_text(collector: str) -> str:
 
 
 def printer_name(uri: str) -> str:
-    """Call a printer as people do: the queue's name, or the file's."""
+    """Call a printer as people do: by the name it was given, its queue's, or its file's."""
     if not uri:
         return _tr(_NONE)
     parts = urlsplit(uri)
+    if parts.fragment:
+        return unquote(parts.fragment)
     if parts.scheme == "file":
         return _tr(_PDF).format(name=unquote(parts.path).rstrip("/").rpartition("/")[2])
     return unquote(parts.netloc) or _tr(_DEFAULT)

@@ -235,6 +235,35 @@ TROUBLES: Mapping[TroubleKind, str] = {
         "L’imprimante {printer} n’a pas pris le badge ({detail}). "
         "Vérifiez qu’elle est allumée et qu’elle a du papier, puis réessayez.",
     ),
+    TroubleKind.PRINTER_PAPER_OUT: QT_TRANSLATE_NOOP(
+        "trouble", "{printer} : plus de papier. Mettez un rouleau ou des feuilles."
+    ),
+    TroubleKind.PRINTER_COVER_OPEN: QT_TRANSLATE_NOOP(
+        "trouble", "{printer} : le capot est ouvert. Fermez-le jusqu’au déclic."
+    ),
+    TroubleKind.PRINTER_PAUSED: QT_TRANSLATE_NOOP(
+        "trouble", "{printer} : en pause. Appuyez sur son bouton de reprise."
+    ),
+    TroubleKind.PRINTER_JAMMED: QT_TRANSLATE_NOOP(
+        "trouble",
+        "{printer} : le papier est coincé. Ouvrez le capot, retirez-le, refermez.",
+    ),
+    TroubleKind.PRINTER_INK_OUT: QT_TRANSLATE_NOOP(
+        "trouble", "{printer} : plus de ruban, d’encre ou de toner. Changez-le."
+    ),
+    TroubleKind.PRINTER_UNREACHABLE: QT_TRANSLATE_NOOP(
+        "trouble",
+        "{printer} ne répond pas. Vérifiez qu’elle est allumée et que son câble est branché.",
+    ),
+    TroubleKind.PRINTER_SILENT: QT_TRANSLATE_NOOP(
+        "trouble",
+        "{printer} ne dit plus rien. Regardez son papier, son capot et ses voyants.",
+    ),
+    TroubleKind.PAGE_TOO_WIDE: QT_TRANSLATE_NOOP(
+        "trouble",
+        "Le badge est trop large pour {printer} : il fait {needs}, elle imprime {has}. "
+        "Choisissez un autre modèle de badge, ou une autre imprimante.",
+    ),
     TroubleKind.QR_TOO_SMALL: QT_TRANSLATE_NOOP(
         "trouble",
         "Le code QR du modèle {layout} serait illisible. Il lui faut {needs}.",

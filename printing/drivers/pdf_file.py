@@ -4,9 +4,11 @@ from io import BytesIO
 from pathlib import Path
 from urllib.parse import quote
 
+from kiosk.core.printjob import JobOutcome, JobState
 from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.core.whole_file import whole_file, writing_trouble
 from printing.dots import PDFIUM
+from printing.ports import Condition
 
 
 class PdfFile:
@@ -22,7 +24,7 @@ class PdfFile:
         self._path = path
         self._is_folder = is_folder
 
-    def send(self, page: bytes, *, job: str) -> None:
+    def send(self, page: bytes, *, job: str) -> JobOutcome:
         """Add *page* to the file, or write it into the folder.
 
         Raises:
@@ -39,6 +41,11 @@ class PdfFile:
                 file.write(page)
         except OSError as error:
             raise writing_trouble(error, path) from error
+        return JobOutcome(job=job, state=JobState.DONE)
+
+    def condition(self) -> Condition:
+        """Say that nothing is wrong: writing tells."""
+        return Condition()
 
 
 def _joined(path: Path, page: bytes) -> bytes:

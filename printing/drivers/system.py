@@ -4,8 +4,10 @@ import os
 import shutil
 import subprocess
 
+from kiosk.core.printjob import JobOutcome, JobState
 from kiosk.core.trouble import Trouble, TroubleKind
 from printing.dots import picture
+from printing.ports import Condition
 
 _PATIENCE = 60
 """Seconds after which a print system that does not answer has failed."""
@@ -21,7 +23,7 @@ class CupsPrinter:
         self._queue = queue
         self._lp = lp
 
-    def send(self, page: bytes, *, job: str) -> None:
+    def send(self, page: bytes, *, job: str) -> JobOutcome:
         """Give *page* to `lp` at its true size; it answers once the job is in the queue.
 
         Raises:
@@ -39,10 +41,14 @@ class CupsPrinter:
             detail = self._lp
         else:
             if done.returncode == 0:
-                return
+                return JobOutcome(job=job, state=JobState.SENT)
             _refuse_unknown(self._queue, _cups_queues())
             detail = done.stderr.decode(errors="replace").strip() or f"lp: {done.returncode}"
         raise Trouble(TroubleKind.PRINTER_FAILED, printer=self._uri, detail=detail)
+
+    def condition(self) -> Condition:
+        """Say nothing of it."""
+        return Condition()
 
 
 class QtPrinter:
@@ -54,7 +60,7 @@ class QtPrinter:
         self._uri = uri
         self._queue = queue
 
-    def send(self, page: bytes, *, job: str) -> None:
+    def send(self, page: bytes, *, job: str) -> JobOutcome:
         """Draw *page* at its true size from the paper's top left corner.
 
         Raises:
@@ -81,6 +87,11 @@ class QtPrinter:
             raise Trouble(TroubleKind.PRINTER_FAILED, printer=self._uri, detail=self._queue)
         painter.drawImage(0, 0, drawn)
         painter.end()
+        return JobOutcome(job=job, state=JobState.SENT)
+
+    def condition(self) -> Condition:
+        """Say nothing of it."""
+        return Condition()
 
 
 def system_printer(uri: str, queue: str) -> CupsPrinter | QtPrinter:

@@ -22,7 +22,7 @@ def test_arrivals_by_scan(
         printing.queue.prints()
         assert volunteer.band == "Bienvenue"
         assert volunteer.card[0] == name
-        assert "Badges_1, envoyé" in volunteer.card
+        assert "Badges_1, sorti" in volunteer.card
     assert [order.registrant.name for order in printing.queue.orders] == [
         "Paul MAURY",
         "Alphonse MAILLOT",

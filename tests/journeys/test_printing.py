@@ -15,7 +15,7 @@ def test_a_badge_printed_again(volunteer: Volunteer, printing: FakePrinting) -> 
     volunteer.press("Alt+B")
     assert "Badges_1, en cours" in volunteer.card
     printing.queue.prints()
-    assert "Badges_1, envoyé" in volunteer.card
+    assert "Badges_1, sorti" in volunteer.card
     assert [order.code for order in printing.queue.orders] == ["BMN3CSHMXA", "BMN3CSHMXA"]
 
 

@@ -2,10 +2,10 @@
 
 import pytest
 
+from kiosk.core.layout import Align, Box, Content, Paragraph, Stand, TextElement, Weight
 from kiosk.core.printjob import BadgeOrder
 from printing.composing import Words
 from printing.fitting import Fitted, fit, height_of
-from printing.layout import Align, Box, Content, Paragraph, Stand, TextElement, Weight
 from printing.names import abbreviated
 from printing.page import PageMaker
 from printing.text import EM, Typesetter

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.core.layout import Align, Content, Stand, Weight
 from kiosk.core.trouble import Trouble, TroubleKind
-from printing.layout import Align, Content, Stand, Weight
 from printing.layout_file import layout_names, load_layout
 from tests.printing.orders import LAYOUTS
 

@@ -7,11 +7,11 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageChops
 
+from kiosk.core.layout import Box
 from kiosk.core.printjob import BadgeOrder
 from kiosk.core.trouble import Trouble, TroubleKind
 from printing.book import Book
 from printing.dots import dots, picture
-from printing.layout import Box
 from printing.page import PageMaker
 from printing.qr import QUIET
 from printing.text import Typesetter

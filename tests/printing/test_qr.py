@@ -2,7 +2,7 @@
 
 import pytest
 
-from printing.layout import Align, Box
+from kiosk.core.layout import Align, Box
 from printing.qr import QUIET, SymbolTooLargeError, matrix, place
 
 BOX = Box(x=64.6, y=25.9, w=19, h=19)

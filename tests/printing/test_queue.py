@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.core.printjob import BadgeOrder, JobOutcome, JobState
 from kiosk.core.trouble import Trouble, TroubleKind
-from printing.ports import Driver
+from printing.ports import Condition, Driver
 from printing.queue import PrintQueue
 from tests.printing.orders import order_for
 
@@ -40,11 +40,16 @@ class FakePrinter:
             raise Trouble(TroubleKind.PRINTER_FAILED, printer=uri, detail="off")
         return cast(Driver, None) if uri == "broken:" else self
 
-    def send(self, page: bytes, *, job: str) -> None:
+    def send(self, page: bytes, *, job: str) -> JobOutcome:
         """Print a page."""
         self.has_begun.set()
         assert self.may_print.wait(10)
         self.sent.append((page, job, current_thread().name))
+        return JobOutcome(job=job, state=JobState.DONE)
+
+    def condition(self) -> Condition:
+        """Say that all is well."""
+        return Condition()
 
 
 @pytest.fixture

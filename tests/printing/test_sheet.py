@@ -5,8 +5,8 @@ from itertools import combinations
 
 import pytest
 
+from kiosk.core.layout import Box
 from kiosk.core.trouble import Trouble, TroubleKind
-from printing.layout import Box
 from printing.page import PageMaker
 from printing.sheet import PAPERS, Stock, find_stock, load_stocks, on_label
 from tests.printing.orders import LAYOUTS, order_for

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QRawFont
 
+from kiosk.core.layout import Weight
 from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.ui import theme
-from printing.layout import Weight
 from printing.text import FAMILY, FILES, Typesetter, _font
 from tests.printing.orders import RESOURCES
 

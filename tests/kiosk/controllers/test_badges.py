@@ -7,9 +7,10 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.controllers.badges import Badges
 from kiosk.controllers.check_in import CheckIn
-from kiosk.core.printjob import BadgeOrder, Job, JobState
+from kiosk.core.printjob import BadgeOrder, Job, JobOutcome, JobState
 from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.store.desk import DeskStore
+from printing.ports import Condition
 from printing.queue import PrintQueue
 from tests.fakes import FakeQueue, FixedClock
 
@@ -219,10 +220,15 @@ class SlowPrinter:
         """Give a page."""
         return b""
 
-    def send(self, page: bytes, *, job: str) -> None:
+    def send(self, page: bytes, *, job: str) -> JobOutcome:
         """Print a page."""
         time.sleep(0.05)
         self.sent.append(job)
+        return JobOutcome(job=job, state=JobState.DONE)
+
+    def condition(self) -> Condition:
+        """Say that all is well."""
+        return Condition()
 
 
 def test_an_outcome_that_cannot_be_kept(

@@ -70,7 +70,7 @@ def test_at_the_printer_survives_a_crash(store: DeskStore, clock: FixedClock) ->
     """What was at the printer when the desk stopped is still marked so at the next start."""
     ask(store, "a")
     with store.transaction():
-        store.jobs.mark_printing("a")
+        store.jobs.mark_printing("a", "file:///b.pdf")
     assert store.jobs.in_state(JobState.WAITING) == []
     store.close()
     with DeskStore.open_for_writing(store.folder, now=clock) as again:
@@ -83,7 +83,7 @@ def test_at_the_printer_survives_a_new_fold(store: DeskStore) -> None:
     tell(store, "a", JobState.FAILED)
     tell(store, "a", JobState.WAITING)
     with store.transaction():
-        store.jobs.mark_printing("a")
+        store.jobs.mark_printing("a", "file:///b.pdf")
     store.fold_again()
     assert store.jobs.in_state(JobState.WAITING) == []
     assert [job.id for job in store.jobs.at_printer()] == ["a"]

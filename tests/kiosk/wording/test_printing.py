@@ -40,6 +40,7 @@ def test_no_badge_yet() -> None:
         ("system://HP%20Bureau", "HP Bureau"),
         ("file:///a/b/badges%20du%20jour.pdf", "Fichier PDF badges du jour.pdf"),
         ("file:///a/badges/", "Fichier PDF badges"),
+        ("escpos+tcp://10.0.0.5:9100?dpi=203#Imprimante%202", "Imprimante 2"),
     ],
 )
 def test_a_printer_has_a_name(uri: str, name: str) -> None:

@@ -75,6 +75,14 @@ FACTS: dict[TroubleKind, set[str]] = {
     TroubleKind.COLLECTOR_MISSING: set(),
     TroubleKind.NO_PRINTER: set(),
     TroubleKind.PRINTER_FAILED: {"printer", "detail"},
+    TroubleKind.PRINTER_PAPER_OUT: {"printer"},
+    TroubleKind.PRINTER_COVER_OPEN: {"printer"},
+    TroubleKind.PRINTER_PAUSED: {"printer"},
+    TroubleKind.PRINTER_JAMMED: {"printer"},
+    TroubleKind.PRINTER_INK_OUT: {"printer"},
+    TroubleKind.PRINTER_UNREACHABLE: {"printer"},
+    TroubleKind.PRINTER_SILENT: {"printer"},
+    TroubleKind.PAGE_TOO_WIDE: {"printer", "needs", "has"},
     TroubleKind.QR_TOO_SMALL: {"layout", "needs"},
 }
 """What each is raised with; `test_the_facts_that_are_given` provokes those it can."""

@@ -53,6 +53,8 @@ class Content(StrEnum):
     CATEGORY = "category"
     CODE = "code"
     EVENT = "event"
+    PROGRAMME = "programme"
+    PLACE = "place"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
