@@ -88,6 +88,7 @@ def _columns(lines: Sequence[str], box: Box, composer: Composer) -> list[Words]:
     shown = list(lines)
     if len(shown) > rows * columns:
         shown = [*shown[: rows * columns - 1], more(len(shown) - rows * columns + 1)]
+    rows = -(-len(shown) // columns)
     wide, high = _width(box, columns), size * MM_PER_POINT * _LEADING
     placed: list[Words] = []
     for number, line in enumerate(shown):
