@@ -23,6 +23,9 @@ from printing.text import Typesetter
 _MARGIN = 5.0
 _TITLE = 0.35
 """The share of the height that the title may take."""
+_TITLE_SHARE = 0.27
+"""The points of the title for each mm of the paper's height."""
+_TITLE_AT_LEAST, _TITLE_AT_MOST = 13.0, 28.0
 _FOOT = 4.0
 _AIR = 2.0
 _GUTTER = 3.0
@@ -39,7 +42,8 @@ def draw_slip(slip: CoverSlip, layout: Layout, composer: Composer, dpi: int | No
     """Draw *slip* as large as the badges of *layout*."""
     inner = layout.width - 2 * _MARGIN
     box = Box(x=_MARGIN, y=_MARGIN, w=inner, h=_TITLE * layout.height)
-    title = composer.block(_text(box, slip.title, (26, 9), Weight.BOLD, lines=3), {})
+    largest = min(_TITLE_AT_MOST, max(_TITLE_AT_LEAST, _TITLE_SHARE * layout.height))
+    title = composer.block(_text(box, slip.title, (largest, 9), Weight.BOLD, lines=3), {})
     end = max((words.baseline + DESCENT * words.em for words in title), default=_MARGIN) + _AIR
     foot = Box(x=_MARGIN, y=layout.height - _MARGIN - _FOOT, w=inner, h=_FOOT)
     names = Box(x=_MARGIN, y=end + _AIR, w=inner, h=foot.y - end - 2 * _AIR)
