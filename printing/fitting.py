@@ -16,7 +16,7 @@ CLEARANCE = 0.05
 TORN = 0.7
 """The same for a name that breaks inside while given and family name share a line."""
 _STEP = 0.5
-_EASINGS = (0.0, 0.25, 0.5, 0.75, 1.0)
+_EASINGS = tuple(step / 8 for step in range(9))
 _ELLIPSIS = "…"
 
 
