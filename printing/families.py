@@ -33,6 +33,8 @@ def settable(text: str, coverage: Coverage) -> str:
 def parts(text: str, coverage: Coverage) -> tuple[Part, ...]:
     """Cut a settable *text* where its letters change family; the texts joined are *text* again."""
     family = coverage.families[0]
+    if text.isascii() or all(coverage.family_of(each) == family for each in text):
+        return (Part(text=text, family=family),)
     starts: dict[int, str] = {}
     for place, each in enumerate(text):
         found = _next_family(each, family, coverage)

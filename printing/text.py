@@ -6,6 +6,7 @@ machine has, and aborts where that has none: so it is never given any, and each 
 were.
 """
 
+import threading
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -82,6 +83,7 @@ class Typesetter:
     def __init__(self, fonts: Path) -> None:
         self.coverage = _coverage(fonts / COVERAGE)
         _load(fonts, self.coverage.families)
+        self._fonts = _Fonts(self.coverage.families)
         self._outlines: dict[tuple[str, str, int], Outline] = {}
         self.line = lru_cache(_CACHED_LINES)(self._line)
         self.advance = lru_cache(_CACHED_LINES)(self._advance)
@@ -91,7 +93,7 @@ class Typesetter:
         parted = self._parted(text)
         if len(parted) == 1:
             (only,) = parted
-            return QFontMetricsF(self._font(only, weight)).horizontalAdvance(only.text) / EM
+            return self._fonts.metrics(only.family, weight).horizontalAdvance(only.text) / EM
         layout = self._laid(parted, weight)  # it owns its lines
         return layout.lineAt(0).naturalTextWidth() / EM
 
@@ -114,7 +116,7 @@ class Typesetter:
     def _laid(self, parted: tuple[Part, ...], weight: Weight) -> QTextLayout:
         """Lay the parts of a line out; the reading order of the whole is that of its first letter."""
         text = "".join(part.text for part in parted)
-        layout = QTextLayout(text, self._font(parted[0], weight))
+        layout = QTextLayout(text, self._fonts.font(parted[0].family, weight))
         if len(parted) > 1:
             layout.setFormats(self._formats(parted, weight))
         option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
@@ -130,21 +132,10 @@ class Typesetter:
         for part in parted:
             one = QTextLayout.FormatRange()
             one.start, one.length = start, len(part.text.encode("utf-16-le")) // 2
-            one.format.setFont(self._font(part, weight))
+            one.format.setFont(self._fonts.font(part.family, weight))
             formats.append(one)
             start += one.length
         return formats
-
-    def _font(self, part: Part, weight: Weight) -> QFont:
-        """Give the font of *part*: its family, then the others for what goes with its letters."""
-        first, *others = self.coverage.families
-        font = QFont(first)
-        if part.family != first:
-            font.setFamilies([part.family, first, *others])
-        font.setPixelSize(EM)
-        font.setBold(weight is Weight.BOLD)
-        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-        return font
 
     def _glyphs(self, run: QGlyphRun, ascent: float) -> list[Glyph]:
         font = run.rawFont()
@@ -160,6 +151,39 @@ class Typesetter:
         if known is None:
             known = self._outlines.setdefault(key, _traced(font.pathForGlyph(index)))
         return known
+
+
+class _Fonts(threading.local):
+    """The fonts of each thread, for Qt's are not to be shared: of a family, then others for the rest."""
+
+    def __init__(self, families: tuple[str, ...]) -> None:
+        self._families = families
+        self._fonts: dict[tuple[str, Weight], QFont] = {}
+        self._metrics: dict[tuple[str, Weight], QFontMetricsF] = {}
+
+    def font(self, family: str, weight: Weight) -> QFont:
+        """Give the font that sets letters of *family*, and with any other what goes with them."""
+        key = (family, weight)
+        if key not in self._fonts:
+            self._fonts[key] = self._made(family, weight)
+        return self._fonts[key]
+
+    def metrics(self, family: str, weight: Weight) -> QFontMetricsF:
+        """Give the metrics of that font."""
+        key = (family, weight)
+        if key not in self._metrics:
+            self._metrics[key] = QFontMetricsF(self.font(family, weight))
+        return self._metrics[key]
+
+    def _made(self, family: str, weight: Weight) -> QFont:
+        first, *others = self._families
+        font = QFont(first)
+        if family != first:
+            font.setFamilies([family, first, *others])
+        font.setPixelSize(EM)
+        font.setBold(weight is Weight.BOLD)
+        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        return font
 
 
 def _coverage(path: Path) -> Coverage:

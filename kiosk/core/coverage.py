@@ -21,7 +21,9 @@ class Coverage:
     """The characters of the families of a table."""
 
     def __init__(self, spans: Mapping[str, Iterable[range]]) -> None:
-        self._spans = {name: sorted(own, key=lambda span: span.start) for name, own in spans.items()}
+        self._spans = {
+            name: sorted(own, key=lambda span: span.start) for name, own in spans.items()
+        }
         self._starts = {name: [span.start for span in own] for name, own in self._spans.items()}
         self._family: dict[str, str | None] = {}
 
