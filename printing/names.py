@@ -30,7 +30,10 @@ _HYPHENS = "-\u2010\u058a\u05be\u30fb\uff1d"
 """A line may end after these: ours, Unicode's, the Armenian, the Hebrew, and two of katakana names."""
 _ATOMS = re.compile(f"[^{_HYPHENS} ]*[{_HYPHENS}]+ ?|[^{_HYPHENS} ]+ ?")
 _WORDS = re.compile(f"[^{_HYPHENS} ]+")
-_IDEOGRAPHS = r"\u2e80-\u2fdf\u3001-\u30ff\u3100-\u31ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff"
+_IDEOGRAPHS = (
+    r"\u2e80-\u2fdf\u3001-\u30ff\u3100-\u31ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff60"
+    r"\U00020000-\U0003ffff"
+)
 _SPACELESS = re.compile(f"[{_IDEOGRAPHS}\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\uac00-\ud7af]")
 """Ideographs and kana; the letters of Thai, Lao, Burmese and Khmer; long words of Korean."""
 _FREE = re.compile(f"[{_IDEOGRAPHS}]")
