@@ -74,10 +74,12 @@ def _layout(name: str, data: Mapping[str, Any]) -> Layout:
         name=name,
         width=width,
         height=height,
-        bands=_each(data, "band", paper, _band),
-        rules=_each(data, "rule", paper, _rule),
-        texts=_each(data, "text", paper, _text),
-        symbols=_each(data, "qr", paper, _symbol),
+        elements=(
+            *_each(data, "band", paper, _band),
+            *_each(data, "rule", paper, _rule),
+            *_each(data, "text", paper, _text),
+            *_each(data, "qr", paper, _symbol),
+        ),
     )
     _keep_symbols_free(layout)
     return layout

@@ -1,5 +1,6 @@
 """The layouts of badges, as the designer and the settings are given them."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from kiosk.core.layout import Content, Layout
@@ -50,3 +51,11 @@ class LayoutFolder:
     def sheets(self) -> tuple[str, ...]:
         """Give the names of the sheets of labels."""
         return tuple(stock.name for stock in load_stocks(self._shipped))
+
+    def stocks(self) -> Mapping[str, tuple[float, float]]:
+        """Give what a layout can name as its stock, with the size of a label."""
+        return {stock.name: stock.label for stock in load_stocks(self._shipped)}
+
+    def keep_image(self, path: Path) -> str:
+        """Copy a picture beside this machine's own layouts."""
+        raise NotImplementedError
