@@ -174,11 +174,11 @@ class Designing(QObject):
         """Put *element* in the place of the one chosen; the same *what* again is the same step."""
         if self.selected is not None:
             self.side = element.side
-            self._step(self.layout.with_element(self.selected, element), what=what)
+            self._step(self.layout.with_element(self.selected, element), self.selected, what=what)
 
     def put_layout(self, layout: Layout, *, what: str = "") -> None:
         """Let the badge as a whole be as *layout* says, under the name it has."""
-        self._step(replace(layout, name=self._name), what=what)
+        self._step(replace(layout, name=self._name), self.selected, what=what)
 
     def nudge(self, right: float, down: float) -> None:
         """Move what is chosen by these mm, as far as the badge goes."""
@@ -194,7 +194,7 @@ class Designing(QObject):
     def add(self, element: Element) -> None:
         """Add *element* on the side that is shown, and choose it."""
         added = self.layout.with_added(replace(element, side=self.side))
-        self._step(added, selected=len(added.elements) - 1)
+        self._step(added, len(added.elements) - 1)
 
     def duplicate(self) -> None:
         """Lay a copy of what is chosen a little beside it, and choose the copy."""
@@ -205,7 +205,7 @@ class Designing(QObject):
     def remove(self) -> None:
         """Take away what is chosen."""
         if self.selected is not None:
-            self._step(self.layout.without_element(self.selected), selected=None)
+            self._step(self.layout.without_element(self.selected), None)
 
     def shift(self, steps: int) -> None:
         """Draw what is chosen after the next of its kind, or with -1 before the one before."""
@@ -218,7 +218,7 @@ class Designing(QObject):
             elements = list(self.layout.elements)
             here, there = self.selected, alike[other]
             elements[here], elements[there] = elements[there], elements[here]
-            self._step(replace(self.layout, elements=tuple(elements)), selected=there)
+            self._step(replace(self.layout, elements=tuple(elements)), there)
 
     def undo(self) -> None:
         """Take the newest step back."""
@@ -231,7 +231,7 @@ class Designing(QObject):
     def revert(self) -> None:
         """Go back to what is saved; this too can be taken back."""
         if self._draft.saved is not None:
-            self._step(self._draft.saved, selected=None)
+            self._step(self._draft.saved, None)
 
     def copy(self, wanted: str) -> None:
         """Open a new layout that is as this one; it is not saved yet.
@@ -244,7 +244,9 @@ class Designing(QObject):
             raise Trouble(TroubleKind.LAYOUT_NAME_MISSING)
         if name in {one.name for one in self.designs}:
             raise Trouble(TroubleKind.LAYOUT_NAME_TAKEN, name=name)
-        self._drafts[name] = _Draft(history=History(now=replace(self.layout, name=name)), saved=None)
+        self._drafts[name] = _Draft(
+            history=History(now=replace(self.layout, name=name)), saved=None
+        )
         self.open(name)
 
     def save(self) -> None:
@@ -283,22 +285,18 @@ class Designing(QObject):
             self._room.forget(self._name)
         if design.is_shipped:
             self._draft.saved = self._room.layout(self._name)
-            self._step(self._draft.saved, selected=None)
-            self.changed.emit()
+            self._step(self._draft.saved, None)
         else:
             del self._drafts[self._name]
             self._name = ""
             self.start()
 
-    def _step(
-        self, layout: Layout, *, what: str = "", selected: int | None | bool = True
-    ) -> None:
+    def _step(self, layout: Layout, selected: int | None, *, what: str = "") -> None:
         draft = self._draft
-        is_same = bool(what) and what == draft.merging and draft.history.before
+        is_same = bool(what) and what == draft.merging and bool(draft.history.before)
         draft.history = draft.history.instead(layout) if is_same else draft.history.then(layout)
         draft.merging = what
-        if selected is not True:
-            self.selected = selected
+        self.selected = selected
         self.changed.emit()
 
     def _turn_to(self, history: History[Layout]) -> None:

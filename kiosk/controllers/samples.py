@@ -1,37 +1,15 @@
-"""Whose badge a layout is tried with: people of the list who put it to the proof, made up where it has none."""
+"""The people of the lists whose badges put a layout to the proof."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from enum import StrEnum
 from itertools import chain
 
 from kiosk.core import walkin
 from kiosk.core.columns import Columns, Field
 from kiosk.core.printjob import BadgeOrder
 from kiosk.core.registrant import Registrant
+from kiosk.core.sample import MADE_UP, PLACE, PROGRAMME, SOMEBODY, Sample, SampleKind
 from kiosk.store.desk import DeskStore
-
-SOMEBODY = "LYKP3V7QXA"
-"""A code as long as those that are made, for whoever has none."""
-
-
-class SampleKind(StrEnum):
-    """What somebody's badge is hard for."""
-
-    NEXT = "next"
-    LONGEST_NAME = "longest-name"
-    LONGEST_ORGANISATION = "longest-organisation"
-    ARABIC = "arabic"
-    NO_ORGANISATION = "no-organisation"
-    CATEGORY = "category"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sample:
-    """A choice of whom to try a layout with: a kind, or *category*'s first."""
-
-    kind: SampleKind
-    category: str = ""
 
 
 @dataclass(slots=True)
@@ -106,8 +84,8 @@ class Samples:
             event_name=event.short_name,
             layout=layout,
             printer="",
-            programme=_PROGRAMME,
-            place=_PLACE,
+            programme=PROGRAMME,
+            place=PLACE,
         )
 
     def _seen(self, person: Registrant) -> Registrant:
@@ -143,28 +121,3 @@ def _note(found: _Found, id_: str, columns: Columns, cells: tuple[str, ...]) -> 
 
 def _is_arabic(text: str) -> bool:
     return any("\u0600" <= character <= "\u06ff" for character in text)
-
-
-def _made_up(family: str, given: str, **more: str) -> Registrant:
-    return Registrant(id="", source="", family=family, given=given, code=SOMEBODY, **more)  # type: ignore[arg-type] # texts alone
-
-
-_PROGRAMME = ("9 h 30  A2  Amphi Rochefoucault", "11 h 30  Plénière  Grand salon", "14 h 30  B1  Salon Magne")
-_PLACE = "D-F 132"
-_PLAIN = _made_up(
-    "MARTIN", "Camille", organisation="Ville de Vannes", function="Maire adjointe", country="France"
-)
-_LONG = "Association nationale des collectivités territoriales pour la coopération et le développement"
-MADE_UP = {
-    SampleKind.NEXT: _PLAIN,
-    SampleKind.CATEGORY: _PLAIN,
-    SampleKind.LONGEST_NAME: _made_up(
-        "DE LA ROCHEFOUCAULD-MONTBEL", "Marie-Antoinette", organisation="Ville de Morlaix"
-    ),
-    SampleKind.LONGEST_ORGANISATION: _made_up("MARTIN", "Camille", organisation=_LONG),
-    SampleKind.ARABIC: _made_up(
-        "EL KHOURY", "Nadia", native_name="نادية الخوري", organisation="Ville de Tripoli"
-    ),
-    SampleKind.NO_ORGANISATION: _made_up("MARTIN", "Camille", function="Élue"),
-}
-"""Who stands for a kind of which the lists have nobody."""

@@ -30,14 +30,10 @@ class History(Generic[Value]):
         """Give the history one step earlier; the first step stays."""
         if not self.before:
             return self
-        return History(
-            now=self.before[-1], before=self.before[:-1], after=(self.now, *self.after)
-        )
+        return History(now=self.before[-1], before=self.before[:-1], after=(self.now, *self.after))
 
     def forth(self) -> "History[Value]":
         """Give the history one step later, where one was taken back."""
         if not self.after:
             return self
-        return History(
-            now=self.after[0], before=(*self.before, self.now), after=self.after[1:]
-        )
+        return History(now=self.after[0], before=(*self.before, self.now), after=self.after[1:])

@@ -58,9 +58,12 @@ def moved(box: Box, right: float, down: float, paper: Box) -> Box:
     return _box(_moved(across, right, whole_across), _moved(along, down, whole_along))
 
 
-def placed(box: Box, right: float, down: float, others: Iterable[Box], paper: Box) -> Placed:
-    """Move *box* as `moved`, to an edge or a centre of *others* or of the paper where it is near."""
-    near = (paper, *others)
+def placed(box: Box, right: float, down: float, others: Iterable[Box] | None, paper: Box) -> Placed:
+    """Move *box* as `moved`, to an edge or a centre of *others* or of the paper where it is near.
+
+    Where *others* is None it catches on nothing, not on the paper either.
+    """
+    near = () if others is None else (paper, *others)
     across, along = _sides(moved(box, right, down, paper))
     caught_across = _caught(across.points, [_sides(one)[0] for one in near])
     caught_along = _caught(along.points, [_sides(one)[1] for one in near])
@@ -74,10 +77,10 @@ def placed(box: Box, right: float, down: float, others: Iterable[Box], paper: Bo
 
 
 def resized(
-    box: Box, handle: Handle, right: float, down: float, others: Iterable[Box], paper: Box
+    box: Box, handle: Handle, right: float, down: float, others: Iterable[Box] | None, paper: Box
 ) -> Placed:
     """Draw the edges of *box* that *handle* holds by these mm; they catch as whole boxes do."""
-    near = (paper, *others)
+    near = () if others is None else (paper, *others)
     across, along = _sides(box)
     whole_across, whole_along = _sides(paper)
     wide, upright = _drawn(
