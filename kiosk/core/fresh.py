@@ -66,6 +66,4 @@ def _free(size: Box, taken: list[Box], face: Box) -> Box:
             box = replace(size, x=edge + right * _STEP, y=edge + down * _STEP)
             if not any(box.overlaps(other) for other in taken):
                 return box
-    return replace(
-        size, x=round((face.w - size.w) / 2, 1), y=round((face.h - size.h) / 2, 1)
-    )
+    return replace(size, x=round((face.w - size.w) / 2, 1), y=round((face.h - size.h) / 2, 1))

@@ -120,9 +120,22 @@ Words = Mapping[Content, tuple[str, ...]]
 NOTHING: Words = MappingProxyType({})
 
 
+def _folded(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word.strip().casefold() for word in words)
+
+
 def _says(said: Mapping[Content, str], content: Content, words: tuple[str, ...]) -> bool:
     text = said.get(content, "").strip().casefold()
-    return text in [word.strip().casefold() for word in words] if words else bool(text)
+    return text in _folded(words) if words else bool(text)
+
+
+def _rules_out(hidden: "Element", shown: "Element") -> bool:
+    """Whether *hidden* is away wherever *shown* is there."""
+    return any(
+        content in shown.only
+        and (not words or (shown.only[content] and _folded(shown.only[content]) <= _folded(words)))
+        for content, words in hidden.unless.items()
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +156,19 @@ class Element:
         """Whether it stands on the badge that says *said*."""
         return all(_says(said, content, words) for content, words in self.only.items()) and not any(
             _says(said, content, words) for content, words in self.unless.items()
+        )
+
+    def excludes(self, other: "Element") -> bool:
+        """Whether no badge has both, by what their conditions say."""
+        return (
+            any(
+                words
+                and other.only.get(content)
+                and not _folded(words) & _folded(other.only[content])
+                for content, words in self.only.items()
+            )
+            or _rules_out(self, other)
+            or _rules_out(other, self)
         )
 
 

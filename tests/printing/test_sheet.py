@@ -8,13 +8,15 @@ import pytest
 from kiosk.core.layout import Box
 from kiosk.core.trouble import Trouble, TroubleKind
 from printing.page import PageMaker
-from printing.sheet import PAPERS, Stock, find_stock, load_stocks, on_label
+from printing.sheet import on_label
+from printing.stock import PAPERS, Stock, find_stock, load_sheets, load_stocks
 from tests.printing.orders import LAYOUTS, order_for
 
+SHEETS = load_sheets(LAYOUTS)
 STOCKS = load_stocks(LAYOUTS)
 
 
-@pytest.mark.parametrize("stock", STOCKS, ids=lambda stock: stock.name)
+@pytest.mark.parametrize("stock", SHEETS, ids=lambda stock: stock.name)
 def test_labels_lie_on_the_paper(stock: Stock) -> None:
     """All labels of a stock are inside the paper and none overlaps another by more than a hair."""
     width, height = PAPERS[stock.paper]
@@ -61,7 +63,7 @@ def test_a_badge_is_in_the_middle_of_its_label(maker: PageMaker) -> None:
     assert caught.value.facts == {"layout": "card", "sheet": "tiny", "needs": "86 × 54 mm"}
 
 
-@pytest.mark.parametrize("stock", STOCKS, ids=lambda stock: stock.name)
+@pytest.mark.parametrize("stock", SHEETS, ids=lambda stock: stock.name)
 def test_the_shipped_card_goes_on_each_stock(maker: PageMaker, stock: Stock) -> None:
     """Nobody who bought one of the known stocks is refused the one shipped layout."""
     drawing = maker.drawing(order_for())

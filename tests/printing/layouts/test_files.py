@@ -6,9 +6,10 @@ import pytest
 
 from kiosk.core.layout import Align, Content, Stand, Weight
 from kiosk.core.trouble import Trouble, TroubleKind
-from printing.layout_file import layout_names, load_layout
+from printing.layouts.files import LayoutFiles
 from tests.printing.orders import LAYOUTS
 
+SHIPPED = LayoutFiles(shipped=LAYOUTS)
 GOOD = """
 width = 86
 height = 54
@@ -38,14 +39,14 @@ def trouble_of(folder: Path, text: str) -> Trouble:
     """Give what is wrong with a layout of that *text*."""
     (folder / "mine.toml").write_text(text, encoding="utf-8")
     with pytest.raises(Trouble) as caught:
-        load_layout("mine", folder)
+        LayoutFiles(shipped=LAYOUTS, own=folder).load("mine")
     return caught.value
 
 
 def test_a_layout_is_read(tmp_path: Path) -> None:
     """Boxes, fields and colours arrive as written, what is left out has its default."""
     (tmp_path / "mine.toml").write_text(GOOD, encoding="utf-8")
-    layout = load_layout("mine", tmp_path)
+    layout = LayoutFiles(shipped=LAYOUTS, own=tmp_path).load("mine")
     text = layout.texts[0]
     said = text.paragraphs[0]
     assert (layout.name, layout.width, layout.height) == ("mine", 86, 54)
@@ -57,19 +58,19 @@ def test_a_layout_is_read(tmp_path: Path) -> None:
     assert (said.leading, said.gap, said.colour) == (1.2, 0, "#000000")
 
 
-@pytest.mark.parametrize("name", layout_names(LAYOUTS))
+@pytest.mark.parametrize("name", SHIPPED.names)
 def test_each_shipped_layout_is_good(name: str) -> None:
     """What is shipped can be read; the stocks beside it are no layout."""
-    assert load_layout(name, LAYOUTS).name == name != "stocks"
+    assert SHIPPED.load(name).name == name != "stocks"
 
 
 def test_an_unknown_layout_names_the_known_ones(tmp_path: Path) -> None:
     """A misspelt layout is answered with those that are there, and no path gets out of the folder."""
     for name in ("crad", "../badges/card", "stocks"):
         with pytest.raises(Trouble) as caught:
-            load_layout(name, LAYOUTS)
+            SHIPPED.load(name)
         assert caught.value.kind is TroubleKind.LAYOUT_UNKNOWN
-        assert caught.value.facts == {"name": name, "known": "card"}
+        assert caught.value.facts == {"name": name, "known": ", ".join(SHIPPED.names)}
 
 
 @pytest.mark.parametrize(
@@ -114,9 +115,9 @@ def test_what_is_no_toml_is_trouble(tmp_path: Path) -> None:
     assert trouble_of(tmp_path, "width = ").kind is TroubleKind.LAYOUT_INVALID
     (tmp_path / "latin.toml").write_bytes("# é".encode("latin-1"))
     with pytest.raises(Trouble) as caught:
-        load_layout("latin", tmp_path)
+        LayoutFiles(shipped=LAYOUTS, own=tmp_path).load("latin")
     assert caught.value.kind is TroubleKind.LAYOUT_INVALID
     (tmp_path / "bare.toml").write_text("width = 9\nheight = 9\n[[text]]\nbox = [0, 0, 9, 9]\n")
     with pytest.raises(Trouble) as caught:
-        load_layout("bare", tmp_path)
+        LayoutFiles(shipped=LAYOUTS, own=tmp_path).load("bare")
     assert caught.value.facts["where"] == "text 1"
