@@ -3,9 +3,10 @@
 import re
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from kiosk.controllers.badges import DEFAULT_LAYOUT
+from kiosk.core.fault import Fault, fault_from
 from kiosk.core.history import History
 from kiosk.core.layout import Box, Element, Kind, Layout, Side
 from kiosk.core.placing import moved
@@ -61,7 +62,7 @@ class Designing(QObject):
         self._store = store
         self._drafts: dict[str, _Draft] = {}
         self._name = ""
-        self._faults: tuple[Layout | None, tuple[str, ...]] = (None, ())
+        self._faults: tuple[Layout | None, tuple[Fault, ...]] = (None, ())
         self.side = Side.FRONT
         self.selected: int | None = None
 
@@ -120,21 +121,31 @@ class Designing(QObject):
         return bool(self._name) and bool(self._draft.history.after)
 
     @property
-    def faults(self) -> tuple[str, ...]:
-        """What keeps the layout from being printed, in the words of its file."""
+    def faults(self) -> tuple[Fault, ...]:
+        """What is wrong with the layout, the grave first."""
         if self._faults[0] != self.layout:
-            self._faults = (self.layout, self._room.faults(self.layout))
+            found = (fault_from(one, self.layout) for one in self._room.faults(self.layout))
+            self._faults = (self.layout, tuple(sorted(found, key=lambda one: not one.is_grave)))
         return self._faults[1]
 
     def start(self) -> None:
-        """Open the desk's layout, unless one is open; of one that is lost, the first there is.
+        """Open the desk's layout, unless one is open; if it is wrong or lost, the first that is not.
 
         Raises:
-            Trouble: the file of the layout is wrong.
+            Trouble: none is right.
         """
-        if not self._name:
-            names = self._room.names()
-            self.open(self._desks if self._desks in names else names[0])
+        if self._name:
+            return
+        last: Trouble | None = None
+        for name in sorted(self._room.names(), key=lambda one: one != self._desks):
+            try:
+                self.open(name)
+            except Trouble as trouble:
+                last = last or trouble
+            else:
+                return
+        if last is not None:
+            raise last
 
     def open(self, name: str) -> None:
         """Open the layout *name*, with the steps it has already.
@@ -149,6 +160,7 @@ class Designing(QObject):
         self.side, self.selected = Side.FRONT, None
         self.changed.emit()
 
+    @Slot(Side)
     def look_at(self, side: Side) -> None:
         """Turn the badge over."""
         self.side, self.selected = side, None
@@ -161,6 +173,7 @@ class Designing(QObject):
         here = [place for place, one in enumerate(elements) if one.side is self.side]
         return tuple(sorted(here, key=lambda place: (order.index(elements[place].kind), place)))
 
+    @Slot(object)
     def choose(self, place: int | None) -> None:
         """Choose an element by its place, or the badge as a whole."""
         self._draft.merging = ""
@@ -186,6 +199,7 @@ class Designing(QObject):
             box = moved(element.box, right, down, self.layout.face)
             self.put(replace(element, box=box), what="nudge")
 
+    @Slot(Box)
     def place(self, box: Box) -> None:
         """Let what is chosen lie in *box*: one step, however it was dragged there."""
         if (element := self.element) is not None:
@@ -196,17 +210,20 @@ class Designing(QObject):
         added = self.layout.with_added(replace(element, side=self.side))
         self._step(added, len(added.elements) - 1)
 
+    @Slot()
     def duplicate(self) -> None:
         """Lay a copy of what is chosen a little beside it, and choose the copy."""
         if (element := self.element) is not None:
             box = moved(element.box, SHIFTED, SHIFTED, self.layout.face)
             self.add(replace(element, box=box))
 
+    @Slot()
     def remove(self) -> None:
         """Take away what is chosen."""
         if self.selected is not None:
             self._step(self.layout.without_element(self.selected), None)
 
+    @Slot(int)
     def shift(self, steps: int) -> None:
         """Draw what is chosen after the next of its kind, or with -1 before the one before."""
         if self.selected is None:
@@ -220,14 +237,17 @@ class Designing(QObject):
             elements[here], elements[there] = elements[there], elements[here]
             self._step(replace(self.layout, elements=tuple(elements)), there)
 
+    @Slot()
     def undo(self) -> None:
         """Take the newest step back."""
         self._turn_to(self._draft.history.back())
 
+    @Slot()
     def redo(self) -> None:
         """Do again what was taken back."""
         self._turn_to(self._draft.history.forth())
 
+    @Slot()
     def revert(self) -> None:
         """Go back to what is saved; this too can be taken back."""
         if self._draft.saved is not None:
@@ -255,7 +275,7 @@ class Designing(QObject):
         Raises:
             Trouble: it cannot be printed as it is (LAYOUT_FAULTY), or the file cannot be written.
         """
-        if self.faults:
+        if any(one.is_grave for one in self.faults):
             raise Trouble(TroubleKind.LAYOUT_FAULTY, name=self._name)
         self._room.save(self.layout)
         self._draft.saved, self._draft.merging = self.layout, ""

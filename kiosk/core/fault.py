@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from kiosk.core.layout import Kind, Layout
 
 _FAULT = re.compile(
-    r"(?:(?P<kind>[a-z]+) (?P<number>\d+)(?:, [^:]*)?: )?(?P<key>[^:→]*?)(?:: (?P<of>[^→]*?))? → (?P<expected>.*)"
+    r"(?:(?P<kind>[a-z]+) (?P<number>\d+)(?:, [^:]*)?: )?"
+    r"(?P<key>[^:→]*?)(?:: (?P<of>[^→]*?))? → (?P<expected>.*)"
 )
 
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from kiosk.core.layout import Content, Words
 from kiosk.ui.chooser import Chooser
-from kiosk.ui.designer_editor import Editor, grid_in, put_named
+from kiosk.ui.designer_editor import Editor, grid_in, narrow, put_named
 from kiosk.ui.designer_number import NumberField
 from kiosk.wording.design import content_text, property_text
 
@@ -33,7 +33,7 @@ class SizeEditor(Editor):
     def __init__(self, stocks: Mapping[str, tuple[float, float]], *, parent: QWidget) -> None:
         super().__init__(parent)
         self._stocks = dict(stocks)
-        self._stock = Chooser(property_text("stock"), parent=self)
+        self._stock = narrow(Chooser(property_text("stock"), parent=self))
         self._stock.addItem(self.tr("Aucune : mesures libres"), "")
         for name, (width, height) in self._stocks.items():
             size = f"{width:g} × {height:g} mm" if height else self.tr("{w:g} mm").format(w=width)
@@ -98,7 +98,7 @@ class ConditionEditor(Editor):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
-        self._who = Chooser(property_text("only"), parent=self)
+        self._who = narrow(Chooser(property_text("only"), parent=self))
         for text in (
             self.tr("Toutes les catégories"),
             self.tr("Seulement ces catégories"),
@@ -109,7 +109,7 @@ class ConditionEditor(Editor):
         self._ticks: dict[str, QCheckBox] = {}
         for category in categories:
             self._add_tick(category)
-        self._filled = Chooser(self.tr("À quelle condition"), parent=self)
+        self._filled = narrow(Chooser(self.tr("À quelle condition"), parent=self))
         self._filled.addItem(self.tr("Toujours"), None)
         for content in _ASKED:
             said = content_text(content)

@@ -70,7 +70,7 @@ class WhoBar(QWidget):
 
 
 class LookBar(Editor):
-    """Front or back, in colour or as the dots of a thermal printer; its value is the dots an inch, 0 for colour."""
+    """Front or back, in colour or as black dots; its value is the dots an inch, 0 for colour."""
 
     side_wanted = Signal(object)  # Side
 
@@ -128,6 +128,7 @@ class DeedsBar(QWidget):
 
     def __init__(self, *, parent: QWidget) -> None:
         super().__init__(parent)
+        self._page = parent
         self._save = self._deed(self.tr("Enregistrer"), SAVE, self.save_wanted, role="admit")
         self._use = button(self.tr("Utiliser sur ce poste"), parent=self)
         self._use.clicked.connect(self.use_wanted)
@@ -151,7 +152,7 @@ class DeedsBar(QWidget):
         made = button(f"{text}   {keys}", role=role, parent=self)
         made.setAccessibleName(text)
         made.clicked.connect(wanted)
-        shortcut = QShortcut(QKeySequence(keys), self.parentWidget())
+        shortcut = QShortcut(QKeySequence(keys), self._page)
         shortcut.activated.connect(wanted)
         return made
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from kiosk.ui.chooser import Chooser
 from kiosk.ui.text import label
 
 Inside = TypeVar("Inside", bound=QWidget)
@@ -39,6 +40,13 @@ class StepsLeft(QObject):
         return super().eventFilter(watched, event)
 
 
+def narrow(chooser: Chooser) -> Chooser:
+    """Let *chooser* be as wide as there is room, not as its longest choice."""
+    chooser.setSizeAdjustPolicy(chooser.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    chooser.setMinimumContentsLength(4)
+    return chooser
+
+
 def fill(around: QWidget, inside: Inside) -> Inside:
     """Let *inside* fill *around*, and give it."""
     column = QVBoxLayout(around)
@@ -64,7 +72,8 @@ def put_named(
 ) -> None:
     """Put *shown* at a *place* of *grid* under its name: two in a row, or all of a row."""
     row, column = divmod(place, 2)
-    named = label("CardLabel", parent=shown.parentWidget() or shown)
-    named.setText(name)
-    grid.addWidget(named, 2 * row, column, 1, 2 if wide else 1)
+    if name:
+        named = label("CardLabel", parent=shown.parentWidget() or shown)
+        named.setText(name)
+        grid.addWidget(named, 2 * row, column, 1, 2 if wide else 1)
     grid.addWidget(shown, 2 * row + 1, column, 1, 2 if wide else 1)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QColorDialog, QFileDialog, QLineEdit, QVBoxLayout,
 from kiosk.core.layout import Box, Content
 from kiosk.ui.buttons import button
 from kiosk.ui.chooser import Chooser
-from kiosk.ui.designer_editor import Editor, StepsLeft, fill, grid_in, put_named
+from kiosk.ui.designer_editor import Editor, StepsLeft, fill, grid_in, narrow, put_named
 from kiosk.ui.designer_number import NumberField
 from kiosk.ui.text import ElidedLabel, label
 from kiosk.wording.design import COLOURS, choice_text, colour_text, content_text, property_text
@@ -27,7 +27,7 @@ class ChoiceEditor(Editor):
         self, name: str, choices: Iterable[StrEnum], *, nothing: str = "", parent: QWidget
     ) -> None:
         super().__init__(parent)
-        self._chooser = fill(self, Chooser(name, parent=self))
+        self._chooser = fill(self, narrow(Chooser(name, parent=self)))
         self._values: list[StrEnum | None] = [*([None] if nothing else []), *choices]
         for value in self._values:
             self._chooser.addItem(nothing if value is None else choice_text(value))
@@ -48,7 +48,7 @@ class NamedEditor(Editor):
 
     def __init__(self, name: str, names: Iterable[str], *, nothing: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self._chooser = fill(self, Chooser(name, parent=self))
+        self._chooser = fill(self, narrow(Chooser(name, parent=self)))
         self._chooser.addItem(nothing, "")
         for one in names:
             self._chooser.addItem(one, one)
@@ -71,7 +71,7 @@ class ColourEditor(Editor):
 
     def __init__(self, name: str, *, nothing: str = "", parent: QWidget) -> None:
         super().__init__(parent)
-        self._chooser = fill(self, Chooser(name, parent=self))
+        self._chooser = fill(self, narrow(Chooser(name, parent=self)))
         self._chooser.setIconSize(QSize(_SWATCH, _SWATCH))
         self._shown = ""
         if nothing:
@@ -204,7 +204,7 @@ class FieldsEditor(Editor):
 
     def _chooser(self, place: int) -> Chooser:
         instead = self.tr("Si c’est vide, à la place")
-        chooser = Chooser(instead if place else property_text("fields"), parent=self)
+        chooser = narrow(Chooser(instead if place else property_text("fields"), parent=self))
         nothing = self.tr("si c’est vide : rien d’autre")
         chooser.addItem(nothing if place else self.tr("— un texte fixe —"), None)
         for content in Content:

@@ -12,7 +12,7 @@ from kiosk.core.layout import Box, Content, Fold, Paragraph, Weight
 from kiosk.ui.buttons import button
 from kiosk.ui.chooser import Chooser
 from kiosk.ui.designer_badge import ConditionEditor, SizeEditor
-from kiosk.ui.designer_editor import Editor, grid_in, put_named
+from kiosk.ui.designer_editor import Editor, grid_in, narrow, put_named
 from kiosk.ui.designer_editors import (
     BoxEditor,
     ChoiceEditor,
@@ -31,7 +31,11 @@ TOGETHER: Mapping[str, tuple[str, ...]] = {
     "stock": ("stock", "turned", "width", "height"),
 }
 """Properties that one editor changes together, under the first of them."""
-_ORDER = ("paragraphs", "file", "colour", "box", "align", "stand", "colours", "only", "side")
+_ORDER = (
+    *("stock", "fold", "paragraphs", "fields", "words", "file", "weight", "colour"),
+    *("largest", "smallest", "lines", "gap", "leading", "box", "align", "stand", "colours"),
+    *("only", "side", "categories"),
+)
 _SELF_EXPLAINING = frozenset({"paragraphs", "box", "stock"})
 _NARROW = (ChoiceEditor, ColourEditor, NumberField)
 FIRST_PARAGRAPH = Paragraph(
@@ -73,7 +77,7 @@ class PropertyForm(QWidget):
         names = [one.name for one in fields(kind) if one.name not in hidden]
         grid = grid_in(self)
         place = 0
-        for name in sorted(names, key=lambda one: _ORDER.index(one) if one in _ORDER else -1):
+        for name in sorted(names, key=_ORDER.index):
             place = self._add(grid, place, name, self._editor(name, hints[name], offered))
 
     def _add(self, grid: QGridLayout, place: int, name: str, editor: Editor) -> int:
@@ -128,7 +132,7 @@ class ParagraphsEditor(Editor):
     def __init__(self, offered: Offered, *, parent: QWidget) -> None:
         super().__init__(parent)
         self._paragraphs: list[Paragraph] = []
-        self._which = Chooser(self.tr("Quel paragraphe"), parent=self)
+        self._which = narrow(Chooser(self.tr("Quel paragraphe"), parent=self))
         self._which.activated.connect(self._open)
         add = button("+", parent=self)
         add.setAccessibleName(self.tr("Ajouter un paragraphe"))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from kiosk.core.layout import Element, Kind, Layout
 from kiosk.ui.buttons import button
 from kiosk.ui.chooser import Chooser
+from kiosk.ui.designer_editor import narrow
 from kiosk.ui.designer_form import Offered, PropertyForm
 from kiosk.wording.design import KINDS, element_text, kind_text
 
@@ -33,9 +34,9 @@ class ElementPanel(QFrame):
         self._places: tuple[int | None, ...] = ()
         self._forms: dict[type, PropertyForm] = {}
         self._offered: Offered | None = None
-        self._which = Chooser(self.tr("Ce qui est choisi"), parent=self)
+        self._which = narrow(Chooser(self.tr("Ce qui est choisi"), parent=self))
         self._which.activated.connect(self._tell_picked)
-        self._add = Chooser(self.tr("Ajouter"), parent=self)
+        self._add = narrow(Chooser(self.tr("Ajouter"), parent=self))
         self._add.addItem(self.tr("Ajouter…"), None)
         for kind in KINDS:
             self._add.addItem(kind_text(kind), kind)
