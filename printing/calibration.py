@@ -91,7 +91,7 @@ def _words(stock: Stock, composer: Composer, shift: tuple[float, float]) -> Iter
         corner = Box(x=label.right - 16, y=label.bottom - 8, w=14, h=6)
         yield from composer.block(_text(corner, (str(number),), 11, Align.RIGHT), {})
     upright, level = _edges(stock)
-    for mm in range(-_REACH, _REACH + 1, _REACH):
+    for mm in (-_REACH, _REACH):
         sign = f"{mm}".replace("-", "−")
         under = Box(x=upright.x + mm - 5, y=upright.y + 2.6, w=10, h=3)
         beside = Box(x=level.x + 2.8, y=level.y + mm - 1.5, w=10, h=3)

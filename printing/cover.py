@@ -1,14 +1,15 @@
 """The slip that lies over a delegation's badges: whose they are, and everybody's name."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kiosk.core.layout import (
+    CAPITAL,
+    DESCENT,
     MM_PER_POINT,
-    Align,
     Box,
     Layout,
     Paragraph,
-    Stand,
     TextElement,
     Weight,
 )
@@ -20,52 +21,62 @@ from printing.sessions import more
 from printing.text import Typesetter
 
 _MARGIN = 5.0
-_TITLE = 0.3
+_TITLE = 0.35
 """The share of the height that the title may take."""
+_FOOT = 4.0
+_AIR = 2.0
 _GUTTER = 3.0
 _LEADING = 1.25
 _STEP = 0.5
 _LARGEST, _SMALLEST = 12.0, 6.0
+_NARROWED = 0.8
+"""A long name is set this much smaller before it costs all others a column."""
 _MOST_COLUMNS = 4
-_GREY = "#3d3d3d"
+_BLACK, _GREY = "#000000", "#3d3d3d"
 
 
 def draw_slip(slip: CoverSlip, layout: Layout, composer: Composer, dpi: int | None) -> Drawing:
     """Draw *slip* as large as the badges of *layout*."""
-    width, height = layout.width, layout.height
-    inner = width - 2 * _MARGIN
-    title = Box(x=_MARGIN, y=_MARGIN, w=inner, h=_TITLE * height)
-    foot = Box(x=_MARGIN, y=height - _MARGIN - 4, w=inner, h=4)
-    names = Box(x=_MARGIN, y=title.bottom + 3, w=inner, h=foot.y - title.bottom - 5)
-    rule = Box(x=_MARGIN, y=title.bottom + 1.5, w=inner, h=0.3)
+    inner = layout.width - 2 * _MARGIN
+    box = Box(x=_MARGIN, y=_MARGIN, w=inner, h=_TITLE * layout.height)
+    title = composer.block(_text(box, slip.title, (26, 9), Weight.BOLD, lines=3), {})
+    end = max((words.baseline + DESCENT * words.em for words in title), default=_MARGIN) + _AIR
+    foot = Box(x=_MARGIN, y=layout.height - _MARGIN - _FOOT, w=inner, h=_FOOT)
+    names = Box(x=_MARGIN, y=end + _AIR, w=inner, h=foot.y - end - 2 * _AIR)
     return Drawing(
-        width=width,
-        height=height,
+        width=layout.width,
+        height=layout.height,
         dpi=dpi,
-        surfaces=(Surface(box=rule, colour="#000000"),),
+        surfaces=(Surface(box=Box(x=_MARGIN, y=end, w=inner, h=0.3), colour=_BLACK),),
         words=(
-            *composer.block(_text(title, slip.title, Weight.BOLD, 26, 9, 3), {}),
+            *title,
             *_columns([tidy(line) for line in slip.lines], names, composer),
-            *composer.block(_text(foot, slip.event_name, Weight.REGULAR, 8, 6, 1), {}),
+            *composer.block(_text(foot, slip.event_name, (8, 6), colour=_GREY), {}),
         ),
     )
 
 
 def _text(
-    box: Box, words: str, weight: Weight, largest: float, smallest: float, lines: int
+    box: Box,
+    words: str,
+    sizes: tuple[float, float],
+    weight: Weight = Weight.REGULAR,
+    *,
+    lines: int = 1,
+    colour: str = _BLACK,
 ) -> TextElement:
     paragraph = Paragraph(
         fields=(),
         words=tidy(words),
         weight=weight,
-        largest=largest,
-        smallest=smallest,
+        largest=sizes[0],
+        smallest=sizes[1],
         lines=lines,
         leading=1.1,
         gap=0,
-        colour="#000000" if weight is Weight.BOLD else _GREY,
+        colour=colour,
     )
-    return TextElement(box=box, align=Align.LEFT, stand=Stand.BOTTOM, paragraphs=(paragraph,))
+    return TextElement(box=box, paragraphs=(paragraph,))
 
 
 def _columns(lines: Sequence[str], box: Box, composer: Composer) -> list[Words]:
@@ -77,47 +88,36 @@ def _columns(lines: Sequence[str], box: Box, composer: Composer) -> list[Words]:
     shown = list(lines)
     if len(shown) > rows * columns:
         shown = [*shown[: rows * columns - 1], more(len(shown) - rows * columns + 1)]
-    wide = (box.w - _GUTTER * (columns - 1)) / columns
-    high = size * MM_PER_POINT * _LEADING
-    return [
-        words
-        for number, line in enumerate(shown)
-        for words in composer.block(
-            _text(
-                Box(
-                    x=box.x + number // rows * (wide + _GUTTER),
-                    y=box.y + number % rows * high,
-                    w=wide,
-                    h=high * 2,
-                ),
-                line,
-                Weight.REGULAR,
-                size,
-                size,
-                1,
-            ),
-            {},
-        )
-    ]
+    wide, high = _width(box, columns), size * MM_PER_POINT * _LEADING
+    placed: list[Words] = []
+    for number, line in enumerate(shown):
+        column, row = divmod(number, rows)
+        cell = Box(x=box.x + column * (wide + _GUTTER), y=box.y + row * high, w=wide, h=high * 2)
+        text = composer.block(_text(cell, line, (size, _NARROWED * size)), {})
+        baseline = cell.y + CAPITAL * size * MM_PER_POINT
+        placed += [replace(words, baseline=baseline) for words in text]
+    return placed
 
 
 def _grid(lines: Sequence[str], box: Box, typesetter: Typesetter) -> tuple[float, int]:
     """Give the largest size, and the columns, at which all *lines* are there to their end."""
-    steps = round((_LARGEST - _SMALLEST) / _STEP)
     widest = max(typesetter.advance(line, Weight.REGULAR) for line in lines)
+
+    def most_columns(size: float) -> int:
+        narrowest = widest * size * _NARROWED * MM_PER_POINT
+        fitting = [n for n in range(1, _MOST_COLUMNS + 1) if _width(box, n) >= narrowest]
+        return max(fitting, default=1)
+
+    steps = round((_LARGEST - _SMALLEST) / _STEP)
     for size in (_LARGEST - step * _STEP for step in range(steps + 1)):
         needed = -(-len(lines) // _rows(box, size))
-        wide = (box.w - _GUTTER * (needed - 1)) / needed
-        if needed <= _MOST_COLUMNS and widest * size * MM_PER_POINT <= wide:
+        if needed <= most_columns(size):
             return size, needed
-    columns = 1
-    while (
-        columns < _MOST_COLUMNS
-        and columns * _rows(box, _SMALLEST) < len(lines)
-        and (box.w - _GUTTER * columns) / (columns + 1) >= widest * _SMALLEST * MM_PER_POINT
-    ):
-        columns += 1
-    return _SMALLEST, columns
+    return _SMALLEST, most_columns(_SMALLEST)
+
+
+def _width(box: Box, columns: int) -> float:
+    return (box.w - _GUTTER * (columns - 1)) / columns
 
 
 def _rows(box: Box, size: float) -> int:
