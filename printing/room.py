@@ -84,7 +84,7 @@ class LayoutFolder:
         page = pdf_of(order.event_name, [drawing])
         image = dots(page, dpi) if one_bit else picture(page, dpi)
         file = BytesIO()
-        image.save(file, "PNG")
+        image.save(file, "PNG", compress_level=1)  # it is for the screen beside it
         return file.getvalue()
 
     def contents(self, layout: str) -> frozenset[Content]:

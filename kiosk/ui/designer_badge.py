@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from kiosk.core.layout import Content, Words
@@ -73,7 +73,7 @@ class SizeEditor(Editor):
         self._turned.setVisible(bool(stock))
         self._width.show_value(width)
         self._height.show_value(height)
-        is_endless = bool(stock) and not self._stocks.get(stock, (0, 0))[1]
+        is_endless = bool(stock) and not self._stocks.get(stock, (1.0, 1.0))[1]
         self._width.setEnabled(not stock or (is_endless and turned))
         self._height.setEnabled(not stock or (is_endless and not turned))
 
@@ -118,7 +118,7 @@ class ConditionEditor(Editor):
             said = content_text(content)
             self._filled.addItem(self.tr("Si « {said} » est vide").format(said=said), content)
         self._column.addWidget(self._filled)
-        self._who.activated.connect(self._take)
+        self._who.activated.connect(self._begin)
         self._filled.activated.connect(self._take)
 
     def _add_tick(self, category: str) -> None:
@@ -136,24 +136,17 @@ class ConditionEditor(Editor):
         """Show *value*."""
         self._only, self._unless = dict(value[0]), dict(value[1])
         only, unless = (one.get(Content.CATEGORY, ()) for one in value)
-        mode = 1 if only else 2 if unless else max(self._who.currentIndex(), 0)
-        if not only and not unless and not self._is_asking:
-            mode = 0
-        self._who.setCurrentIndex(mode)
-        chosen = {word.casefold() for word in (only or unless)}
+        mode = 1 if only else 2 if unless else 0
         for word in only or unless:
             if word.casefold() not in {known.casefold() for known in self._ticks}:
                 self._add_tick(word)
+        chosen = {word.casefold() for word in only or unless}
         for category, tick in self._ticks.items():
             tick.setChecked(category.casefold() in chosen)
             tick.setVisible(mode > 0)
+        self._who.setCurrentIndex(mode)
+        self._who.setEnabled(bool(self._ticks))
         self._filled.setCurrentIndex(self._place_of_filled())
-
-    @property
-    def _is_asking(self) -> bool:
-        """Whether somebody was about to tick the first category."""
-        focus = self.focusWidget()
-        return self._who.currentIndex() > 0 and focus is not None and self.isAncestorOf(focus)
 
     def _place_of_filled(self) -> int:
         for place, content in enumerate(_ASKED, 1):
@@ -162,6 +155,14 @@ class ConditionEditor(Editor):
             if self._unless.get(content) == ():
                 return place + len(_ASKED)
         return 0
+
+    @Slot()
+    def _begin(self) -> None:
+        """Begin with all categories where some are meant, with one where all but some are."""
+        mode = self._who.currentIndex()
+        for place, tick in enumerate(self._ticks.values()):
+            tick.setChecked(mode == 1 or place == 0)
+        self._take()
 
     @Slot()
     def _take(self) -> None:
@@ -174,12 +175,8 @@ class ConditionEditor(Editor):
             for content in _ASKED:
                 if words.get(content) == ():
                     del words[content]
-        filled = self._filled.currentIndex()
-        if filled:
+        if filled := self._filled.currentIndex():
             words = self._only if filled <= len(_ASKED) else self._unless
-            words[Content(self._filled.currentData())] = ()
-        for tick in self._ticks.values():
-            tick.setVisible(mode > 0)
-        if mode and not ticked and self._ticks:
-            next(iter(self._ticks.values())).setFocus(Qt.FocusReason.OtherFocusReason)
+            words.setdefault(Content(self._filled.currentData()), ())
+        self.show_value((self._only, self._unless))
         self.edited.emit()

@@ -33,10 +33,10 @@ class WhoBar(QWidget):
         self._who.setSizeAdjustPolicy(
             self._who.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self._who.setMinimumContentsLength(16)
+        self._who.setMinimumContentsLength(19)
         self._who.activated.connect(self._tell)
         self._field = QLineEdit(self)
-        self._field.setPlaceholderText(self.tr("Chercher un nom"))
+        self._field.setPlaceholderText(self.tr("Un nom…"))
         self._field.setAccessibleName(self.tr("Chercher une personne pour l’aperçu"))
         self._field.setMinimumHeight(44)
         self._field.textEdited.connect(self.searched)
@@ -45,8 +45,8 @@ class WhoBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(self._who, 3)
-        row.addWidget(self._field, 2)
+        row.addWidget(self._who)
+        row.addWidget(self._field, 1)
         row.addWidget(self._next)
 
     def offer(self, samples: Sequence[Sample]) -> None:
@@ -90,7 +90,7 @@ class LookBar(Editor):
         self._look = Chooser(self.tr("Comme imprimé par"), parent=self)
         self._look.addItem(self.tr("En couleur"), 0)
         for dpi in THERMAL:
-            said = self.tr("Comme sur l’imprimante thermique, {dpi} points par pouce")
+            said = self.tr("Imprimante thermique, {dpi} dpi")
             self._look.addItem(said.format(dpi=dpi), dpi)
         self._look.setSizeAdjustPolicy(
             self._look.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon

@@ -23,6 +23,8 @@ NEAR_INSIDE = 9
 NEAR_OUTSIDE = 16
 """Pixels from a handle at which it is meant: fewer inside a box, which is to be moved too."""
 FINGER = 14
+ROOMY = 34
+"""Pixels of a side that has room for a handle in its middle."""
 STARTS_AT = 4
 """Pixels that the mouse moves before a press becomes a drag."""
 NUDGE, LEAP = 0.5, 5.0
@@ -140,7 +142,11 @@ class Canvas(QWidget):
         area = self.area_of(box)
         across = {-1: area.left(), 0: area.center().x(), 1: area.right()}
         along = {-1: area.top(), 0: area.center().y(), 1: area.bottom()}
-        return {one: QPointF(across[one.value[0]], along[one.value[1]]) for one in Handle}
+        return {
+            one: QPointF(across[one.value[0]], along[one.value[1]])
+            for one in Handle
+            if (one.value[0] or area.width() >= ROOMY) and (one.value[1] or area.height() >= ROOMY)
+        }
 
     def _selected_box(self) -> Box | None:
         if (box := self.dragged_box) is not None:
@@ -225,6 +231,7 @@ class Canvas(QWidget):
             handles=list(self.handles().values()),
             guides=self._guides(),
             is_in_hand=self.dragged_box is not None,
+            is_faulty=selected in self.shown.faulty and self.dragged_box is None,
             has_focus=self.hasFocus(),
         )
 

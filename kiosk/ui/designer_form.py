@@ -8,7 +8,8 @@ from typing import Any, get_type_hints
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from kiosk.core.layout import Box, Content, Fold, Paragraph, Weight
+from kiosk.core.fresh import FRESH_PARAGRAPH
+from kiosk.core.layout import Box, Content, Fold, Paragraph
 from kiosk.ui.buttons import button
 from kiosk.ui.chooser import Chooser
 from kiosk.ui.designer_badge import ConditionEditor, SizeEditor
@@ -24,7 +25,7 @@ from kiosk.ui.designer_editors import (
     TextEditor,
 )
 from kiosk.ui.designer_number import NumberField
-from kiosk.wording.design import content_text, property_text
+from kiosk.wording.design import paragraph_text, property_text
 
 TOGETHER: Mapping[str, tuple[str, ...]] = {
     "only": ("only", "unless"),
@@ -37,18 +38,8 @@ _ORDER = (
     *("only", "side", "categories"),
 )
 _SELF_EXPLAINING = frozenset({"paragraphs", "box", "stock"})
+_WORDY = frozenset({"fold"})
 _NARROW = (ChoiceEditor, ColourEditor, NumberField)
-FIRST_PARAGRAPH = Paragraph(
-    fields=(Content.FUNCTION,),
-    weight=Weight.REGULAR,
-    largest=9,
-    smallest=6.5,
-    lines=1,
-    leading=1.15,
-    gap=0.5,
-    colour="#3d3d3d",
-)
-"""What a paragraph is that is added."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +76,7 @@ class PropertyForm(QWidget):
         self._editors[name] = editor
         editor.setProperty("what", name)
         editor.edited.connect(self._take)
-        is_narrow = isinstance(editor, _NARROW)
+        is_narrow = isinstance(editor, _NARROW) and name not in _WORDY
         place += 0 if is_narrow else place % 2
         title = "" if name in _SELF_EXPLAINING else property_text(name)
         put_named(grid, place, title, editor, wide=not is_narrow)
@@ -166,8 +157,7 @@ class ParagraphsEditor(Editor):
         self._paragraphs = list(value)
         self._which.clear()
         for number, one in enumerate(self._paragraphs, 1):
-            said = content_text(one.fields[0]) if one.fields else f"« {one.words} »"
-            self._which.addItem(f"{number} · {said}")
+            self._which.addItem(f"{number} · {paragraph_text(one)}")
         self._which.setCurrentIndex(min(max(place, 0), len(self._paragraphs) - 1))
         self._remove.setEnabled(len(self._paragraphs) > 1)
         self._open()
@@ -185,7 +175,7 @@ class ParagraphsEditor(Editor):
 
     @Slot()
     def _add(self) -> None:
-        self._show([*self._paragraphs, FIRST_PARAGRAPH], len(self._paragraphs))
+        self._show([*self._paragraphs, FRESH_PARAGRAPH], len(self._paragraphs))
         self.edited.emit()
 
     @Slot()

@@ -77,12 +77,12 @@ class DesignsModel(QAbstractListModel):
     def marks(self, design: Design) -> tuple[str, ...]:
         """Say what a layout is to this desk."""
         if design.is_changed:
-            state = self.tr("pas enregistré")
+            state = self.tr("modifié")
         elif design.is_own:
             state = self.tr("modèle d’ici")
         else:
             state = self.tr("fourni")
-        return (state, self.tr("✓ ce poste")) if design.is_desks else (state,)
+        return (self.tr("✓ ce poste"), state) if design.is_desks else (state,)
 
 
 class DesignsView(QListView):
@@ -106,7 +106,10 @@ class DesignsView(QListView):
         """Show *designs*, of which one is *opened*; nobody is told."""
         was = self.selectionModel().blockSignals(True)
         self._model.show_designs(designs, pictures)
-        self.setCurrentIndex(self._model.place_of(opened))
+        place = self._model.place_of(opened)
+        if place != self.currentIndex():
+            self.setCurrentIndex(place)
+            self.scrollTo(place)
         self.selectionModel().blockSignals(was)
         self.viewport().update()
 

@@ -1,7 +1,7 @@
 """A number with its unit, typed or stepped, with a button on each side for a finger."""
 
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtGui import QValidator, QWheelEvent
+from PySide6.QtGui import QResizeEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QHBoxLayout, QWidget
 
 from kiosk.ui.buttons import button
@@ -96,3 +96,8 @@ class _Number(QDoubleSpinBox):
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         """Leave the wheel to the page."""
         event.ignore()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Give the number all the width: a styled box without arrows keeps none for it."""
+        super().resizeEvent(event)
+        self.lineEdit().setGeometry(self.rect())

@@ -29,6 +29,7 @@ class Scene:
     handles: Sequence[QPointF]
     guides: Sequence[QLineF]
     is_in_hand: bool
+    is_faulty: bool
     has_focus: bool
 
 
@@ -79,7 +80,7 @@ def _paint_chosen(painter: QPainter, scene: Scene, area: QRectF, box: Box) -> No
         tint.setAlpha(24)
         painter.fillRect(area, tint)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(blue, 2))
+    painter.setPen(QPen(QColor(LIGHT.red) if scene.is_faulty else blue, 2))
     painter.drawRect(area)
     painter.setBrush(blue if scene.has_focus else QColor(LIGHT.paper))
     for spot in scene.handles:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.core.layout import Element, Kind, Layout
 from kiosk.ui.buttons import button
@@ -126,6 +126,7 @@ class ElementPanel(QFrame):
         assert self._offered is not None  # noqa: S101 - a form is made when something is shown
         but = OF_THE_BADGE if kind is Layout else ()
         form = PropertyForm(kind, self._offered, but=but, parent=self)
+        form.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         form.edited.connect(self._tell_edited)
         form.image_wanted.connect(self.image_wanted)
         self._column.insertWidget(0, form)

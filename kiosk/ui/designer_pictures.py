@@ -36,6 +36,10 @@ class BadgePictures:
     def thumb(self, layout: Layout, person: Registrant, room: QSize, ratio: float) -> QPixmap:
         """Give the front of *person*'s badge as large as *room* holds, for a screen of *ratio*."""
         drawn = self._drawn(layout, person, Side.FRONT, dpi=_THUMB_DPI, one_bit=False)
+        return self.small(drawn, room, ratio)
+
+    def small(self, drawn: QPixmap, room: QSize, ratio: float) -> QPixmap:
+        """Give a picture as large as *room* holds."""
         small = drawn.scaled(
             room * ratio,
             Qt.AspectRatioMode.KeepAspectRatio,

@@ -12,7 +12,7 @@ from kiosk.controllers.designing import Designing
 from kiosk.controllers.samples import Samples
 from kiosk.core.fault import Fault
 from kiosk.core.fresh import fresh
-from kiosk.core.layout import Box, Element, ImageElement, Kind, Layout
+from kiosk.core.layout import Box, Element, ImageElement, Kind, Layout, Side
 from kiosk.core.ports import LayoutRoom
 from kiosk.core.registrant import Registrant
 from kiosk.core.sample import Sample, SampleKind
@@ -99,6 +99,7 @@ class DesignerPresenter(QObject):
         self._designing.start()
         self._draw_thumbs()
         self.show_design()
+        self.page.setFocus()
 
     @Slot(str)
     @told
@@ -256,7 +257,7 @@ class DesignerPresenter(QObject):
     @Slot()
     def draw(self) -> None:
         """Draw the badge, and say what is wrong with it."""
-        designing = self._designing
+        designing, canvas = self._designing, self.page.canvas
         if self._person is None or not designing.name:
             return
         faults = designing.faults
@@ -264,24 +265,23 @@ class DesignerPresenter(QObject):
         said = [fault_text(one, designing.layout) for one in faults[:TOLD]]
         if len(faults) > TOLD:
             said.append(self.tr("Et encore {n}.").format(n=len(faults) - TOLD))
-        layout = self._in_hand()
-        canvas = self.page.canvas
-        dpi = self.page.look.value
         try:
-            picture = self._pictures.picture(
-                layout,
-                self._person,
-                designing.side,
-                dpi=dpi,
-                pixels_a_mm=canvas.scale * canvas.devicePixelRatioF(),
-            )
-            canvas.show_picture(picture, is_dotted=dpi > 0)
+            self._draw_for(self._person)
         except Trouble as trouble:
             said.append(trouble_text(trouble))
         self.page.tell("\n".join(filter(None, (self._message, *said))))
         if canvas.dragged_box is None:
-            self._draw_thumb(layout)
             self.page.designs.show_designs(designing.designs, self._thumbs, opened=designing.name)
+
+    def _draw_for(self, person: Registrant) -> None:
+        canvas, side, dpi = self.page.canvas, self._designing.side, self.page.look.value
+        layout = self._in_hand()
+        sharpness = canvas.scale * canvas.devicePixelRatioF()
+        picture = self._pictures.picture(layout, person, side, dpi=dpi, pixels_a_mm=sharpness)
+        canvas.show_picture(picture, is_dotted=dpi > 0)
+        if side is Side.FRONT and not dpi:
+            ratio = self.page.devicePixelRatioF()
+            self._thumbs[layout.name] = self._pictures.small(picture, THUMB, ratio)
 
     def _in_hand(self) -> Layout:
         """Give the layout with what is being dragged where it is now."""

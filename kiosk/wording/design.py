@@ -5,7 +5,18 @@ from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
 
-from kiosk.core.layout import Align, Content, Element, Fold, Kind, Side, Stand, TextElement, Weight
+from kiosk.core.layout import (
+    Align,
+    Content,
+    Element,
+    Fold,
+    Kind,
+    Paragraph,
+    Side,
+    Stand,
+    TextElement,
+    Weight,
+)
 from kiosk.core.sample import Sample, SampleKind
 from kiosk.wording import QT_TRANSLATE_NOOP
 
@@ -91,13 +102,12 @@ PROPERTIES: Mapping[str, str] = {
     "width": QT_TRANSLATE_NOOP("design", "Largeur du papier"),
     "height": QT_TRANSLATE_NOOP("design", "Hauteur du papier"),
     "stock": QT_TRANSLATE_NOOP("design", "Étiquette"),
-    "turned": QT_TRANSLATE_NOOP("design", "Tournée : le grand côté en largeur"),
+    "turned": QT_TRANSLATE_NOOP("design", "Le grand côté en largeur"),
     "fold": QT_TRANSLATE_NOOP("design", "Pliage"),
     "categories": QT_TRANSLATE_NOOP("design", "Un autre modèle pour"),
 }
 """By the name of the field that holds it."""
-_SHOWS = QT_TRANSLATE_NOOP("design", "{kind} : {what}")
-_QUOTED = QT_TRANSLATE_NOOP("design", "« {words} »")
+_SHOWS = QT_TRANSLATE_NOOP("design", "{kind} « {what} »")
 
 
 def content_text(content: Content) -> str:
@@ -136,8 +146,12 @@ def element_text(element: Element) -> str:
     if not isinstance(element, TextElement) or not element.paragraphs:
         return kind
     first = element.paragraphs[0]
-    what = content_text(first.fields[0]) if first.fields else _tr(_QUOTED).format(words=first.words)
-    return _tr(_SHOWS).format(kind=kind, what=what)
+    return _tr(_SHOWS).format(kind=kind, what=paragraph_text(first))
+
+
+def paragraph_text(paragraph: Paragraph) -> str:
+    """Call a paragraph by what it says first."""
+    return content_text(paragraph.fields[0]) if paragraph.fields else paragraph.words
 
 
 def _tr(text: str) -> str:

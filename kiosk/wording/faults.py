@@ -44,7 +44,7 @@ def _said(fault: Fault, layout: Layout) -> str:
 
 
 def _said_of_box(expected: str, layout: Layout) -> str:
-    least = re.sub(r"^h?\s*≥ | \(.*\)$", "", expected).replace(".", ",")
+    least = re.sub(r"^h?\s*≥ | \(.*\)$", "", expected).replace(".0", "").replace(".", ",")
     if expected.startswith("h ≥"):
         return _tr(_LOW).format(least=least)
     if expected.startswith("≥"):
