@@ -1,6 +1,6 @@
 """The badge designer: layouts at the left, the badge in the middle, its properties at the right."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -16,6 +16,8 @@ from kiosk.ui.text import ElidedLabel, label
 
 LIST_WIDTH = 196
 PANEL_WIDTH = 344
+PAUSE_MS = 80
+"""What follows a keystroke within this time is drawn with it."""
 
 
 class DesignerPage(QWidget):
@@ -42,8 +44,16 @@ class DesignerPage(QWidget):
         self._forget = button("", parent=self)
         self._forget.clicked.connect(self._ask_forget)
         self._is_sure = False
+        self.redraw = QTimer(self)
+        self.redraw.setSingleShot(True)
+        self.redraw.setInterval(PAUSE_MS)
         self._lay_out()
         self.setFocusProxy(self.canvas)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether the badge is not drawn yet as it is."""
+        return self.redraw.isActive()
 
     def show_design(self, design: Design) -> None:
         """Say which layout is open, and what it is to this desk."""

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFileDialog
 
@@ -26,8 +26,6 @@ from kiosk.ui.told import told
 from kiosk.wording.faults import fault_text
 from kiosk.wording.troubles import trouble_text
 
-PAUSE_MS = 80
-"""What follows a keystroke within this time is drawn with it."""
 TOLD = 2
 """Faults said at once; of more, how many."""
 FIRST = Sample(kind=SampleKind.NEXT)
@@ -51,9 +49,7 @@ class DesignerPresenter(QObject):
         self._person: Registrant | None = None
         self._thumbs: dict[str, QPixmap] = {}
         self._message = ""
-        self._redraw = QTimer(self)
-        self._redraw.setSingleShot(True)
-        self._redraw.setInterval(PAUSE_MS)
+        self._redraw = page.redraw
         self._redraw.timeout.connect(self.draw)
         self._connect()
 
