@@ -1,15 +1,18 @@
 """The people of the lists whose badges put a layout to the proof."""
 
-from collections.abc import Iterator
+import re
 from dataclasses import dataclass, field
-from itertools import chain
 
 from kiosk.core import walkin
-from kiosk.core.columns import Columns, Field
+from kiosk.core.columns import Field
+from kiosk.core.moment import Now
 from kiosk.core.printjob import BadgeOrder
 from kiosk.core.registrant import Registrant
 from kiosk.core.sample import MADE_UP, PLACE, PROGRAMME, SOMEBODY, Sample, SampleKind
 from kiosk.store.desk import DeskStore
+from kiosk.wording.programme import programme_lines
+
+_ARABIC = re.compile("[\u0600-\u06ff]")
 
 
 @dataclass(slots=True)
@@ -27,9 +30,11 @@ class _Found:
 class Samples:
     """Looks over the lists once, when first asked."""
 
-    def __init__(self, store: DeskStore) -> None:
+    def __init__(self, store: DeskStore, *, now: Now) -> None:
         self._store = store
+        self._now = now
         self._found: _Found | None = None
+        self._looked: object = None
         self._place = -1
 
     def choices(self) -> tuple[Sample, ...]:
@@ -45,9 +50,11 @@ class Samples:
         """Give the categories of the lists, in the order of the alphabet."""
         return tuple(sorted(self._look().by_category))
 
-    def forget(self) -> None:
-        """Look anew when next asked: the lists have changed."""
-        self._found = None
+    def refresh(self) -> None:
+        """Look anew when next asked, if the lists have changed."""
+        known = self._store.roster.versions(), self._store.registrants.count()
+        if known != self._looked:
+            self._found, self._looked = None, known
 
     def person(self, sample: Sample) -> Registrant:
         """Give whom *sample* means: of `SampleKind.NEXT` the next of the list at each call."""
@@ -67,16 +74,17 @@ class Samples:
             case SampleKind.CATEGORY:
                 id_ = found.by_category.get(sample.category, "")
         listed = self._store.registrants.get(id_) if id_ else None
-        return self._seen(listed) if listed is not None else MADE_UP[sample.kind]
+        return listed or MADE_UP[sample.kind]
 
     def someone_like(self, text: str) -> Registrant | None:
         """Give who is found best by *text*, None where nobody is."""
         hits = self._store.registrants.find(text, 1)
-        return self._seen(hits[0].registrant) if hits else None
+        return self._store.registrants.get(hits[0].registrant.id) if hits else None
 
     def order(self, person: Registrant, layout: str) -> BadgeOrder:
         """Give the badge of *person* as it would be asked for."""
         event = self._store.event
+        own = programme_lines(person.bookings, event, self._now())
         return BadgeOrder(
             job="",
             registrant=person,
@@ -84,40 +92,35 @@ class Samples:
             event_name=event.short_name,
             layout=layout,
             printer="",
-            programme=PROGRAMME,
+            programme=own if person.id else PROGRAMME,
             place=PLACE,
         )
-
-    def _seen(self, person: Registrant) -> Registrant:
-        return self._store.registrants.seen_at_desk(person)
 
     def _look(self) -> _Found:
         if self._found is None:
             self._found = _Found()
-            roster = self._store.roster
-            sources = (*roster.versions(), walkin.SOURCE)
-            for id_, columns, cells in chain.from_iterable(map(self._rows, sources)):
-                _note(self._found, id_, columns, cells)
+            for source in (*self._store.roster.versions(), walkin.SOURCE):
+                self._look_over(source, self._found)
         return self._found
 
-    def _rows(self, source: str) -> Iterator[tuple[str, Columns, tuple[str, ...]]]:
+    def _look_over(self, source: str, found: _Found) -> None:
         columns = self._store.roster.columns(source)
-        rows = self._store.roster.rows(source)
-        return ((row.id, columns, row.cells) for row in rows if not row.withdrawn)
-
-
-def _note(found: _Found, id_: str, columns: Columns, cells: tuple[str, ...]) -> None:
-    found.ids.append(id_)
-    organisation = columns.value(Field.ORGANISATION, cells)
-    found.name = max(found.name, (len(" ".join(columns.name_parts(cells))), id_))
-    found.organisation = max(found.organisation, (len(organisation), id_))
-    if not organisation and not found.without:
-        found.without = id_
-    if not found.arabic and _is_arabic(columns.value(Field.NATIVE_NAME, cells)):
-        found.arabic = id_
-    if category := columns.value(Field.CATEGORY, cells):
-        found.by_category.setdefault(category, id_)
+        organisation_of, native_of, category_of = map(
+            columns.reader, (Field.ORGANISATION, Field.NATIVE_NAME, Field.CATEGORY)
+        )
+        for row in self._store.roster.rows(source):
+            if row.withdrawn:
+                continue
+            id_, cells = row.id, row.cells
+            found.ids.append(id_)
+            organisation = organisation_of(cells)
+            found.name = max(found.name, (sum(map(len, columns.name_parts(cells))), id_))
+            found.organisation = max(found.organisation, (len(organisation), id_))
+            found.without = found.without or ("" if organisation else id_)
+            found.arabic = found.arabic or (id_ if _is_arabic(native_of(cells)) else "")
+            if category := category_of(cells):
+                found.by_category.setdefault(category, id_)
 
 
 def _is_arabic(text: str) -> bool:
-    return any("\u0600" <= character <= "\u06ff" for character in text)
+    return _ARABIC.search(text) is not None

@@ -156,7 +156,9 @@ class DeskApplication(QObject):
             page = DesignerPage(parent=self.window)
             room = self._printing.layouts
             designing = Designing(room, self.store, parent=page)
-            self._designer = DesignerPresenter(page, designing, Samples(self.store), room)
+            self._designer = DesignerPresenter(
+                page, designing, Samples(self.store, now=self._now), room
+            )
             self._designer.left.connect(self._leave_page)
         self._show(self._designer.page)
         self._designer.open()

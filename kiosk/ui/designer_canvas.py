@@ -11,11 +11,13 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPixmap,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from kiosk.core import placing
 from kiosk.core.layout import Box
-from kiosk.core.placing import Handle, Placed, placed, resized
+from kiosk.core.placing import Handle, Placed
 from kiosk.ui.designer_paint import Scene, paint
 
 MARGIN = 26
@@ -85,6 +87,7 @@ class Canvas(QWidget):
     nudged = Signal(object)  # Nudge
     turned = Signal(str)  # "next" or "before"
     removed = Signal()
+    resized = Signal()
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -191,9 +194,9 @@ class Canvas(QWidget):
         others = [box for place, box in boxes.items() if place != self.shown.selected]
         near = others if catches else None
         if drag.handle is None:
-            drag.now = placed(drag.box, right, down, near, paper)
+            drag.now = placing.placed(drag.box, right, down, near, paper)
         else:
-            drag.now = resized(drag.box, drag.handle, right, down, near, paper)
+            drag.now = placing.resized(drag.box, drag.handle, right, down, near, paper)
         self.update()
         self.dragged.emit()
 
@@ -211,6 +214,11 @@ class Canvas(QWidget):
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Ask for room, and take what there is."""
         return QSize(480, 360)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Say that the badge is shown in another size now."""
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw paper, picture, boxes, and what is in hand."""

@@ -16,6 +16,7 @@ from kiosk.ui.text import ElidedLabel, label
 
 LIST_WIDTH = 196
 PANEL_WIDTH = 344
+TOLD_HEIGHT = 64
 PAUSE_MS = 80
 """What follows a keystroke within this time is drawn with it."""
 
@@ -40,7 +41,7 @@ class DesignerPage(QWidget):
         self.panel = ElementPanel(parent=self)
         self.deeds = DeedsBar(parent=self)
         self._told = label("DesignerTold", wraps=True, parent=self)
-        self._told.hide()
+        self._told.setFixedHeight(TOLD_HEIGHT)
         self._forget = button("", parent=self)
         self._forget.clicked.connect(self._ask_forget)
         self._is_sure = False
@@ -74,9 +75,13 @@ class DesignerPage(QWidget):
         return self.tr("Ce poste imprime avec un autre modèle")
 
     def tell(self, text: str) -> None:
-        """Say what is wrong or was done; an empty text says nothing."""
+        """Say what is wrong or was done; an empty text says nothing.
+
+        Its place is kept free: the badge does not jump from under the hand.
+        """
         self._told.setText(text)
-        self._told.setVisible(bool(text))
+        self._told.setProperty("role", "told" if text else "")
+        self._told.style().polish(self._told)
 
     @Slot()
     def _ask_forget(self) -> None:

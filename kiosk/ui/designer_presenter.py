@@ -16,7 +16,7 @@ from kiosk.core.layout import Box, Element, ImageElement, Kind, Layout, Side
 from kiosk.core.ports import LayoutRoom
 from kiosk.core.registrant import Registrant
 from kiosk.core.sample import Sample, SampleKind
-from kiosk.core.trouble import Trouble
+from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.ui.designer_canvas import CanvasShown, Nudge
 from kiosk.ui.designer_form import Offered
 from kiosk.ui.designer_list import THUMB
@@ -26,8 +26,6 @@ from kiosk.ui.told import told
 from kiosk.wording.faults import fault_text
 from kiosk.wording.troubles import trouble_text
 
-TOLD = 2
-"""Faults said at once; of more, how many."""
 FIRST = Sample(kind=SampleKind.NEXT)
 
 
@@ -65,7 +63,12 @@ class DesignerPresenter(QObject):
         page.who.searched.connect(self.look_for)
         page.look.edited.connect(self._redraw.start)
         page.look.side_wanted.connect(designing.look_at)
+        self._connect_parts()
+
+    def _connect_parts(self) -> None:
+        page, designing = self.page, self._designing
         canvas, panel, deeds = page.canvas, page.panel, page.deeds
+        canvas.resized.connect(self._redraw.start)
         canvas.picked.connect(designing.choose)
         canvas.placed.connect(designing.place)
         canvas.dragged.connect(self._follow_drag)
@@ -88,7 +91,8 @@ class DesignerPresenter(QObject):
     @told
     def open(self) -> None:
         """Show the designer as it was left; the lists may have changed since."""
-        self._samples.forget()
+        self._message = ""
+        self._samples.refresh()
         self.page.who.offer(self._samples.choices())
         if self._person is None:
             self._person = self._samples.person(FIRST)
@@ -258,16 +262,24 @@ class DesignerPresenter(QObject):
             return
         faults = designing.faults
         self._show_boxes(faults)
-        said = [fault_text(one, designing.layout) for one in faults[:TOLD]]
-        if len(faults) > TOLD:
-            said.append(self.tr("Et encore {n}.").format(n=len(faults) - TOLD))
+        said = self._message or self._told_of(faults)
         try:
             self._draw_for(self._person)
         except Trouble as trouble:
-            said.append(trouble_text(trouble))
-        self.page.tell("\n".join(filter(None, (self._message, *said))))
+            said = trouble_text(trouble)
+        self.page.tell(said)
         if canvas.dragged_box is None:
             self.page.designs.show_designs(designing.designs, self._thumbs, opened=designing.name)
+
+    def _told_of(self, faults: tuple[Fault, ...]) -> str:
+        """Say the gravest fault, and how many there are besides."""
+        if not faults:
+            return ""
+        first = fault_text(faults[0], self._designing.layout)
+        if len(faults) == 1:
+            return first
+        more = self.tr("(Et {n} de plus.)").format(n=len(faults) - 1)
+        return f"{first} {more}"
 
     def _draw_for(self, person: Registrant) -> None:
         canvas, side, dpi = self.page.canvas, self._designing.side, self.page.look.value
@@ -308,5 +320,9 @@ class DesignerPresenter(QObject):
         self._redraw.start()
 
     def show_trouble(self, trouble: Trouble) -> None:
-        """Say what is wrong, with what else is."""
-        self._say(trouble_text(trouble))
+        """Say what is wrong; of what cannot be printed, why."""
+        if trouble.kind is TroubleKind.LAYOUT_FAULTY:
+            why = self._told_of(self._designing.faults)
+            self._say(self.tr("Pas enregistré. {why}").format(why=why))
+        else:
+            self._say(trouble_text(trouble))

@@ -276,7 +276,7 @@ def test_faults_are_told(designer: Designer) -> None:
     designer.drag(box, 0, 10)
     assert f"{NAME} : touche le code QR" in designer.told
     designer.press("Ctrl+S")
-    assert "ne peut pas encore être imprimé" in designer.told
+    assert "Pas enregistré." in designer.told
     designer.press("Alt+K")
     designer.volunteer.press("Alt+K")
     assert f"{NAME} : touche le code QR" in designer.told
