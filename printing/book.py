@@ -18,6 +18,7 @@ from printing.qr import MM_PER_INCH, Matrix
 from printing.text import EM, Outline
 
 rl_config.useA85 = 0
+_HAIR = 0.05
 
 
 class Book:
@@ -78,10 +79,12 @@ class Book:
         ]
 
     def _shown(self, picture: Picture) -> str:
-        box = picture.box
+        box, raster = picture.box, picture.raster
+        # PDFium spreads a picture over each dot it touches: one of dots must not touch the next.
+        hair = _HAIR * box.w / raster.width if raster.bits == 1 else 0.0
         return (
-            f"q {box.w:.7f} 0 0 {box.h:.7f} {box.x:.5f} {-box.bottom:.5f} cm"
-            f" /{self._raster(picture.raster)} Do Q"
+            f"q {box.w - 2 * hair:.7f} 0 0 {box.h - 2 * hair:.7f}"
+            f" {box.x + hair:.7f} {hair - box.bottom:.7f} cm /{self._raster(raster)} Do Q"
         )
 
     def _raster(self, raster: Raster) -> str:

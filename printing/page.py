@@ -3,20 +3,23 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from kiosk.core.layout import Fold, Layout, Side
+from kiosk.core.layout import Box, Fold, Layout, Side
 from kiosk.core.printjob import BadgeOrder, CoverSlip
 from kiosk.core.trouble import Trouble, TroubleKind
 from printing.book import Book
 from printing.calibration import calibration_page
 from printing.composing import Composer
 from printing.cover import draw_slip
-from printing.drawing import Drawing, Placed
+from printing.drawing import Drawing, Placed, Surface
 from printing.images import Images
 from printing.layouts.files import LayoutFiles
-from printing.qr import snapped
+from printing.qr import MM_PER_INCH, snapped
 from printing.sheet import SheetFiller
 from printing.stock import find_stock
 from printing.text import Typesetter
+
+_MARK = 2.5
+_HAIR = 0.15
 
 
 class PageMaker:
@@ -160,13 +163,25 @@ def pdf_of(title: str, drawings: Sequence[Drawing]) -> bytes:
 
 
 def _unfolded(layout: Layout, front: Drawing, back: Drawing, *, dpi: int | None) -> Drawing:
-    """Put both sides on the sheet that is folded; the crease lies on a whole dot."""
-    face = layout.face
-    across, down = face.w, face.h
+    """Put both sides on the sheet that is folded, with a mark at each end of the crease.
+
+    The crease lies on a whole dot.
+    """
+    across, down = layout.face.w, layout.face.h
+    hair = _HAIR
     if dpi is not None:
         across, down = snapped(across, dpi), snapped(down, dpi)
+        hair = MM_PER_INCH / dpi
     if layout.fold is Fold.HORIZONTAL:
         parts = (Placed(drawing=front, y=down), Placed(drawing=back, x=across, y=down, turned=True))
+        ends = [Box(x=x, y=down, w=_MARK, h=hair) for x in (0, layout.width - _MARK)]
     else:
         parts = (Placed(drawing=front, x=across), Placed(drawing=back))
-    return Drawing(width=layout.width, height=layout.height, dpi=dpi, parts=parts)
+        ends = [Box(x=across, y=y, w=hair, h=_MARK) for y in (0, layout.height - _MARK)]
+    return Drawing(
+        width=layout.width,
+        height=layout.height,
+        dpi=dpi,
+        rules=tuple(Surface(box=end, colour="#000000") for end in ends),
+        parts=parts,
+    )

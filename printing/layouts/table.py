@@ -40,7 +40,7 @@ def said_of(place: Place) -> str:
 def is_dark(colour: str) -> bool:
     """Whether a printer of black dots prints *colour* black, so that white words show on it."""
     red, green, blue = bytes.fromhex(colour[1:])
-    return 0.299 * red + 0.587 * green + 0.114 * blue < _MIDDLE_GREY
+    return 299 * red + 587 * green + 114 * blue < 1000 * _MIDDLE_GREY
 
 
 class Table:
