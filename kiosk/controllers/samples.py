@@ -9,6 +9,7 @@ from kiosk.core.moment import Now
 from kiosk.core.printjob import BadgeOrder
 from kiosk.core.registrant import Registrant
 from kiosk.core.sample import MADE_UP, PLACE, PROGRAMME, SOMEBODY, Sample, SampleKind
+from kiosk.core.text import fold
 from kiosk.store.desk import DeskStore
 from kiosk.wording.programme import programme_lines
 
@@ -40,15 +41,14 @@ class Samples:
     def choices(self) -> tuple[Sample, ...]:
         """Give what can be tried."""
         kinds = (kind for kind in SampleKind if kind is not SampleKind.CATEGORY)
-        categories = sorted(self._look().by_category)
         return (
             *(Sample(kind=kind) for kind in kinds),
-            *(Sample(kind=SampleKind.CATEGORY, category=one) for one in categories),
+            *(Sample(kind=SampleKind.CATEGORY, category=one) for one in self.categories()),
         )
 
     def categories(self) -> tuple[str, ...]:
         """Give the categories of the lists, in the order of the alphabet."""
-        return tuple(sorted(self._look().by_category))
+        return tuple(sorted(self._look().by_category, key=fold))
 
     def refresh(self) -> None:
         """Look anew when next asked, if the lists have changed."""

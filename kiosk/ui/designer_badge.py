@@ -113,10 +113,10 @@ class ConditionEditor(Editor):
         self._filled.addItem(self.tr("Toujours"), None)
         for content in _ASKED:
             said = content_text(content)
-            self._filled.addItem(self.tr("Si « {said} » est rempli").format(said=said), content)
+            self._filled.addItem(self.tr("Avec : {said}").format(said=said), content)
         for content in _ASKED:
             said = content_text(content)
-            self._filled.addItem(self.tr("Si « {said} » est vide").format(said=said), content)
+            self._filled.addItem(self.tr("Sans : {said}").format(said=said), content)
         self._column.addWidget(self._filled)
         self._who.activated.connect(self._begin)
         self._filled.activated.connect(self._take)

@@ -139,7 +139,7 @@ class ParagraphsEditor(Editor):
         self._form = PropertyForm(Paragraph, offered, parent=self)
         self._form.edited.connect(self._take)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, 0, 14)
         column.setSpacing(6)
         column.addLayout(row)
         column.addWidget(self._form)

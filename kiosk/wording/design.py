@@ -56,7 +56,7 @@ CHOICES: Mapping[StrEnum, str] = {
     Align.CENTRE: QT_TRANSLATE_NOOP("design", "Au milieu"),
     Align.RIGHT: QT_TRANSLATE_NOOP("design", "À droite"),
     Stand.TOP: QT_TRANSLATE_NOOP("design", "En haut"),
-    Stand.MIDDLE: QT_TRANSLATE_NOOP("design", "À mi-hauteur"),
+    Stand.MIDDLE: QT_TRANSLATE_NOOP("design", "Au centre"),
     Stand.BOTTOM: QT_TRANSLATE_NOOP("design", "En bas"),
     Weight.REGULAR: QT_TRANSLATE_NOOP("design", "Normale"),
     Weight.BOLD: QT_TRANSLATE_NOOP("design", "Grasse"),

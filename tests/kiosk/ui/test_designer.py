@@ -233,7 +233,7 @@ def test_what_the_form_changes(designer: Designer) -> None:
     choose(designer.chooser("Couleur"), "Rouge")
     choose(designer.chooser("Graisse"), "Normale")
     choose(designer.chooser("Si c’est vide, à la place"), "sinon : Pays")
-    choose(designer.chooser("À quelle condition"), "Si « Fonction » est rempli")
+    choose(designer.chooser("À quelle condition"), "Avec : Fonction")
     designer.volunteer.tap("Enregistrer")
     (text,) = [
         one
