@@ -7,7 +7,7 @@ import os
 import sys
 from argparse import Namespace
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,19 +49,31 @@ X11_LIBRARIES = {
     "libxcb-xkb.so.1": "libxcb-xkb1",
 }
 """What a window needs besides, on X11."""
+OWN_LAYOUTS = "badges"
+"""Where, in the data folder, layouts lie that this machine made or changed."""
 NEEDS_FONTS = {"badges"}
 NEEDS_WINDOW = {"window", "demo"}
 
 
 class PrintingRoom:
-    """The printing room, opened when first asked for: its imports are slow."""
+    """The printing room, opened when first asked for: its imports are slow.
+
+    *own* is where this machine keeps layouts of its own.
+    """
+
+    def __init__(self, own: Path | None = None) -> None:
+        self._own = own
 
     @cached_property
     def _maker(self) -> "PageMaker":
         from printing.page import PageMaker
         from printing.text import Typesetter
 
-        return PageMaker(layouts=RESOURCES / "badges", typesetter=Typesetter(RESOURCES / "fonts"))
+        return PageMaker(
+            layouts=RESOURCES / "badges",
+            typesetter=Typesetter(RESOURCES / "fonts"),
+            own=self._own,
+        )
 
     @cached_property
     def queue(self) -> "PrintQueue":
@@ -195,7 +207,8 @@ def _run_command(arguments: Namespace) -> int:
 
     application = _application(fonts=arguments.command in NEEDS_FONTS)
     try:
-        return run(arguments, now=_now, printing=PrintingRoom)
+        own = arguments.data / OWN_LAYOUTS if "data" in arguments else None
+        return run(arguments, now=_now, printing=partial(PrintingRoom, own))
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
@@ -228,7 +241,6 @@ def _open_window(arguments: Namespace) -> int:
     from kiosk.ui.application import DeskApplication, make_application, show_trouble
 
     application = make_application()
-    printing = PrintingRoom()
     try:
         with contextlib.ExitStack() as opened:
             if arguments.command == "demo":
@@ -236,6 +248,7 @@ def _open_window(arguments: Namespace) -> int:
             else:
                 store = DeskStore.open_for_writing(arguments.data, now=_now)
                 opened.enter_context(store)
+            printing = PrintingRoom(own=store.folder / OWN_LAYOUTS)
             opened.callback(printing.close)
             _log_into(store.folder)
             desk = DeskApplication(

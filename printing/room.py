@@ -50,6 +50,19 @@ class LayoutFolder:
         self._files.save(layout)
         self._maker.forget()
 
+    def is_shipped(self, name: str) -> bool:
+        """Whether the layout *name* ships, be it that this machine has its own of that name."""
+        return self._files.is_shipped(name)
+
+    def is_own(self, name: str) -> bool:
+        """Whether this machine has its own layout *name*."""
+        return self._files.is_own(name)
+
+    def forget(self, name: str) -> None:
+        """Take this machine's own layout *name* away: the one that ships is meant again, if any."""
+        self._files.forget(name)
+        self._maker.forget()
+
     def faults(self, layout: Layout) -> tuple[str, ...]:
         """Give what is wrong with *layout*: where, and what it should be."""
         found = (
@@ -71,7 +84,7 @@ class LayoutFolder:
         page = pdf_of(order.event_name, [drawing])
         image = dots(page, dpi) if one_bit else picture(page, dpi)
         file = BytesIO()
-        image.save(file, "PNG")
+        image.save(file, "PNG", compress_level=1)  # it is for the screen beside it
         return file.getvalue()
 
     def contents(self, layout: str) -> frozenset[Content]:

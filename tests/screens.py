@@ -11,15 +11,17 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QComboBox
 
 from kiosk.controllers.correcting import Correcting
 from kiosk.core.columns import Field
 from kiosk.core.correction import Corrected
 from kiosk.store.desk import DeskStore
+from kiosk.ui.designer_canvas import Nudge
 from tests.desk import EARLY_LIST, FINAL_PROGRAMME, LATE_LIST, at, load
+from tests.drawing import DrawingRoom
 from tests.fakes import FixedClock
-from tests.volunteer import FakePrinting, Volunteer, at_the_window
+from tests.volunteer import FakePrinting, Volunteer, at_the_window, wait_until
 
 SIZES = ((1100, 680), (1366, 768), (1920, 1080))
 LONG_ORGANISATION = (
@@ -46,7 +48,7 @@ def _grab(
             if not is_first:
                 load(store, FINAL_PROGRAMME, EARLY_LIST)
                 store.keep_setting("printer", PRINTER)
-            printing = FakePrinting()
+            printing = DrawingRoom(own=Path(folder) / "badges")
             with at_the_window(application, store, clock, printing, size) as volunteer:
                 act(Stage(volunteer, printing, clock))
                 shown = QApplication.activeModalWidget() or volunteer.desk.window
@@ -308,6 +310,39 @@ def _done(stage: Stage) -> None:
     stage.volunteer.await_step()
 
 
+def _designer(stage: Stage) -> None:
+    stage.morning()
+    stage.volunteer.press("Alt+K")
+    page = stage.volunteer.designer_page
+    choose(page.who.findChildren(QComboBox)[0], "Le nom le plus long")
+    choose(page.panel.findChildren(QComboBox)[0], "Texte « Prénom et nom »")
+    wait_until(lambda: not page.is_busy)
+
+
+def _designer_fault(stage: Stage) -> None:
+    """A box was dragged on the QR symbol."""
+    _designer(stage)
+    page = stage.volunteer.designer_page
+    page.canvas.nudged.emit(Nudge(right=4, down=9))
+    wait_until(lambda: not page.is_busy)
+
+
+def _designer_badge(stage: Stage) -> None:
+    """The folded badge as a whole, as on a thermal printer."""
+    stage.volunteer.press("Alt+K")
+    page = stage.volunteer.designer_page
+    page.designs.opened.emit("a6-plie")
+    choose(page.look.findChildren(QComboBox)[0], "Imprimante thermique, 203")
+    wait_until(lambda: not page.is_busy)
+
+
+def choose(chooser: QComboBox, text: str) -> None:
+    """Choose in a list what begins with *text*."""
+    (place,) = [n for n in range(chooser.count()) if chooser.itemText(n).startswith(text)]
+    chooser.setCurrentIndex(place)
+    chooser.activated.emit(place)
+
+
 def _first_start(stage: Stage) -> None:
     """Nothing is loaded yet."""
 
@@ -342,6 +377,9 @@ STATES: dict[str, Callable[[Stage], None]] = {
     "load-preview": _late_list,
     "load-decide": _decide,
     "load-done": _done,
+    "designer": _designer,
+    "designer-fault": _designer_fault,
+    "designer-badge": _designer_badge,
     "help": _help,
     "printers": _printers,
     "first-start": _first_start,

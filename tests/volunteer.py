@@ -15,6 +15,7 @@ from kiosk.core.ports import BadgeExporter, LayoutRoom
 from kiosk.core.printjob import JobOutcome, JobState
 from kiosk.store.desk import DeskStore
 from kiosk.ui.application import DeskApplication
+from kiosk.ui.designer_page import DesignerPage
 from kiosk.ui.desk_window import DeskWindow
 from kiosk.ui.load_page import LoadPage
 from kiosk.ui.results import Role
@@ -89,6 +90,13 @@ class Volunteer:
         """The page of a load on the screen."""
         page = self.desk.window.currentWidget()
         assert isinstance(page, LoadPage)
+        return page
+
+    @property
+    def designer_page(self) -> DesignerPage:
+        """The page where badges are designed, on the screen."""
+        page = self.desk.window.currentWidget()
+        assert isinstance(page, DesignerPage)
         return page
 
     @property

@@ -85,6 +85,19 @@ class LayoutRoom(Protocol):
             Trouble: the file cannot be written.
         """
 
+    def is_shipped(self, name: str) -> bool:
+        """Whether the layout *name* ships, be it that this machine has its own of that name."""
+
+    def is_own(self, name: str) -> bool:
+        """Whether this machine has its own layout *name*."""
+
+    def forget(self, name: str) -> None:
+        """Take this machine's own layout *name* away: the one that ships is meant again, if any.
+
+        Raises:
+            Trouble: the file cannot be taken away.
+        """
+
     def faults(self, layout: Layout) -> tuple[str, ...]:
         """Give what is wrong with *layout*, in the words of the file's fields; empty where nothing is."""
 

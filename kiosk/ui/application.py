@@ -13,10 +13,12 @@ from kiosk.controllers.card import card_of
 from kiosk.controllers.check_in import CheckIn
 from kiosk.controllers.counts import LiveCounts
 from kiosk.controllers.delegation import Delegation
+from kiosk.controllers.designing import Designing
 from kiosk.controllers.loading import Loading
 from kiosk.controllers.people import People
 from kiosk.controllers.replacing import Replacing
 from kiosk.controllers.roster import LoadPlan
+from kiosk.controllers.samples import Samples
 from kiosk.core.moment import Now
 from kiosk.core.ports import Printing
 from kiosk.core.printjob import Job
@@ -27,6 +29,8 @@ from kiosk.store.desk import DeskStore
 from kiosk.ui.bugs import BugReporter
 from kiosk.ui.collector import IdleCollector
 from kiosk.ui.delegation_presenter import DelegationPresenter
+from kiosk.ui.designer_page import DesignerPage
+from kiosk.ui.designer_presenter import DesignerPresenter
 from kiosk.ui.desk_presenter import DeskPresenter
 from kiosk.ui.desk_window import DeskWindow
 from kiosk.ui.double_click import DoubleClickGuard
@@ -67,6 +71,7 @@ class DeskApplication(QObject):
         self._badges = Badges(store, queue=printing.queue, now=now, parent=self)
         self._loading: Loading | None = None
         self._load_page: LoadPage | None = None
+        self._designer: DesignerPresenter | None = None
         self._desk: DeskWindow | None = None
         self._presenter: DeskPresenter | None = None
         self._counts: LiveCounts | None = None
@@ -144,6 +149,20 @@ class DeskApplication(QObject):
         self._bugs.troubled.connect(presenter.show_caught)
         return page
 
+    @Slot()
+    def open_designer(self) -> None:
+        """Open the page where badges are designed, where it was left."""
+        if self._designer is None:
+            page = DesignerPage(parent=self.window)
+            room = self._printing.layouts
+            designing = Designing(room, self.store, parent=page)
+            self._designer = DesignerPresenter(
+                page, designing, Samples(self.store, now=self._now), room
+            )
+            self._designer.left.connect(self._leave_page)
+        self._show(self._designer.page)
+        self._designer.open()
+
     @Slot(LoadPlan)
     def _take_load(self, plan: LoadPlan) -> None:
         """Let the desk at work show what was loaded; under another programme it is opened anew."""
@@ -157,11 +176,17 @@ class DeskApplication(QObject):
             self._presenter.refresh()
 
     @Slot()
-    def _leave_load_page(self) -> None:
-        """Go back to the desk; the first load ends in its opening."""
+    def _leave_page(self) -> None:
+        """Go back to the desk."""
         if self._desk is not None:
             self._come_to_front()
             self._desk.come_back()
+
+    @Slot()
+    def _leave_load_page(self) -> None:
+        """Go back to the desk; the first load ends in its opening."""
+        if self._desk is not None:
+            self._leave_page()
         elif self.store.roster.event is not None:
             first, self._load_page = self._load_page, None
             self.open_desk()
@@ -202,6 +227,7 @@ class DeskApplication(QObject):
         printer.troubled.connect(shown.show_trouble)
         self._wire_exceptions(window, presenter, shown, check_in)
         window.load_wanted.connect(self.open_load_page)
+        window.design_wanted.connect(self.open_designer)
         self.wedge.scanned.connect(presenter.scan)
         self._bugs.reported.connect(shown.show_bug)
         self._bugs.troubled.connect(shown.show_trouble)
@@ -247,7 +273,7 @@ class DeskApplication(QObject):
         person = self.store.registrants.get(job.registrant)
         return person.name if person is not None else job.code
 
-    def _show(self, page: DeskWindow | LoadPage) -> None:
+    def _show(self, page: DeskWindow | LoadPage | DesignerPage) -> None:
         if self.window.indexOf(page) < 0:
             self.window.addWidget(page)
         self.window.setCurrentWidget(page)

@@ -56,6 +56,7 @@ class DeskWindow(QWidget):
     printer_wanted = Signal()
     walk_in_wanted = Signal()
     load_wanted = Signal()
+    design_wanted = Signal()
     help_wanted = Signal()
 
     def __init__(self, desk_name: str, event: Event, *, parent: QWidget | None = None) -> None:
@@ -77,6 +78,7 @@ class DeskWindow(QWidget):
             field.installEventFilter(self)
         self.recent = RecentList(event.zone, parent=self)
         self.walk_in = button(self.tr("Nouvelle personne"), key=Keys.WALK_IN, parent=self)
+        self.design = button(self.tr("Modèle de badge"), key=Keys.DESIGN, parent=self)
         self.resume = button("", key=Keys.RESUME, parent=self)
         self.touch_keys = TouchKeys(parent=self)
         self.alert = PrinterAlert(parent=self)
@@ -162,7 +164,7 @@ class DeskWindow(QWidget):
         left.addWidget(self.field)
         left.addWidget(self._list_panel(), 1)
         left.addWidget(self.resume)
-        left.addWidget(self.walk_in)
+        left.addLayout(self._foot())
         left.addWidget(self.touch_keys)
         right = QVBoxLayout()
         right.setSpacing(12)
@@ -179,6 +181,13 @@ class DeskWindow(QWidget):
         whole.addWidget(self.strip)
         whole.addWidget(self.alert)
         whole.addLayout(columns, 1)
+
+    def _foot(self) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        foot.setSpacing(10)
+        foot.addWidget(self.walk_in, 1)
+        foot.addWidget(self.design)
+        return foot
 
     def _list_panel(self) -> QFrame:
         listing = QFrame(self)
@@ -202,6 +211,7 @@ class DeskWindow(QWidget):
     def _connect(self) -> None:
         self.field.textEdited.connect(self.typed)
         self.walk_in.clicked.connect(self.walk_in_wanted)
+        self.design.clicked.connect(self.design_wanted)
         self.field.returnPressed.connect(self._enter)
         self.results.opened.connect(self.opened)
         self.recent.opened.connect(self.opened)
@@ -242,6 +252,7 @@ class DeskWindow(QWidget):
             Keys.PRINTER: self.printer_wanted.emit,
             Keys.RETRY: self.retry_wanted.emit,
             Keys.LOAD: self.load_wanted.emit,
+            Keys.DESIGN: self.design_wanted.emit,
             Keys.TOUCH: self.show_touch_keys,
             Keys.HELP: self.help_wanted.emit,
         }

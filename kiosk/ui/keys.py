@@ -104,6 +104,11 @@ class Keys(Enum):
         sequence="Alt+E", shown="Alt+E", deed=QT_TRANSLATE_NOOP("keys", "Réessayer l’impression")
     )
     LOAD = Key(sequence="Alt+L", shown="Alt+L", deed=QT_TRANSLATE_NOOP("keys", "Charger une liste"))
+    DESIGN = Key(
+        sequence="Alt+K",
+        shown="Alt+K",
+        deed=QT_TRANSLATE_NOOP("keys", "Dessiner les badges"),
+    )
     TOUCH = Key(
         sequence="Alt+C", shown="Alt+C", deed=QT_TRANSLATE_NOOP("keys", "Clavier à l’écran")
     )

@@ -211,6 +211,20 @@ TROUBLES: Mapping[TroubleKind, str] = {
     TroubleKind.LAYOUT_UNKNOWN: QT_TRANSLATE_NOOP(
         "trouble", "Il n’y a pas de modèle de badge « {name} ». Modèles : {known}."
     ),
+    TroubleKind.LAYOUT_FAULTY: QT_TRANSLATE_NOOP(
+        "trouble",
+        "Le modèle « {name} » ne peut pas encore être imprimé. Corrigez d’abord ce qui est signalé.",
+    ),
+    TroubleKind.LAYOUT_IN_USE: QT_TRANSLATE_NOOP(
+        "trouble",
+        "Ce poste imprime avec le modèle « {name} ». Choisissez-en d’abord un autre pour ce poste.",
+    ),
+    TroubleKind.LAYOUT_NAME_MISSING: QT_TRANSLATE_NOOP(
+        "trouble", "Donnez au modèle un nom fait de lettres (a à z) et de chiffres."
+    ),
+    TroubleKind.LAYOUT_NAME_TAKEN: QT_TRANSLATE_NOOP(
+        "trouble", "Il y a déjà un modèle « {name} ». Donnez un autre nom."
+    ),
     TroubleKind.LAYOUT_CIRCLE: QT_TRANSLATE_NOOP(
         "trouble",
         "Les modèles de badge se renvoient la catégorie « {category} » en rond : {layouts}. "

@@ -83,6 +83,28 @@ class LayoutFiles:
         except OSError as error:
             raise writing_trouble(error, path) from error
 
+    def is_shipped(self, name: str) -> bool:
+        """Whether the layout *name* ships, be it that this machine has its own of that name."""
+        return name != STOCKS and (self._shipped / f"{name}.toml").is_file()
+
+    def is_own(self, name: str) -> bool:
+        """Whether this machine has its own layout *name*."""
+        return self._own is not None and (self._own / f"{name}.toml").is_file()
+
+    def forget(self, name: str) -> None:
+        """Take this machine's own layout *name* away, if it has one.
+
+        Raises:
+            Trouble: the file cannot be taken away.
+        """
+        if self._own is None:
+            return
+        path = self._own / f"{name}.toml"
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            raise writing_trouble(error, path) from error
+
     def place_for(self, name: str, data: bytes) -> Path:
         """Give where a file *name* with *data* goes beside this machine's own layouts.
 

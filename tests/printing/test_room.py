@@ -38,6 +38,19 @@ def test_what_is_saved_is_used_at_once(room: LayoutFolder, tmp_path: Path) -> No
     }
 
 
+def test_the_one_that_ships_comes_back(room: LayoutFolder) -> None:
+    """One's own layout is forgotten: of that name the one that ships is meant again, if there is one."""
+    card = room.layout("card")
+    room.save(replace(card, name="essai"))
+    room.save(replace(card, width=90))
+    assert [room.is_own(name) for name in ("card", "essai", "4x3")] == [True, True, False]
+    assert [room.is_shipped(name) for name in ("card", "essai", "stocks")] == [True, False, False]
+    for name in ("card", "essai", "4x3"):
+        room.forget(name)
+    assert room.layout("card") == card
+    assert "essai" not in room.names()
+
+
 def test_a_picture_is_a_side_as_it_is_worn(room: LayoutFolder) -> None:
     """In colour, in dots as on the printer, and the back, upright though it is printed upside down."""
     order = replace(order_for(category="Presse"), programme=("9 h · Amphi : Ouverture",))

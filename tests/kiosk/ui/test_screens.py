@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from kiosk.store.desk import DeskStore
 from tests.desk import at
+from tests.drawing import DrawingRoom
 from tests.fakes import FixedClock
 from tests.screens import PRINTER, SIZES, STATES, Stage
-from tests.volunteer import FakePrinting, at_the_window
+from tests.volunteer import at_the_window
 
 IN_THE_DESK = sorted(STATES.keys() - {"first-start", "help", "printers"})
 
@@ -26,8 +27,9 @@ def test_no_text_is_cut(
 ) -> None:
     """Labels and buttons are as wide and as high as their words need, inside the window."""
     clock = FixedClock(at(9, 12))
-    printing = FakePrinting()
-    with DeskStore.open_for_writing(reference_copy("screens"), now=clock) as store:
+    folder = reference_copy("screens")
+    printing = DrawingRoom(own=folder / "badges")
+    with DeskStore.open_for_writing(folder, now=clock) as store:
         store.keep_setting("printer", PRINTER)
         with at_the_window(qapp, store, clock, printing, size) as volunteer:
             STATES[state](Stage(volunteer, printing, clock))
