@@ -49,7 +49,7 @@ X11_LIBRARIES = {
     "libxcb-xkb.so.1": "libxcb-xkb1",
 }
 """What a window needs besides, on X11."""
-NEEDS_FONTS = {"badges"}
+NEEDS_FONTS = {"badges", "check"}
 NEEDS_WINDOW = {"window", "demo"}
 
 
@@ -145,7 +145,7 @@ def what_is_missing(command: str) -> str:
     if on_x11 and not _has_x11():
         return (
             "Il n’y a pas d’écran ici. Ouvrez une session graphique ; "
-            "sans écran, les commandes load, scan, find, counts, badges et export fonctionnent."
+            "sans écran, les commandes load, scan, find, counts, badges, check et export fonctionnent."
         )
     return ""
 

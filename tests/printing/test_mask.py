@@ -13,7 +13,7 @@ ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 @pytest.mark.parametrize("repair", range(4))
 def test_the_mask_is_the_library_s(repair: int) -> None:
     """For codes of many lengths, capitals or any text, and of sizes with a version's number drawn."""
-    chance = Random(repair)  # noqa: S311 - no secret
+    chance = Random(repair)
     for length in (1, 4, 10, 10, 10, 20, 45, 90, 150):
         for letters in (ALPHABET, f"{ALPHABET.lower()}/?é"):
             symbol = QRCode(error_correction=repair, border=0)
