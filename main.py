@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from printing.page import PageMaker
     from printing.queue import PrintQueue
     from printing.room import LayoutFolder
+    from printing.text import Typesetter
 
 RESOURCES = Path(__file__).parent / "resources"
 LIBRARIES = {
@@ -51,7 +52,7 @@ X11_LIBRARIES = {
 """What a window needs besides, on X11."""
 OWN_LAYOUTS = "badges"
 """Where, in the data folder, layouts lie that this machine made or changed."""
-NEEDS_FONTS = {"badges"}
+NEEDS_FONTS = {"badges", "check"}
 NEEDS_WINDOW = {"window", "demo"}
 
 
@@ -65,15 +66,16 @@ class PrintingRoom:
         self._own = own
 
     @cached_property
-    def _maker(self) -> "PageMaker":
-        from printing.page import PageMaker
+    def _typesetter(self) -> "Typesetter":
         from printing.text import Typesetter
 
-        return PageMaker(
-            layouts=RESOURCES / "badges",
-            typesetter=Typesetter(RESOURCES / "fonts"),
-            own=self._own,
-        )
+        return Typesetter(RESOURCES / "fonts")
+
+    @cached_property
+    def _maker(self) -> "PageMaker":
+        from printing.page import PageMaker
+
+        return PageMaker(layouts=RESOURCES / "badges", typesetter=self._typesetter, own=self._own)
 
     @cached_property
     def queue(self) -> "PrintQueue":
@@ -88,7 +90,7 @@ class PrintingRoom:
         """What badges look like."""
         from printing.room import LayoutFolder
 
-        return LayoutFolder(maker=self._maker)
+        return LayoutFolder(maker=self._maker, uncovered=self._typesetter.coverage.uncovered)
 
     @cached_property
     def export(self) -> "PdfExporter":
@@ -157,7 +159,7 @@ def what_is_missing(command: str) -> str:
     if on_x11 and not _has_x11():
         return (
             "Il n’y a pas d’écran ici. Ouvrez une session graphique ; "
-            "sans écran, les commandes load, scan, find, counts, badges et export fonctionnent."
+            "sans écran, les commandes load, scan, find, counts, badges, check et export fonctionnent."
         )
     return ""
 

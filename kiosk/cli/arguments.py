@@ -33,6 +33,7 @@ def read_arguments(words: list[str]) -> argparse.Namespace:
     counts.add_argument(
         "--at", type=_text, metavar="HEURE", help="à cette heure (ISO 8601, avec décalage)"
     )
+    _add(commands, "check", "ce poste est-il prêt : liste, badges, imprimantes, disque, horloge")
     return parser.parse_args(words or ["window"])
 
 

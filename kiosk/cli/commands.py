@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from kiosk.cli.add import add
 from kiosk.cli.badges import export_badges, print_badges
+from kiosk.cli.check import check
 from kiosk.cli.export import export
 from kiosk.cli.load import load
 from kiosk.cli.look import counts, find
@@ -19,7 +20,7 @@ from kiosk.store.desk import DeskStore
 from kiosk.store.sqlite import faults_told
 from kiosk.wording.troubles import trouble_text
 
-LOOKS = {"find", "counts", "export"}
+LOOKS = {"find", "counts", "export", "check"}
 """What only reads, beside the process that writes; so do badges that go into a file."""
 
 
@@ -36,12 +37,14 @@ def run(arguments: Namespace, *, now: Now, printing: Callable[[], Printing]) -> 
 def _run(arguments: Namespace, now: Now, printing: Callable[[], Printing]) -> int:
     if arguments.command in LOOKS or (arguments.command == "badges" and arguments.pdf):
         with DeskStore.open_for_reading(arguments.data, now=now) as store:
-            return _look(arguments, store, printing)
+            return _look(arguments, store, now, printing)
     with DeskStore.open_for_writing(arguments.data, now=now) as store:
         return _write(arguments, store, now, printing)
 
 
-def _look(arguments: Namespace, store: DeskStore, printing: Callable[[], Printing]) -> int:
+def _look(
+    arguments: Namespace, store: DeskStore, now: Now, printing: Callable[[], Printing]
+) -> int:
     match arguments.command:
         case "find":
             return find(arguments, store)
@@ -49,6 +52,8 @@ def _look(arguments: Namespace, store: DeskStore, printing: Callable[[], Printin
             return counts(arguments, store)
         case "export":
             return export(arguments, store)
+        case "check":
+            return check(arguments, store, printing(), now)
         case _:
             return export_badges(arguments, store, printing())
 

@@ -50,8 +50,8 @@ def tone_colours(tone: Tone | None, colours: Colours = LIGHT) -> tuple[str, str]
 
 
 def dress(application: QApplication, resources: Path, colours: Colours = LIGHT) -> None:
-    """Give *application* the one typeface and the style sheet in *resources*."""
-    for file in sorted((resources / "fonts").glob("*.ttf")):
+    """Give *application* the shipped typefaces and the style sheet in *resources*."""
+    for file in sorted((resources / "fonts").glob("*.?tf")):
         QFontDatabase.addApplicationFont(str(file))
     font = QFont(FAMILY)
     font.setPixelSize(BASE_PX)

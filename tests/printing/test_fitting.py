@@ -1,5 +1,6 @@
 """Names stay whole and other text stays in its box."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -240,3 +241,18 @@ def test_an_ellipsis_leaves_no_mark_alone(typesetter: Typesetter) -> None:
     one = paragraph(Content.ORGANISATION, largest=12, smallest=8, lines=1)
     (line,) = fitted(typesetter, {Content.ORGANISATION: text}, one).lines
     assert line.text.endswith("ที่…")
+
+
+def test_tall_scripts_in_a_tight_box_get_smaller(typesetter: Typesetter) -> None:
+    """A box made for the tallest of Latin at the smallest size holds Burmese too."""
+    words = paragraph(Content.FUNCTION, largest=9, smallest=8, lines=1)
+    parts = (words, replace(words, fields=(Content.COUNTRY,), gap=0.5))
+    height = sum(part.least_height for part in parts) + 0.5
+    box = Box(x=0, y=0, w=70, h=height)
+    element = TextElement(box=box, align=Align.LEFT, stand=Stand.TOP, paragraphs=parts)
+    latin = fit(element, {Content.FUNCTION: "Ǟpg", Content.COUNTRY: "Ǟpg"}, typesetter)
+    assert min(one.size for one in latin) >= 8
+    said = {Content.FUNCTION: "မြို့တော်ဝန်", Content.COUNTRY: "မြို့တော်ဝန်"}
+    burmese = fit(element, said, typesetter)
+    assert height_of(burmese) <= height + 1e-6
+    assert max(one.size for one in burmese) < 8

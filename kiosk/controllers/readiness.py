@@ -1,0 +1,219 @@
+"""Is this desk ready: its list, letters, layouts, printers, disk and clock, looked at one by one."""
+
+import json
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime, timedelta, tzinfo
+from itertools import islice
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+from kiosk.controllers.badges import DEFAULT_LAYOUT
+from kiosk.core.journal import RecordKind
+from kiosk.core.layout import Content
+from kiosk.core.moment import Now, from_ms
+from kiosk.core.ports import LayoutRoom
+from kiosk.core.printjob import BadgeOrder, PrinterState
+from kiosk.core.readiness import Aspect, Finding, Found, Level, Uncovered
+from kiosk.core.registrant import Registrant
+from kiosk.core.trouble import Trouble
+from kiosk.roster.letters import shipped
+from kiosk.store.desk import DeskStore
+
+LEAST_FREE_MB = 500
+"""A day's journal takes far less; a full disk is found out at the worst moment."""
+DPI = {"escpos": 203, "zpl": 203, "brother": 300}
+"""The dots an inch of printers that do not say; the others have no fewer than 600."""
+_OTHER_DPI = 600
+_TOLERANCE = timedelta(minutes=5)
+_NAMED = 10
+
+
+def printers_of(store: DeskStore) -> tuple[str, ...]:
+    """Give the URIs of the desk's printers."""
+    if store.has_setting("printers"):
+        return tuple(json.loads(store.setting("printers")))
+    printer = store.setting("printer")
+    return (printer,) if printer else ()
+
+
+def free_mb(folder: Path) -> int:
+    """Give the room left on the disk of *folder*, in MB."""
+    return shutil.disk_usage(folder).free // 1_000_000
+
+
+class Readiness:
+    """Looks at one desk; what printers say comes from whoever asked them.
+
+    *here* is the time zone that the machine is set to, None to ask it.
+    """
+
+    def __init__(
+        self,
+        store: DeskStore,
+        *,
+        layouts: LayoutRoom,
+        now: Now,
+        free: Callable[[Path], int] = free_mb,
+        here: tzinfo | None = None,
+    ) -> None:
+        self._store = store
+        self._layouts = layouts
+        self._now = now
+        self._free = free
+        self._here = here
+        self._everybody = list(store.registrants.all()) if store.roster.event else []
+        self._expected = [person for person in self._everybody if person.is_expected]
+
+    def findings(self) -> Iterator[Finding]:
+        """Look at everything but the printers."""
+        yield self._list()
+        yield from self._of_layouts()
+        yield self._disk()
+        if self._store.roster.event is not None:
+            yield from self._clock()
+
+    def of_printer(self, state: PrinterState) -> Finding:
+        """Give what is to know of a printer that was asked."""
+        facts = {"printer": state.printer}
+        if state.trouble is not None:
+            return _wrong(Aspect.PRINTER, state.trouble)
+        if state.is_low:
+            return Finding(
+                aspect=Aspect.PRINTER, level=Level.NOTE, found=Found.PRINTER_LOW, facts=facts
+            )
+        return Finding(
+            aspect=Aspect.PRINTER, level=Level.GOOD, found=Found.PRINTER_READY, facts=facts
+        )
+
+    def without_printers(self) -> Finding:
+        """Give what is to know of a desk that has none: a door needs none."""
+        return Finding(aspect=Aspect.PRINTER, level=Level.NOTE, found=Found.PRINTS_NOTHING)
+
+    def _list(self) -> Finding:
+        if not self._expected:
+            return Finding(aspect=Aspect.LIST, level=Level.WRONG, found=Found.NOBODY)
+        return Finding(
+            aspect=Aspect.LIST,
+            level=Level.GOOD,
+            found=Found.PEOPLE,
+            facts={
+                "expected": len(self._expected),
+                "people": len(self._everybody),
+                "event": self._store.event.name,
+            },
+        )
+
+    def _of_layouts(self) -> Iterator[Finding]:
+        """Look at each layout the desk prints on, at the resolution of each printer it is for."""
+        own = self._store.setting("layout", DEFAULT_LAYOUT)
+        wanted = [_layout_and_dpi(uri, own) for uri in printers_of(self._store)]
+        used = dict.fromkeys(wanted or [(own, _OTHER_DPI)])
+        yield from (self._layout(name, dpi) for name, dpi in used)
+        if self._expected:
+            yield self._letters({name for name, _ in used})
+
+    def _layout(self, name: str, dpi: int) -> Finding:
+        """Draw the badge with the longest code: its QR symbol has the smallest modules."""
+        try:
+            layout = self._layouts.layout(name)
+            if faults := self._layouts.faults(layout):
+                return Finding(
+                    aspect=Aspect.LAYOUT,
+                    level=Level.WRONG,
+                    found=Found.LAYOUT_FAULTY,
+                    facts={"layout": name, "faults": "; ".join(faults)},
+                )
+            if self._expected:
+                longest = max(self._expected, key=lambda person: len(person.code))
+                self._layouts.picture(layout, self._order(longest), dpi=dpi)
+        except Trouble as trouble:
+            return _wrong(Aspect.LAYOUT, trouble)
+        return Finding(
+            aspect=Aspect.LAYOUT, level=Level.GOOD, found=Found.LAYOUT_GOOD, facts={"layout": name}
+        )
+
+    def _letters(self, layouts: Iterable[str]) -> Finding:
+        """Look for characters that no font has, in what badges show of those who should come."""
+        shown = {Content.NAME}.union(*map(self._contents, layouts))
+        people = []
+        for person in self._expected:
+            said = self._order(person).text
+            if missed := shipped().uncovered("".join(said[content] for content in shown)):
+                people.append(Uncovered(code=person.code, name=person.name, characters=missed))
+        if not people:
+            return Finding(aspect=Aspect.LETTERS, level=Level.GOOD, found=Found.LETTERS_COVERED)
+        named = [f"{one.name} ({' '.join(one.characters)})" for one in islice(people, _NAMED)]
+        more = ["…"] if len(people) > _NAMED else []
+        return Finding(
+            aspect=Aspect.LETTERS,
+            level=Level.WRONG,
+            found=Found.LETTERS_MISSING,
+            facts={"people": len(people), "names": ", ".join([*named, *more])},
+            people=tuple(people),
+        )
+
+    def _contents(self, layout: str) -> frozenset[Content]:
+        """Give what a layout shows, nothing where its file is wrong, which is told apart."""
+        try:
+            return self._layouts.contents(layout)
+        except Trouble:
+            return frozenset()
+
+    def _order(self, person: Registrant) -> BadgeOrder:
+        return BadgeOrder(
+            job="",
+            registrant=person,
+            code=person.code,
+            event_name=self._store.event.short_name,
+            layout="",
+            printer="",
+        )
+
+    def _disk(self) -> Finding:
+        free = self._free(self._store.folder)
+        is_enough = free >= LEAST_FREE_MB
+        return Finding(
+            aspect=Aspect.DISK,
+            level=Level.GOOD if is_enough else Level.WRONG,
+            found=Found.ROOM if is_enough else Found.LITTLE_ROOM,
+            facts={"free": free},
+        )
+
+    def _clock(self) -> Iterator[Finding]:
+        """Compare the clock with when the list was loaded, and the machine's zone with the event's."""
+        now, zone = self._now(), self._store.event.zone
+        facts: dict[str, str | int] = {"time": _said(now.astimezone(zone))}
+        newest = self._store.journal.newest_of((RecordKind.PROGRAMME, RecordKind.LOAD))
+        loaded = next(from_ms(record.at, zone) for record in self._store.journal.named(newest))
+        if now < loaded - _TOLERANCE:
+            facts["loaded"] = _said(loaded)
+            yield Finding(
+                aspect=Aspect.CLOCK, level=Level.WRONG, found=Found.CLOCK_BEHIND, facts=facts
+            )
+            return
+        here = now.astimezone(self._here)
+        if here.utcoffset() != now.astimezone(zone).utcoffset():
+            facts |= {"zone": self._store.event.timezone, "ours": _said(here)}
+            yield Finding(
+                aspect=Aspect.CLOCK, level=Level.NOTE, found=Found.OTHER_ZONE, facts=facts
+            )
+            return
+        yield Finding(aspect=Aspect.CLOCK, level=Level.GOOD, found=Found.CLOCK_RIGHT, facts=facts)
+
+
+def _wrong(aspect: Aspect, trouble: Trouble) -> Finding:
+    return Finding(aspect=aspect, level=Level.WRONG, found=Found.TROUBLE, trouble=trouble)
+
+
+def _layout_and_dpi(uri: str, layout: str) -> tuple[str, int]:
+    """Give the layout that the printer at *uri* prints, *layout* unless it has its own, and its dots."""
+    parts = urlsplit(uri)
+    options = {name: values[-1] for name, values in parse_qs(parts.query).items()}
+    usual = DPI.get(parts.scheme.partition("+")[0], _OTHER_DPI)
+    dpi = options.get("dpi", "")
+    return options.get("layout", layout), int(dpi) if dpi.isdecimal() else usual
+
+
+def _said(moment: datetime) -> str:
+    return moment.isoformat(timespec="minutes")
