@@ -50,7 +50,14 @@ def _system(address: Address) -> Driver:
     return system_printer(address.uri, address.queue)
 
 
+def _escpos(address: Address) -> Driver:
+    from printing.drivers.escpos import EscPosPrinter
+
+    return EscPosPrinter(address)
+
+
 _DRIVERS: Mapping[Language, Callable[[Address], Driver]] = {
+    Language.ESCPOS: _escpos,
     Language.FILE: _file,
     Language.SYSTEM: _system,
 }
