@@ -56,8 +56,22 @@ def _escpos(address: Address) -> Driver:
     return EscPosPrinter(address)
 
 
+def _zpl(address: Address) -> Driver:
+    from printing.drivers.zpl import ZplPrinter
+
+    return ZplPrinter(address)
+
+
+def _brother(address: Address) -> Driver:
+    from printing.drivers.brother import BrotherPrinter
+
+    return BrotherPrinter(address)
+
+
 _DRIVERS: Mapping[Language, Callable[[Address], Driver]] = {
     Language.ESCPOS: _escpos,
+    Language.ZPL: _zpl,
+    Language.BROTHER: _brother,
     Language.FILE: _file,
     Language.SYSTEM: _system,
 }

@@ -14,7 +14,7 @@ from printing.drivers.escpos import EscPosPrinter
 from printing.drivers.link import Link, Patience
 from printing.page import PageMaker
 from tests.printing.machines.escpos import EscPosMachine
-from tests.printing.machines.wires import DirectLink, SerialWire, TcpWire
+from tests.printing.machines.wires import CutLink, DirectLink, SerialWire, TcpWire
 from tests.printing.orders import order_for
 
 SOON = Patience(connecting=2.0, answer=0.3, printing=0.6, glance=0.1)
@@ -185,30 +185,6 @@ def test_after_a_pulled_cable_the_next_badge_is_whole(
     assert pictures(machine).count(badge) == 1
 
 
-class Cut:
-    """A wire to a machine that breaks after so many bytes of a badge."""
-
-    def __init__(self, machine: EscPosMachine, after: int) -> None:
-        self._direct = DirectLink(machine)
-        self._left = after
-
-    def write(self, data: bytes, patience: float) -> None:
-        """Let through what may still go."""
-        self._direct.write(data[: self._left], patience)
-        self._left -= len(data)
-        if self._left < 0:
-            self._direct.pull()
-            raise ConnectionResetError
-
-    def read(self, patience: float) -> bytes:
-        """Give what the machine has said."""
-        return self._direct.read(patience)
-
-    def close(self) -> None:
-        """Hang up."""
-        self._direct.close()
-
-
 @pytest.mark.parametrize("after", [60, 5_000, 20_003, 37_000])
 @pytest.mark.parametrize("knows_names", [True, False])
 def test_a_cable_pulled_while_the_badge_is_sent(
@@ -216,7 +192,7 @@ def test_a_cable_pulled_while_the_badge_is_sent(
 ) -> None:
     """Wherever it breaks, that badge is unknown, no whole one comes out twice, and the next is right."""
     machine = EscPosMachine(knows_names=knows_names)
-    links: list[Link] = [Cut(machine, after)]
+    links: list[Link] = [CutLink(machine, after)]
 
     def connect(address: Address, patience: Patience) -> Link:
         return links.pop() if links else DirectLink(machine)

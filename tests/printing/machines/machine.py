@@ -4,14 +4,13 @@ What it was sent while it could not print stays in its buffer and comes out late
 something happen in the middle of a badge: the paper ends, the cover opens, the cable is pulled.
 """
 
-from abc import ABC, abstractmethod
 from collections.abc import Callable
 from threading import RLock
 
 from PIL import Image
 
 
-class Machine(ABC):
+class Machine:
     """What all printers have; one protocol a subclass."""
 
     def __init__(self) -> None:
@@ -123,6 +122,6 @@ class Machine(ABC):
     def answer_at_once(self, data: bytes) -> None:
         """Answer what of *data* is not put into the buffer's order."""
 
-    @abstractmethod
     def step(self) -> bool:
         """Do the next thing in the buffer; say whether there was one, whole."""
+        raise NotImplementedError

@@ -145,6 +145,22 @@ class DirectLink:
             raise ConnectionResetError
 
 
+class CutLink(DirectLink):
+    """A wire that breaks once *after* bytes have gone through it."""
+
+    def __init__(self, machine: Machine, after: int) -> None:
+        super().__init__(machine)
+        self._left = after
+
+    def write(self, data: bytes, patience: float) -> None:
+        """Let through what may still go."""
+        super().write(data[: self._left], patience)
+        self._left -= len(data)
+        if self._left < 0:
+            self.pull()
+            raise ConnectionResetError
+
+
 def _write_all(file: int, data: bytes) -> None:
     while data:
         data = data[os.write(file, data) :]
