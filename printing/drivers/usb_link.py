@@ -39,8 +39,9 @@ class UsbLink:
         self._device = _found(wanted, backend)
         interface = _printing_interface(self._device)
         self._number = interface.bInterfaceNumber
-        self._was_taken = self._take_from_system()
+        self._was_taken = False
         try:
+            self._was_taken = self._take_from_system()
             usb.util.claim_interface(self._device, self._number)
             self._to_printer = _endpoint(interface, usb.util.ENDPOINT_OUT)
             self._from_printer = _endpoint(interface, usb.util.ENDPOINT_IN)
@@ -123,9 +124,15 @@ def _found(wanted: UsbId, backend: Any) -> Any:
 
 
 def _printing_interface(device: Any) -> Any:
-    """Give the interface that prints: the printer class's, else the first."""
+    """Give the interface that prints: the printer class's, else the first.
+
+    Raises:
+        OSError: it is not ours, as on Windows while the maker's driver has it.
+    """
     try:
         interfaces = tuple(device.get_active_configuration())
+    except NotImplementedError as error:
+        raise OSError(errno.EACCES, os.strerror(errno.EACCES)) from error
     except OSError as error:
         if error.errno in {errno.EACCES, errno.EBUSY}:
             raise

@@ -12,7 +12,7 @@ from printing.dots import dots
 from printing.drivers.link import Link, Patience
 from printing.drivers.zpl import ZplPrinter
 from printing.page import PageMaker
-from tests.printing.machines.wires import CutLink, DirectLink, SerialWire, TcpWire
+from tests.printing.machines.wires import CutLink, DirectLink, SerialWire, TcpWire, until
 from tests.printing.machines.zpl import ZplMachine
 from tests.printing.orders import order_for
 
@@ -99,6 +99,7 @@ def test_stopped_in_the_middle(
         assert outcome.state is JobState.UNKNOWN
         assert kind_of(outcome.trouble) is (said if clone else TroubleKind.PRINTER_SILENT)
         assert machine.printed == []
+        until(lambda: wire.is_free)
         machine.mend()
         assert outs(machine, badge) == [True]
 
@@ -113,6 +114,7 @@ def test_paused_with_a_label_in_it(
         JobState.UNKNOWN,
         TroubleKind.PRINTER_PAUSED,
     )
+    until(lambda: wire.is_free)
     machine.mend()
     assert outs(machine, badge) == [True]
 
@@ -135,6 +137,7 @@ def test_the_wire_goes_dead(
         JobState.UNKNOWN,
         TroubleKind.PRINTER_UNREACHABLE,
     )
+    until(lambda: wire.is_free)
     machine.mend()
     assert outs(machine, badge) == out
 
@@ -219,6 +222,7 @@ def test_a_printer_that_never_answers_can_be_told_to_be_one(
 ) -> None:
     """With status=none nothing is asked, and all that is known is that it was sent."""
     assert printer_at(wire.place, "?status=none").send(page, job="7").state is JobState.SENT
+    until(lambda: bool(machine.printed))
     assert b"~HS" not in machine.received
     assert printer_at(wire.place, "?status=none").condition().trouble is None
 
