@@ -9,7 +9,6 @@ from printing.address import Address, Language, read_address
 from printing.drivers.pdf_file import PdfFile
 from printing.drivers.system import system_printer, system_queues
 from printing.ports import Driver
-from printing.sheet import find_stock, load_stocks
 
 
 def driver_for(uri: str) -> Driver:
@@ -36,6 +35,9 @@ def labels_on(uri: str, stocks: Path) -> int:
     Raises:
         Trouble: it names no printer, or no sheet (SHEET_UNKNOWN).
     """
+    # Sheets draw, and what draws is slow to import.
+    from printing.sheet import find_stock, load_stocks
+
     sheet = read_address(uri).sheet
     return len(find_stock(sheet, load_stocks(stocks)).labels) if sheet else 1
 

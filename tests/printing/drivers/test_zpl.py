@@ -16,7 +16,9 @@ from tests.printing.machines.wires import CutLink, DirectLink, SerialWire, TcpWi
 from tests.printing.machines.zpl import ZplMachine
 from tests.printing.orders import order_for
 
-SOON = Patience(connecting=2.0, answer=0.3, printing=1.0, glance=0.1)
+SOON = Patience(connecting=2.0, answer=0.3, printing=0.8, glance=0.1)
+AT_ONCE = Patience(connecting=2.0, answer=0.05, printing=0.3, glance=0.05)
+"""For wires of no length: what is not answered at once never is."""
 MIDDLE = 200
 """A row in the middle of a badge."""
 
@@ -153,7 +155,7 @@ def test_a_cable_pulled_while_the_badge_is_sent(
         return links.pop() if links else DirectLink(machine)
 
     address = read_address("zpl+usb://0a5f:0166")
-    printer = ZplPrinter(address, patience=SOON, settling=0.03, connect=connect)
+    printer = ZplPrinter(address, patience=AT_ONCE, settling=0.03, connect=connect)
     assert printer.send(page, job="7").state is JobState.UNKNOWN
     assert printer.send(page, job="8").state is JobState.DONE
     assert outs(machine, badge) == [True]
