@@ -77,7 +77,7 @@ def open_link(address: Address, patience: Patience = PATIENCE) -> Link:
 
 def opening_trouble(uri: str, error: OSError) -> Trouble:
     """Give what keeps a printer from being opened: it is not there, or not for us."""
-    denied = error.errno in {errno.EACCES, errno.EPERM, errno.EBUSY}
+    denied = error.errno in {errno.EACCES, errno.EPERM, errno.EBUSY, errno.EAGAIN}
     denied = denied or "PermissionError" in str(error)  # pyserial's word of it on Windows
     kind = TroubleKind.PRINTER_DENIED if denied else TroubleKind.PRINTER_UNREACHABLE
     return Trouble(kind, printer=uri)

@@ -149,6 +149,23 @@ def test_what_nobody_can_know_is_said_to_be_unknown(
 
 
 @pytest.mark.parametrize(
+    ("tells", "said"), [(True, TroubleKind.PRINTER_PAPER_OUT), (False, TroubleKind.PRINTER_SILENT)]
+)
+def test_a_printer_with_room_for_little(
+    page: bytes, badge: bytes, tells: bool, said: TroubleKind
+) -> None:
+    """Out of paper it takes no more, so no question gets through; one that tells unasked still does."""
+    machine = EscPosMachine(tells=tells, room=4096)
+    with TcpWire(machine) as wire:
+        machine.at_row(MIDDLE, machine.run_out)
+        outcome = printer_at(wire).send(page, job="7")
+        assert (outcome.state, kind_of(outcome)) == (JobState.UNKNOWN, said)
+        machine.mend()
+        until(lambda: wire.is_free)
+        assert pictures(machine) == [badge]
+
+
+@pytest.mark.parametrize(
     ("happens", "said"),
     [
         (EscPosMachine.run_out, TroubleKind.PRINTER_PAPER_OUT),

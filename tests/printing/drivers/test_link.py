@@ -82,3 +82,17 @@ def test_a_full_device() -> None:
         link.close()
         os.close(reading)
         os.close(writing)
+
+
+def test_a_port_that_somebody_else_has() -> None:
+    """Two programs at one serial port would take each other's answers: the second is told."""
+    own, theirs = os.openpty()
+    address = read_address(f"escpos+serial://{os.ttyname(theirs)}")
+    first = open_link(address, SOON)
+    with pytest.raises(Trouble) as told:
+        open_link(address, SOON)
+    assert told.value.kind is TroubleKind.PRINTER_DENIED
+    first.close()
+    open_link(address, SOON).close()
+    os.close(own)
+    os.close(theirs)

@@ -84,8 +84,9 @@ class TcpWire:
 
     def _listen(self, caller: socket.socket) -> None:
         with contextlib.suppress(OSError):
-            while data := caller.recv(4096):
+            while data := caller.recv(1024):
                 self.machine.receive(data)
+                until(lambda: self.machine.has_room or not self.machine.is_on)
                 if not self.machine.is_on:
                     self.pull()
         caller.close()
