@@ -3,6 +3,7 @@
 import errno
 import os
 import time
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from kiosk.core.trouble import Trouble, TroubleKind
@@ -13,8 +14,10 @@ _PORTION = 16_384
 _MS = 1000
 
 
-def libusb(uri: str) -> Any:
-    """Give what pyusb works with: the libusb that ships with Accueil, else the system's.
+def libusb(uri: str, finders: Sequence[Callable[[], Any]] = ()) -> Any:
+    """Give what pyusb works with: by the first of *finders* that finds one.
+
+    If not said otherwise these look for the libusb that ships with Accueil, then for the system's.
 
     Raises:
         Trouble: there is none (USB_LIBRARY_MISSING).
@@ -22,10 +25,10 @@ def libusb(uri: str) -> Any:
     import libusb_package
     from usb.backend import libusb1
 
-    backend = libusb_package.get_libusb1_backend() or libusb1.get_backend()
-    if backend is None:
-        raise Trouble(TroubleKind.USB_LIBRARY_MISSING, printer=uri)
-    return backend
+    for find in finders or (libusb_package.get_libusb1_backend, libusb1.get_backend):
+        if (backend := find()) is not None:
+            return backend
+    raise Trouble(TroubleKind.USB_LIBRARY_MISSING, printer=uri)
 
 
 class UsbLink:

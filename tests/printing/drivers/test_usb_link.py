@@ -6,6 +6,7 @@ import pytest
 
 from kiosk.core.printjob import JobState
 from kiosk.core.trouble import Trouble, TroubleKind
+from kiosk.wording.troubles import trouble_text
 from printing.address import Address, UsbId, read_address
 from printing.drivers.escpos import EscPosPrinter
 from printing.drivers.link import Link, Patience, opening_trouble
@@ -104,6 +105,14 @@ def test_two_of_one_make_are_told_apart(bus: UsbBus) -> None:
 def test_libusb_comes_with_accueil() -> None:
     """What pyusb needs of the system is found without installing anything."""
     assert libusb("escpos+usb://04b8:0202") is not None
+
+
+def test_no_libusb_at_all() -> None:
+    """Where none loads that is said in a sentence, with the printer's name."""
+    with pytest.raises(Trouble) as told:
+        libusb("escpos+usb://04b8:0202#Bureau", [lambda: None])
+    assert told.value.kind is TroubleKind.USB_LIBRARY_MISSING
+    assert "libusb" in trouble_text(told.value)
 
 
 def test_nothing_on_the_bus() -> None:
