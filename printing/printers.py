@@ -36,7 +36,7 @@ def labels_on(uri: str, stocks: Path) -> int:
         Trouble: it names no printer, or no sheet (SHEET_UNKNOWN).
     """
     # Sheets draw, and what draws is slow to import.
-    from printing.sheet import find_stock, load_stocks
+    from printing.stock import find_stock, load_stocks
 
     sheet = read_address(uri).sheet
     return len(find_stock(sheet, load_stocks(stocks)).labels) if sheet else 1
