@@ -90,6 +90,7 @@ class TroubleKind(StrEnum):
     PRINTER_WRONG_MEDIA = "printer-wrong-media"
     PRINTER_DENIED = "printer-denied"
     USB_LIBRARY_MISSING = "usb-library-missing"
+    PAGE_FAILED = "page-failed"
     PAGE_TOO_WIDE = "page-too-wide"
     QR_TOO_SMALL = "qr-too-small"
 

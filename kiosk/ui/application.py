@@ -16,6 +16,7 @@ from kiosk.controllers.delegation import Delegation
 from kiosk.controllers.designing import Designing
 from kiosk.controllers.loading import Loading
 from kiosk.controllers.people import People
+from kiosk.controllers.pool import keep_printers
 from kiosk.controllers.replacing import Replacing
 from kiosk.controllers.roster import LoadPlan
 from kiosk.controllers.samples import Samples
@@ -68,7 +69,9 @@ class DeskApplication(QObject):
         self._collector = IdleCollector(parent=self)
         self._background = Background(parent=self)
         self._bugs = BugReporter(self)
-        self._badges = Badges(store, queue=printing.queue, now=now, parent=self)
+        self._badges = Badges(
+            store, queue=printing.queue, now=now, labels_on=printing.labels_on, parent=self
+        )
         self._loading: Loading | None = None
         self._load_page: LoadPage | None = None
         self._designer: DesignerPresenter | None = None
@@ -100,6 +103,8 @@ class DeskApplication(QObject):
         for setting, value in (("name", name), ("session", session), ("printer", printer)):
             if value is not None:
                 self.store.keep_setting(setting, value)
+        if printer is not None:
+            keep_printers(self.store, [printer] if printer else [])
 
     def open(self) -> None:
         """Open the page of a first load, or the desk where an event is loaded."""

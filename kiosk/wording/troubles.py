@@ -313,6 +313,11 @@ TROUBLES: Mapping[TroubleKind, str] = {
         "Ce poste n’a pas de quoi parler à {printer} par USB : il manque libusb. "
         "Installez-le (docs/printers.md), ou branchez-la au réseau.",
     ),
+    TroubleKind.PAGE_FAILED: QT_TRANSLATE_NOOP(
+        "trouble",
+        "Un badge n’a pas pu être dessiné. "
+        "Annulez-le, ou corrigez la fiche de cette personne et réessayez.",
+    ),
     TroubleKind.PAGE_TOO_WIDE: QT_TRANSLATE_NOOP(
         "trouble",
         "Le badge est trop large pour {printer} : il fait {needs}, elle imprime {has}. "

@@ -94,6 +94,7 @@ FACTS: dict[TroubleKind, set[str]] = {
     TroubleKind.PRINTER_WRONG_MEDIA: {"printer", "needs", "has"},
     TroubleKind.PRINTER_DENIED: {"printer"},
     TroubleKind.USB_LIBRARY_MISSING: {"printer"},
+    TroubleKind.PAGE_FAILED: set(),
     TroubleKind.PAGE_TOO_WIDE: {"printer", "needs", "has"},
     TroubleKind.QR_TOO_SMALL: {"layout", "needs"},
 }
