@@ -1,0 +1,141 @@
+"""The bar under the strip: which printer wants somebody, and which badge nobody is sure of."""
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from kiosk.controllers.badges import Badges
+from kiosk.controllers.pool import is_badges_own
+from kiosk.controllers.queue_view import counts_of
+from kiosk.core.printjob import Job, JobState
+from kiosk.core.trouble import Trouble
+from kiosk.store.desk import DeskStore
+from kiosk.ui.alert import AlertShown
+from kiosk.ui.desk_window import DeskWindow
+from kiosk.ui.told import told
+from kiosk.wording.printers import low_text, printer_trouble_text
+from kiosk.wording.printing import printer_name
+from kiosk.wording.troubles import trouble_text
+
+
+class AlertPresenter(QObject):
+    """Keeps the bar true, and passes on what people want of it."""
+
+    changed = Signal()  # badges are sent again, or taken to be out
+    troubled = Signal(object)  # Trouble
+
+    def __init__(
+        self,
+        window: DeskWindow,
+        store: DeskStore,
+        badges: Badges,
+        *,
+        name_of: Callable[[Job], str],
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._store = store
+        self._badges = badges
+        self._name_of = name_of
+        window.retry_wanted.connect(self.retry)
+        window.came_out.connect(self.believe)
+        window.not_out.connect(self.print_again)
+        badges.changed.connect(self.look)
+        badges.pool.changed.connect(self.look)
+        self.look()
+
+    @Slot()
+    @told
+    def retry(self) -> None:
+        """Send what failed to the printers again: somebody has seen to them."""
+        self._badges.retry()
+        self._badges.pool.look()
+        self._settled()
+
+    @Slot()
+    @told
+    def believe(self) -> None:
+        """Take it that the doubtful badge came out."""
+        self._resolve(came_out=True)
+
+    @Slot()
+    @told
+    def print_again(self) -> None:
+        """Send the doubtful badge again: somebody looked, and it is not there."""
+        self._resolve(came_out=False)
+
+    @Slot()
+    def look(self) -> None:
+        """Say what is wrong, if anything is."""
+        troubles = tuple(self._troubles())
+        self._window.alert.show_alert(
+            AlertShown(
+                troubles=troubles,
+                can_retry=bool(troubles) and self._badges.is_settled,
+                doubt=self._doubt(),
+                low=low_text([printer_name(uri) for uri in self._low()]),
+            )
+        )
+        self._window.strip.show_waiting(sum(counts_of(self._store).values()))
+
+    def show_trouble(self, trouble: Trouble) -> None:
+        """Pass a trouble on to where everybody looks."""
+        self.troubled.emit(trouble)
+
+    def _resolve(self, *, came_out: bool) -> None:
+        if (doubtful := self._badges.doubtful) is not None:
+            self._badges.resolve(doubtful.id, came_out=came_out)
+            self._settled()
+
+    def _settled(self) -> None:
+        self.look()
+        self._window.search_again()
+        self.changed.emit()
+
+    def _troubles(self) -> Iterator[str]:
+        if not self._badges.is_settled:
+            yield self.tr("Aucune imprimante n’est choisie : les badges ne sortent pas.")
+            return
+        stopped = self._badges.trouble
+        if stopped is not None and stopped is not self._badges.pool.trouble:
+            yield trouble_text(stopped)
+        yield from self._of_printers()
+        yield from self._of_badges()
+
+    def _of_printers(self) -> Iterator[str]:
+        pool = self._badges.pool
+        used = [uri for uri in pool.printers if not pool.is_held(uri)]
+        states = {uri: pool.state_of(uri) for uri in used}
+        broken = {uri: s.trouble for uri, s in states.items() if s is not None and s.trouble}
+        others = [printer_name(uri) for uri in used if uri not in broken]
+        for place, (uri, trouble) in enumerate(broken.items(), 1):
+            go_on = others if place == len(broken) else []
+            text = printer_trouble_text(trouble, go_on)
+            is_named = "printer" in trouble.facts or len(used) == 1
+            yield text if is_named else f"{printer_name(uri)} : {text}"
+        if pool.printers and not used:
+            yield self.tr("Toutes les imprimantes sont suspendues : les badges attendent.")
+
+    def _of_badges(self) -> Iterator[str]:
+        """Tell the badges that no printer can print: each is somebody's own."""
+        for job in self._store.jobs.in_state(JobState.FAILED):
+            if is_badges_own(job.trouble) and job.trouble is not None:
+                text = self.tr("Le badge de {who} n’est pas sorti.").format(who=self._name_of(job))
+                yield f"{text} {trouble_text(job.trouble)}"
+
+    def _low(self) -> Iterator[str]:
+        pool = self._badges.pool
+        for uri in pool.printers:
+            state = pool.state_of(uri)
+            if state is not None and state.is_low and state.trouble is None:
+                yield uri
+
+    def _doubt(self) -> str:
+        doubtful = self._badges.doubtful
+        if doubtful is None:
+            return ""
+        asked = self.tr(
+            "Le badge de {who} est peut-être resté dans {printer}. Est-il sorti ?"
+        ).format(who=self._name_of(doubtful), printer=printer_name(doubtful.printer))
+        count = self._store.jobs.count_in_state(JobState.UNKNOWN)
+        return asked if count == 1 else self.tr("{asked} (1 sur {n})").format(asked=asked, n=count)
