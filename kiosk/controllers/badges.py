@@ -63,6 +63,11 @@ class Badges(QObject):
         return self._sending.stopped or self.pool.trouble or spoilt
 
     @property
+    def stopped(self) -> Trouble | None:
+        """What keeps this desk from remembering its badges: nothing is sent meanwhile."""
+        return self._sending.stopped
+
+    @property
     def printer(self) -> str:
         """The URI of this desk's first printer, empty where it has none."""
         return next(iter(self.pool.printers), "")

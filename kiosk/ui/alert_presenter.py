@@ -1,13 +1,13 @@
 """The bar under the strip: which printer wants somebody, and which badge nobody is sure of."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from kiosk.controllers.badges import Badges
 from kiosk.controllers.pool import is_badges_own
-from kiosk.controllers.queue_view import counts_of
-from kiosk.core.printjob import Job, JobState
+from kiosk.controllers.queue_view import counts_of, name_of
+from kiosk.core.printjob import JobState
 from kiosk.core.trouble import Trouble
 from kiosk.store.desk import DeskStore
 from kiosk.ui.alert import AlertShown
@@ -24,19 +24,11 @@ class AlertPresenter(QObject):
     changed = Signal()  # badges are sent again, or taken to be out
     troubled = Signal(object)  # Trouble
 
-    def __init__(
-        self,
-        window: DeskWindow,
-        store: DeskStore,
-        badges: Badges,
-        *,
-        name_of: Callable[[Job], str],
-    ) -> None:
+    def __init__(self, window: DeskWindow, store: DeskStore, badges: Badges) -> None:
         super().__init__(window)
         self._window = window
         self._store = store
         self._badges = badges
-        self._name_of = name_of
         window.retry_wanted.connect(self.retry)
         window.came_out.connect(self.believe)
         window.not_out.connect(self.print_again)
@@ -96,8 +88,7 @@ class AlertPresenter(QObject):
         if not self._badges.is_settled:
             yield self.tr("Aucune imprimante n’est choisie : les badges ne sortent pas.")
             return
-        stopped = self._badges.trouble
-        if stopped is not None and stopped is not self._badges.pool.trouble:
+        if (stopped := self._badges.stopped) is not None:
             yield trouble_text(stopped)
         yield from self._of_printers()
         yield from self._of_badges()
@@ -120,7 +111,7 @@ class AlertPresenter(QObject):
         """Tell the badges that no printer can print: each is somebody's own."""
         for job in self._store.jobs.in_state(JobState.FAILED):
             if is_badges_own(job.trouble) and job.trouble is not None:
-                text = self.tr("Le badge de {who} n’est pas sorti.").format(who=self._name_of(job))
+                text = self.tr("Le badge de {who} n’est pas sorti.").format(who=name_of(self._store, job))
                 yield f"{text} {trouble_text(job.trouble)}"
 
     def _low(self) -> Iterator[str]:
@@ -136,6 +127,6 @@ class AlertPresenter(QObject):
             return ""
         asked = self.tr(
             "Le badge de {who} est peut-être resté dans {printer}. Est-il sorti ?"
-        ).format(who=self._name_of(doubtful), printer=printer_name(doubtful.printer))
+        ).format(who=name_of(self._store, doubtful), printer=printer_name(doubtful.printer))
         count = self._store.jobs.count_in_state(JobState.UNKNOWN)
         return asked if count == 1 else self.tr("{asked} (1 sur {n})").format(asked=asked, n=count)

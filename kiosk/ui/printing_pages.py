@@ -70,6 +70,5 @@ class PrintingPages(QObject):
         """Take the pages away with the desk that they are of."""
         for made in (self._printers, self._queue):
             if made is not None:
-                made[0].setParent(None)
                 made[0].deleteLater()
         self._printers = self._queue = None

@@ -122,7 +122,7 @@ class QueuePresenter(QObject):
 
     def _row(self, line: Line) -> QueueRow:
         job = line.job
-        since = clock_text(from_ms(job.asked), self._zone)
+        since = clock_text(from_ms(job.asked, self._zone), self._zone)
         return QueueRow(
             about=job.id,
             state=state_text(job.state),
