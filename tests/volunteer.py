@@ -67,7 +67,9 @@ class FakePrinters(FakeQueue):
         self, state: JobState, *, at: str = "", trouble: Trouble | None = None
     ) -> BadgeOrder:
         """Say what became of the newest badge, at the printer *at* if that is given."""
-        place = max(n for n, order in enumerate(self.orders) if order.printer == (at or order.printer))
+        place = max(
+            n for n, order in enumerate(self.orders) if order.printer == (at or order.printer)
+        )
         order = self.orders[place]
         self._finished[place](JobOutcome(job=order.job, state=state, trouble=trouble))
         return order

@@ -1,6 +1,5 @@
 """What is wrong with the printers, under the strip, and what one can do about it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
@@ -10,15 +9,12 @@ from kiosk.ui.buttons import button
 from kiosk.ui.keys import Keys
 from kiosk.ui.text import label
 
-SHOWN = 2
-"""So many troubles are told in full; a small screen has no room for more."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AlertShown:
-    """What to say: the *troubles*, each with what to do; a badge in *doubt*, asked about; paper *low*."""
+    """What to say: the *trouble*, with what to do; a badge in *doubt*, asked about; paper *low*."""
 
-    troubles: Sequence[str] = ()
+    trouble: str = ""
     can_retry: bool = False
     doubt: str = ""
     low: str = ""
@@ -55,14 +51,11 @@ class PrinterAlert(QFrame):
 
     def show_alert(self, alert: AlertShown) -> None:
         """Show what is wrong, ask whether a badge came out, or be gone."""
-        told = [f"▲  {text}" for text in alert.troubles[:SHOWN]]
-        if more := len(alert.troubles) - SHOWN:
-            told += [self.tr("▲  Autres pannes : {n}").format(n=more)] if more > 0 else []
         self._retry.setVisible(alert.can_retry)
-        self._trouble.show_text("\n".join(told))
+        self._trouble.show_text(f"▲  {alert.trouble}" if alert.trouble else "")
         self._doubt.show_text(alert.doubt)
         self._low.show_text(alert.low)
-        self.setVisible(bool(told or alert.doubt or alert.low))
+        self.setVisible(bool(alert.trouble or alert.doubt or alert.low))
 
 
 class _Line(QFrame):

@@ -1,6 +1,6 @@
 """The bar under the strip: which printer wants somebody, and which badge nobody is sure of."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -13,7 +13,7 @@ from kiosk.store.desk import DeskStore
 from kiosk.ui.alert import AlertShown
 from kiosk.ui.desk_window import DeskWindow
 from kiosk.ui.told import told
-from kiosk.wording.printers import low_text, printer_trouble_text
+from kiosk.wording.printers import broken_text, low_text
 from kiosk.wording.printing import printer_name
 from kiosk.wording.troubles import trouble_text
 
@@ -59,11 +59,11 @@ class AlertPresenter(QObject):
     @Slot()
     def look(self) -> None:
         """Say what is wrong, if anything is."""
-        troubles = tuple(self._troubles())
+        trouble = self._trouble()
         self._window.alert.show_alert(
             AlertShown(
-                troubles=troubles,
-                can_retry=bool(troubles) and self._badges.is_settled,
+                trouble=trouble,
+                can_retry=bool(trouble) and self._badges.is_settled,
                 doubt=self._doubt(),
                 low=low_text([printer_name(uri) for uri in self._low()]),
             )
@@ -84,35 +84,33 @@ class AlertPresenter(QObject):
         self._window.search_again()
         self.changed.emit()
 
-    def _troubles(self) -> Iterator[str]:
-        if not self._badges.is_settled:
-            yield self.tr("Aucune imprimante n’est choisie : les badges ne sortent pas.")
-            return
-        if (stopped := self._badges.stopped) is not None:
-            yield trouble_text(stopped)
-        yield from self._of_printers()
-        yield from self._of_badges()
-
-    def _of_printers(self) -> Iterator[str]:
+    def _trouble(self) -> str:
+        """Say the worst that keeps badges from coming out."""
         pool = self._badges.pool
+        if not self._badges.is_settled:
+            return self.tr("Aucune imprimante n’est choisie : les badges ne sortent pas.")
+        if (stopped := self._badges.stopped) is not None:
+            return trouble_text(stopped)
         used = [uri for uri in pool.printers if not pool.is_held(uri)]
-        states = {uri: pool.state_of(uri) for uri in used}
-        broken = {uri: s.trouble for uri, s in states.items() if s is not None and s.trouble}
-        others = [printer_name(uri) for uri in used if uri not in broken]
-        for place, (uri, trouble) in enumerate(broken.items(), 1):
-            go_on = others if place == len(broken) else []
-            text = printer_trouble_text(trouble, go_on)
-            is_named = "printer" in trouble.facts or len(used) == 1
-            yield text if is_named else f"{printer_name(uri)} : {text}"
         if pool.printers and not used:
-            yield self.tr("Toutes les imprimantes sont suspendues : les badges attendent.")
+            return self.tr("Toutes les imprimantes sont suspendues : les badges attendent.")
+        return self._of_printers(used) or self._of_badges()
 
-    def _of_badges(self) -> Iterator[str]:
-        """Tell the badges that no printer can print: each is somebody's own."""
-        for job in self._store.jobs.in_state(JobState.FAILED):
-            if is_badges_own(job.trouble) and job.trouble is not None:
-                text = self.tr("Le badge de {who} n’est pas sorti.").format(who=name_of(self._store, job))
-                yield f"{text} {trouble_text(job.trouble)}"
+    def _of_printers(self, used: Sequence[str]) -> str:
+        states = {printer_name(uri): self._badges.pool.state_of(uri) for uri in used}
+        broken = {name: s.trouble for name, s in states.items() if s is not None and s.trouble}
+        return broken_text(broken, [name for name in states if name not in broken])
+
+    def _of_badges(self) -> str:
+        """Tell of a badge that no printer can print: it is somebody's own."""
+        spoilt = [j for j in self._store.jobs.in_state(JobState.FAILED) if is_badges_own(j.trouble)]
+        if not spoilt:
+            return ""
+        who = name_of(self._store, spoilt[0])
+        return self.tr(
+            "Le badge de {who} ne peut pas être dessiné. "
+            "Corrigez sa fiche et réessayez, ou annulez-le dans la file d’impression (Alt+F)."
+        ).format(who=who)
 
     def _low(self) -> Iterator[str]:
         pool = self._badges.pool

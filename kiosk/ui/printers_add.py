@@ -134,7 +134,7 @@ class AddPrinter(QFrame):
         by_hand = label("PanelTitle", parent=self)
         by_hand.setText(self.tr("Par son adresse"))
         examples = label("Quiet", wraps=True, parent=self)
-        examples.setText(self.tr("Par exemple : {list}").format(list="   ".join(EXAMPLES)))
+        examples.setText(self.tr("Par exemple :\n{list}").format(list=_in_pairs(EXAMPLES)))
         others = FlowLayout(spacing=10)
         others.addWidget(self._to_file)
         others.addWidget(self._nowhere)
@@ -195,3 +195,9 @@ class _FoundRow(QFrame):
     @Slot()
     def _tell(self) -> None:
         self.wanted.emit(self.uri)
+
+
+def _in_pairs(examples: Sequence[str]) -> str:
+    """Give two examples a line, none broken."""
+    pairs = zip(examples[::2], examples[1::2], strict=True)
+    return "\n".join("     ".join(pair) for pair in pairs)

@@ -34,7 +34,7 @@ class PrinterList(QScrollArea):
         self._rows: list[_PrinterRow] = []
         self._inside = QWidget()
         self._column = QVBoxLayout(self._inside)
-        self._column.setContentsMargins(0, 0, 6, 0)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
         self._column.addStretch(1)
         self.setWidgetResizable(True)
@@ -59,6 +59,12 @@ class PrinterList(QScrollArea):
         del self._rows[len(printers) :]
         for row, printer in zip(self._rows, printers, strict=True):
             row.show_printer(printer, is_chosen=printer.uri == chosen)
+
+    def ask(self) -> None:
+        """Give the focus to the printer that is chosen."""
+        for row in self._rows:
+            if row.isChecked():
+                row.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class _PrinterRow(QPushButton):

@@ -50,6 +50,13 @@ class PrintersPage(QWidget):
         self._side.setCurrentWidget(self.adding)
         self._add.setEnabled(False)
 
+    def ask(self) -> None:
+        """Give the focus to what is safe to press."""
+        if self.is_adding:
+            self.adding.ask()
+        else:
+            self.printers.ask()
+
     def _lay_out(self) -> None:
         left = QVBoxLayout()
         left.setSpacing(12)

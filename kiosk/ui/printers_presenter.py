@@ -83,13 +83,16 @@ class PrintersPresenter(QObject):
         if self._chosen not in printers:
             self._chosen = printers[0] if printers else ""
         self._show_chosen()
+        self._page.ask()
 
     @Slot()
     def refresh(self) -> None:
         """Show how the printers are now; what is typed stays."""
         if not self._page.isVisible():
             return
-        self._page.printers.show_printers([self._shown(u) for u in self._pool.printers], self._chosen)
+        self._page.printers.show_printers(
+            [self._shown(u) for u in self._pool.printers], self._chosen
+        )
         self._show_found()
         if self._chosen in self._pool.printers:
             self._show_state()
@@ -105,6 +108,7 @@ class PrintersPresenter(QObject):
         """Show what can be added."""
         self._chosen = ""
         self._show_chosen()
+        self._page.adding.ask()
 
     @Slot(str)
     @told
@@ -226,7 +230,7 @@ class PrintersPresenter(QObject):
         trouble = state.trouble if state is not None else None
         text = shown.word
         if trouble is not None and shown.health is Health.TROUBLE:
-            text = printer_trouble_text(trouble, [])
+            text = printer_trouble_text(trouble, printer_name(uri))
         labels = self._setup.labels_on(uri)
         waits = labels > 1 and self._store.jobs.count_in_state(JobState.WAITING) > 0
         self._page.form.show_state(

@@ -2,7 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Slot
 
 from kiosk.controllers.badges import Badges
 from kiosk.controllers.queue_view import Line, RunLine, view_queue
@@ -37,8 +37,6 @@ DEEDS = {
 
 class QueuePresenter(QObject):
     """Shows the queue while somebody looks at it."""
-
-    changed = Signal()
 
     def __init__(
         self, page: QueuePage, store: DeskStore, badges: Badges, *, zone: ZoneInfo
@@ -99,7 +97,7 @@ class QueuePresenter(QObject):
             case QueueDeed.RESUME_RUN:
                 badges.release(*self._of_run(about, JobState.HELD))
         self.refresh()
-        self.changed.emit()
+        self._page.ask()
 
     @Slot(str)
     @told
@@ -112,6 +110,7 @@ class QueuePresenter(QObject):
             told = self.tr("{who} : sortira sur {printer}.").format(who=row.who, printer=where)
             self._page.tell(told)
             self.refresh()
+            self._page.ask()
 
     def show_trouble(self, trouble: Trouble) -> None:
         """Say why it could not be done."""

@@ -49,7 +49,6 @@ class QueueTable(RowsView):
         super().__init__(name, shares=(5, 8, 6, 3), row_height=ROW_HEIGHT, parent=parent)
         self._rows: tuple[QueueRow, ...] = ()
         self._about = ""
-        self.setObjectName("Top")
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.selectionModel().currentRowChanged.connect(self._turn)
@@ -63,7 +62,12 @@ class QueueTable(RowsView):
         """Show *rows*, of which there are *more*; the chosen one stays, else the next takes its place."""
         before = self.currentIndex().row()
         about, self._rows = self._about, tuple(rows)
-        header = (self.tr("Où il en est"), self.tr("Badge"), self.tr("Imprimante"), self.tr("Depuis"))
+        header = (
+            self.tr("Où il en est"),
+            self.tr("Badge"),
+            self.tr("Imprimante"),
+            self.tr("Depuis"),
+        )
         texts = [(row.state, row.who, row.printer, row.since) for row in rows]
         self.rows.show_rows(header, texts, more)
         places = [place for place, row in enumerate(rows) if row.about == about]

@@ -63,7 +63,14 @@ class Strip(QFrame):
         row.addSpacing(12)
         rare = QHBoxLayout()
         rare.setSpacing(0)
-        rare_deeds = (self._queue, self._initials, self._printer, self._load, self._touch, self._help)
+        rare_deeds = (
+            self._queue,
+            self._initials,
+            self._printer,
+            self._load,
+            self._touch,
+            self._help,
+        )
         for deed in rare_deeds:
             rare.addWidget(deed)
         row.addLayout(rare)

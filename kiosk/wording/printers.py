@@ -94,7 +94,7 @@ _LOW = QT_TRANSLATE_NOOP("printers", "{printers} : bientôt plus de papier. Pré
 _GO_ON = QT_TRANSLATE_NOOP("printers", "Les badges sortent sur {printers}.")
 _NEVER_HINT = QT_TRANSLATE_NOOP(
     "printers",
-    "Si elle imprime sans jamais répondre, cochez « Cette imprimante ne répond jamais » (Alt+P).",
+    "Si elle ne répond jamais, cochez-le dans ses réglages (Alt+P).",
 )
 _AND = QT_TRANSLATE_NOOP("printers", " et ")
 _FRESH = QT_TRANSLATE_NOOP("printers", "Imprimante {number}")
@@ -116,15 +116,39 @@ def health_of(state: PrinterState | None, *, is_held: bool, never_answers: bool)
 def health_text(health: Health, trouble: Trouble | None) -> str:
     """Say in a few words how a printer is; *trouble* is what keeps it from printing."""
     if health is Health.TROUBLE and trouble is not None:
-        return _tr(SHORT.get(trouble.kind, HEALTH[health]))
+        return short_text(trouble)
     return _tr(HEALTH[health])
 
 
-def printer_trouble_text(trouble: Trouble, others: Collection[str]) -> str:
-    """Say what keeps a printer from printing, what to do, and on which *others* badges come out."""
-    hint = _tr(_NEVER_HINT) if trouble.kind is TroubleKind.PRINTER_SILENT else ""
-    go_on = _tr(_GO_ON).format(printers=_listed(others)) if others else ""
-    return " ".join(text for text in (trouble_text(trouble), hint, go_on) if text)
+def printer_trouble_text(trouble: Trouble, name: str) -> str:
+    """Say what keeps the printer called *name* from printing, what to do, and what else it may be."""
+    text = trouble_text(trouble)
+    named = text if "printer" in trouble.facts else f"{name} : {text}"
+    is_silent = trouble.kind is TroubleKind.PRINTER_SILENT
+    return f"{named} {_tr(_NEVER_HINT)}" if is_silent else named
+
+
+def broken_text(broken: Mapping[str, Trouble], others: Collection[str]) -> str:
+    """Say what keeps printers from printing, by their names, and on which *others* badges come out.
+
+    Of one it is said what to do; of several, what ails each, for a small screen has two lines for it.
+    """
+    go_on = _tr(_GO_ON).format(printers=_listed(others)) if others and broken else ""
+    if len(broken) > 1:
+        told = [f"{name} : {_lower(short_text(trouble))}." for name, trouble in broken.items()]
+    else:
+        told = [
+            trouble_text(trouble)
+            if go_on and "printer" in trouble.facts
+            else printer_trouble_text(trouble, name)
+            for name, trouble in broken.items()
+        ]
+    return " ".join(text for text in (*told, go_on) if text)
+
+
+def short_text(trouble: Trouble) -> str:
+    """Say in two words what ails a printer."""
+    return _tr(SHORT.get(trouble.kind, HEALTH[Health.TROUBLE]))
 
 
 def low_text(printers: Collection[str]) -> str:
@@ -161,6 +185,10 @@ def fresh_name(known: Collection[str]) -> str:
     while (name := _tr(_FRESH).format(number=number)) in known:
         number += 1
     return name
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
 
 
 def _listed(names: Collection[str]) -> str:
