@@ -82,6 +82,7 @@ class Stage:
     def look(self) -> None:
         """Let the desk look at its printers."""
         self.volunteer.desk._watch.look()
+        QApplication.processEvents()
 
     def run(self, people: Sequence[Registrant]) -> None:
         """Ask for the badges of *people* as an organiser does the evening before."""
@@ -187,6 +188,14 @@ def _pool(stage: Stage) -> None:
     stage.queue.settles(JobState.DONE, at=SECOND)
     stage.queue.is_well(SECOND, is_low=True)
     stage.look()
+
+
+def _sheet(stage: Stage) -> None:
+    """A laser waits for its sheet to be full."""
+    stage.have(LASER)
+    for code in ("BMN3CSHMXA", "Z6QMQK43UQ", "7AKMY26F5W"):
+        stage.clock.advance(seconds=21)
+        stage.volunteer.scan(code)
 
 
 def _doubtful(stage: Stage) -> None:
@@ -370,6 +379,7 @@ def _printer_tested(stage: Stage) -> None:
     stage.volunteer.tap("Page d’essai")
     (finished,) = stage.printing.tested.values()
     finished(JobOutcome(job="", state=JobState.DONE))
+    QApplication.processEvents()
 
 
 def _printer_on_sheets(stage: Stage) -> None:
@@ -443,6 +453,7 @@ STATES: dict[str, Callable[[Stage], None]] = {
     "printer-trouble": _printer_in_trouble,
     "printer-pool": _pool,
     "printer-doubtful": _doubtful,
+    "printer-sheet": _sheet,
     "printer-all": _all_out,
     "undone": _undone,
     "walk-in": _walk_in,

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from kiosk.core.ports import Printing
 from kiosk.core.printer_uri import address
 from kiosk.core.printjob import JobOutcome
+from kiosk.core.trouble import Trouble
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,8 +58,11 @@ class PrinterSetup(QObject):
         self._printing.test_page(uri, finished)
 
     def labels_on(self, uri: str) -> int:
-        """Give how many badges the printer at *uri* takes at once."""
-        return self._printing.labels_on(uri)
+        """Give how many labels the sheet in the printer at *uri* has; 1 where there is none, or no such."""
+        try:
+            return self._printing.labels_on(uri)
+        except Trouble:
+            return 1
 
     @property
     def layouts(self) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from kiosk.core.journal import Record
+from kiosk.core.journal import Record, canonical
 from kiosk.core.printjob import Job, JobState, Place, Priority, Reason
 from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.store.one_person import OnePerson
@@ -67,7 +67,7 @@ class PrintJobs:
         and where it waits for it says *addressed* whether it is to come out there and nowhere else.
         """
         body, personal = record.body, record.personal
-        text = json.dumps(personal["text"], ensure_ascii=False) if "text" in personal else None
+        text = canonical(personal["text"]) if "text" in personal else None
         self._connection.execute(
             "UPDATE print_job SET state = ?, trouble = ?, facts = ?, "
             "printer = coalesce(?, printer), layout = coalesce(?, layout), "
@@ -76,7 +76,7 @@ class PrintJobs:
             (
                 body["state"],
                 body.get("trouble", ""),
-                json.dumps(body.get("facts", {}), ensure_ascii=False),
+                canonical(body.get("facts", {})),
                 body.get("printer"),
                 body.get("layout"),
                 body.get("priority"),
@@ -97,7 +97,7 @@ class PrintJobs:
         """
         self._connection.execute(
             "INSERT OR REPLACE INTO at_printer (job, printer, text) VALUES (?,?,?)",
-            (job, printer, json.dumps(dict(text), ensure_ascii=False)),
+            (job, printer, canonical(dict(text))),
         )
 
     def unmark(self, job: str) -> None:

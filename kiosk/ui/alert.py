@@ -12,11 +12,15 @@ from kiosk.ui.text import label
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AlertShown:
-    """What to say: the *trouble*, with what to do; a badge in *doubt*, asked about; paper *low*."""
+    """What to say: the *trouble*, with what to do; a badge in *doubt*, asked about.
+
+    *sheet* says that badges wait for a sheet to be full; *low* that paper soon ends.
+    """
 
     trouble: str = ""
     can_retry: bool = False
     doubt: str = ""
+    sheet: str = ""
     low: str = ""
 
 
@@ -26,6 +30,7 @@ class PrinterAlert(QFrame):
     retry_wanted = Signal()
     came_out = Signal()
     not_out = Signal()
+    sheet_wanted = Signal()
     printer_wanted = Signal()
     queue_wanted = Signal()
 
@@ -39,13 +44,16 @@ class PrinterAlert(QFrame):
         yes.clicked.connect(self.came_out)
         no = button(self.tr("Non : imprimer à nouveau"), key=Keys.NOT_OUT, parent=self)
         no.clicked.connect(self.not_out)
+        now = button(self.tr("Imprimer maintenant"), key=Keys.SHEET, parent=self)
+        now.clicked.connect(self.sheet_wanted)
         self._trouble = _Line("Alert", "AlertText", self._retry, others, parent=self)
         self._doubt = _Line("AlertDoubt", "AlertText", yes, no, parent=self)
+        self._sheet = _Line("AlertLow", "AlertQuiet", now, parent=self)
         self._low = _Line("AlertLow", "AlertQuiet", parent=self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for line in (self._trouble, self._doubt, self._low):
+        for line in (self._trouble, self._doubt, self._sheet, self._low):
             column.addWidget(line)
         self.show_alert(AlertShown())
 
@@ -54,8 +62,9 @@ class PrinterAlert(QFrame):
         self._retry.setVisible(alert.can_retry)
         self._trouble.show_text(f"▲  {alert.trouble}" if alert.trouble else "")
         self._doubt.show_text(alert.doubt)
+        self._sheet.show_text(alert.sheet)
         self._low.show_text(alert.low)
-        self.setVisible(bool(alert.trouble or alert.doubt or alert.low))
+        self.setVisible(any((alert.trouble, alert.doubt, alert.sheet, alert.low)))
 
 
 class _Line(QFrame):

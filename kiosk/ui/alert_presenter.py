@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from kiosk.controllers.badges import Badges
 from kiosk.controllers.pool import is_badges_own
+from kiosk.controllers.printer_setup import PrinterSetup
 from kiosk.controllers.queue_view import counts_of, name_of
 from kiosk.core.printjob import JobState
 from kiosk.core.trouble import Trouble
@@ -13,7 +14,7 @@ from kiosk.store.desk import DeskStore
 from kiosk.ui.alert import AlertShown
 from kiosk.ui.desk_window import DeskWindow
 from kiosk.ui.told import told
-from kiosk.wording.printers import broken_text, low_text
+from kiosk.wording.printers import broken_text, low_text, sheet_text
 from kiosk.wording.printing import printer_name
 from kiosk.wording.troubles import trouble_text
 
@@ -24,14 +25,18 @@ class AlertPresenter(QObject):
     changed = Signal()  # badges are sent again, or taken to be out
     troubled = Signal(object)  # Trouble
 
-    def __init__(self, window: DeskWindow, store: DeskStore, badges: Badges) -> None:
+    def __init__(
+        self, window: DeskWindow, store: DeskStore, badges: Badges, setup: PrinterSetup
+    ) -> None:
         super().__init__(window)
         self._window = window
         self._store = store
         self._badges = badges
+        self._setup = setup
         window.retry_wanted.connect(self.retry)
         window.came_out.connect(self.believe)
         window.not_out.connect(self.print_again)
+        window.sheet_wanted.connect(self.print_sheets)
         badges.changed.connect(self.look)
         badges.pool.changed.connect(self.look)
         self.look()
@@ -65,10 +70,19 @@ class AlertPresenter(QObject):
                 trouble=trouble,
                 can_retry=bool(trouble) and self._badges.is_settled,
                 doubt=self._doubt(),
+                sheet=self._sheet_text(),
                 low=low_text([printer_name(uri) for uri in self._low()]),
             )
         )
         self._window.strip.show_waiting(sum(counts_of(self._store).values()))
+
+    @Slot()
+    @told
+    def print_sheets(self) -> None:
+        """Print what waits for a sheet to be full, on every sheet that it waits for."""
+        for uri, _ in self._half_full():
+            self._badges.print_now(uri)
+        self._settled()
 
     def show_trouble(self, trouble: Trouble) -> None:
         """Pass a trouble on to where everybody looks."""
@@ -111,6 +125,21 @@ class AlertPresenter(QObject):
             "Le badge de {who} ne peut pas être dessiné. "
             "Corrigez sa fiche et réessayez, ou annulez-le dans la file d’impression (Alt+F)."
         ).format(who=who)
+
+    def _sheet_text(self) -> str:
+        """Say that badges wait for a sheet, as long as no other printer takes them."""
+        sheets = list(self._half_full())
+        if not sheets or len(sheets) < sum(1 for _ in self._badges.pool.ready()):
+            return ""
+        waiting = self._store.jobs.count_in_state(JobState.WAITING)
+        uri, labels = sheets[0]
+        return sheet_text(printer_name(uri), waiting, labels) if waiting else ""
+
+    def _half_full(self) -> Iterator[tuple[str, int]]:
+        """Give the printers that wait for their sheet to be full, and how many badges it takes."""
+        for uri in self._badges.pool.ready():
+            if (labels := self._setup.labels_on(uri)) > 1:
+                yield uri, labels
 
     def _low(self) -> Iterator[str]:
         pool = self._badges.pool

@@ -231,7 +231,7 @@ class DeskApplication(QObject):
         self, window: DeskWindow, desk: DeskPresenter, shown: Shown
     ) -> AlertPresenter:
         """Let the desk say what ails its printers, and lead to them and to the queue."""
-        alert = AlertPresenter(window, self.store, self._badges)
+        alert = AlertPresenter(window, self.store, self._badges, self._printers)
         alert.changed.connect(desk.refresh)
         alert.troubled.connect(shown.show_trouble)
         pages = PrintingPages(

@@ -112,9 +112,14 @@ class Keys(Enum):
         deed=QT_TRANSLATE_NOOP("keys", "Oui, le badge est sorti"),
     )
     NOT_OUT = Key(
-        sequence="Alt+K",
-        shown="Alt+K",
+        sequence="Alt+Q",
+        shown="Alt+Q",
         deed=QT_TRANSLATE_NOOP("keys", "Non, imprimer le badge à nouveau"),
+    )
+    SHEET = Key(
+        sequence="Alt+G",
+        shown="Alt+G",
+        deed=QT_TRANSLATE_NOOP("keys", "Imprimer la planche sans attendre"),
     )
     LOAD = Key(sequence="Alt+L", shown="Alt+L", deed=QT_TRANSLATE_NOOP("keys", "Charger une liste"))
     TOUCH = Key(

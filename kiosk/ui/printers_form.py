@@ -103,11 +103,9 @@ class PrinterForm(QFrame):
         self._told.setText(text)
         self._told.setVisible(bool(text))
 
-    def be_testing(self, *, is_testing: bool) -> None:
-        """Print one test page at a time."""
-        self._test.setEnabled(not is_testing)
-        if is_testing:
-            self.tell(self.tr("La page d’essai s’imprime…"))
+    def tell_testing(self) -> None:
+        """Say that a test page is on its way."""
+        self.tell(self.tr("La page d’essai s’imprime…"))
 
     @property
     def said(self) -> dict[Setting, str]:

@@ -155,7 +155,7 @@ class PrintersPresenter(QObject):
         """Print a test page."""
         self._setup.test(self._chosen)
         if self._setup.is_testing(self._chosen):
-            self._page.form.be_testing(is_testing=True)
+            self._page.form.tell_testing()
 
     @Slot()
     @told
@@ -191,7 +191,6 @@ class PrintersPresenter(QObject):
     def show_tested(self, tested: Tested) -> None:
         """Say what became of a test page, while its printer is on the page."""
         if address(tested.uri) == address(self._chosen):
-            self._page.form.be_testing(is_testing=False)
             self._page.form.tell(tested_text(tested.outcome))
 
     def show_trouble(self, trouble: Trouble) -> None:
@@ -207,7 +206,8 @@ class PrintersPresenter(QObject):
         if uri:
             shown = settings_for(uri)
             page.form.take_up(address=address(uri), settings=settings_of(uri), shown=shown)
-            page.form.be_testing(is_testing=self._setup.is_testing(uri))
+            if self._setup.is_testing(uri):
+                page.form.tell_testing()
             page.show_form()
         else:
             page.show_adding()

@@ -96,6 +96,13 @@ _NEVER_HINT = QT_TRANSLATE_NOOP(
     "printers",
     "Si elle ne répond jamais, cochez-le dans ses réglages (Alt+P).",
 )
+_SHEET = QT_TRANSLATE_NOOP(
+    "printers",
+    "{printer} attend que la planche soit pleine : {waiting} badges pour {labels} étiquettes.",
+)
+_SHEET_ONE = QT_TRANSLATE_NOOP(
+    "printers", "{printer} attend que la planche soit pleine : 1 badge pour {labels} étiquettes."
+)
 _AND = QT_TRANSLATE_NOOP("printers", " et ")
 _FRESH = QT_TRANSLATE_NOOP("printers", "Imprimante {number}")
 
@@ -154,6 +161,12 @@ def short_text(trouble: Trouble) -> str:
 def low_text(printers: Collection[str]) -> str:
     """Say that the paper of the *printers* ends soon, "" where there are none."""
     return _tr(_LOW).format(printers=_listed(printers)) if printers else ""
+
+
+def sheet_text(printer: str, waiting: int, labels: int) -> str:
+    """Say that badges wait for a sheet to be full."""
+    text = _tr(_SHEET if waiting > 1 else _SHEET_ONE)
+    return text.format(printer=printer, waiting=waiting, labels=labels)
 
 
 def tested_text(outcome: JobOutcome) -> str:

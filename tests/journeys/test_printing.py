@@ -117,7 +117,7 @@ def test_a_cable_pulled_twice(pool: Volunteer, printing: FakePrinting) -> None:
     assert "sur 2" not in pool.alert
     queue.is_well(ONE)
     pool.press("Alt+E")
-    pool.press("Alt+K")
+    pool.press("Alt+Q")
     assert [order.registrant.name for order in queue.orders[sent:]] == ["Alphonse MAILLOT"]
     queue.settles(JobState.DONE)
     assert "Est-il sorti" not in pool.alert
