@@ -17,7 +17,7 @@ from kiosk.ui.desk_window import DeskWindow
 from kiosk.ui.dialogs import KeysHelp
 from kiosk.ui.keys import Keys
 from kiosk.ui.same_presenter import Settled
-from kiosk.ui.shown import Shown, is_barred, may_insist
+from kiosk.ui.shown import Shown, may_insist
 from kiosk.ui.told import told
 from kiosk.ui.typed import is_words
 from kiosk.wording.verdicts import Tone
@@ -60,10 +60,8 @@ class DeskPresenter(QObject):
         window.insist_wanted.connect(self.insist)
         window.undo_wanted.connect(self.undo)
         window.exchange_wanted.connect(self.exchange)
-        window.print_wanted.connect(self.print_again)
         window.help_wanted.connect(self.show_help)
         window.recent.undo_wanted.connect(self.undo_one)
-        window.recent.print_wanted.connect(self.print_for)
         window.strip.initials_given.connect(self.take_initials)
         self._check_in.answered.connect(self.show_answer)
         self._check_in.undone.connect(self.show_undone)
@@ -223,26 +221,6 @@ class DeskPresenter(QObject):
         deed = next((deed for deed in self._check_in.recent() if deed.record == record), None)
         if deed is not None:
             self._ask_to_undo(deed)
-
-    @Slot()
-    def print_again(self) -> None:
-        """Print the badge of whoever is shown again, unless they are refused."""
-        person = self._shown.on_card()
-        if person is not None and not is_barred(self._shown.verdict):
-            self.print_for(person.id)
-
-    @Slot(str)
-    @told
-    def print_for(self, registrant_id: str) -> None:
-        """Print somebody's badge again; nobody cancelled gets one."""
-        if not self._badges.printer:
-            raise Trouble(TroubleKind.NO_PRINTER)
-        person = self._store.registrants.get(registrant_id)
-        if person is not None and person.is_expected:
-            if self._shown.person is None or self._shown.person.id != registrant_id:
-                self.open(registrant_id)
-            self._badges.print_again(registrant_id)
-        self._window.search_again()
 
     @Slot()
     def show_help(self) -> None:
