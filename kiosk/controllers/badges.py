@@ -1,26 +1,30 @@
 """A badge is asked for, printed away from the screen's thread, and its fate is kept and shown."""
 
-import secrets
-from collections.abc import Collection
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
-from kiosk.core.journal import RecordKind
-from kiosk.core.moment import Now, to_ms
+from kiosk.controllers.fates import Fates, Wanted
+from kiosk.controllers.pool import Pool, is_badges_own
+from kiosk.controllers.sending import Sending
+from kiosk.core.moment import Now
 from kiosk.core.ports import BadgeQueue
-from kiosk.core.printjob import BadgeOrder, Job, JobOutcome, JobState
+from kiosk.core.printjob import Job, JobState, Place, Priority, Reason
 from kiosk.core.registrant import Registrant
 from kiosk.core.session import Session, SessionKind
 from kiosk.core.trouble import Trouble
 from kiosk.store.desk import DeskStore
 
-DEFAULT_LAYOUT = "card"
+_NOT_OUT = frozenset({JobState.WAITING, JobState.HELD, JobState.FAILED})
 
 
 class Badges(QObject):
-    """The badges of one desk; without a *queue* or a printer the desk prints none."""
+    """The badges of one desk; without a *queue* or a printer the desk prints none.
+
+    *labels_on* says how many badges the sheet in a printer takes, *place_text* what a badge says of where
+    it will lie. The *pool* are its printers.
+    """
 
     changed = Signal(object)  # Job
 
@@ -30,31 +34,48 @@ class Badges(QObject):
         *,
         queue: BadgeQueue | None,
         now: Now,
+        labels_on: Callable[[str], int] = lambda uri: 1,
+        place_text: Callable[[Place], str] = lambda place: "",
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._store = store
         self._queue = queue
         self._now = now
-        self._on_its_way: str | None = None
-        self.trouble: Trouble | None = None
+        self._fates = Fates(store, place_text=place_text)
+        self.pool = Pool(store, queue=queue, parent=self)
+        self._sending = Sending(
+            store,
+            self._fates,
+            self.pool,
+            queue=queue,
+            now=now,
+            labels_on=labels_on,
+            parent=self,
+        )
+        self._sending.changed.connect(self.changed)
+
+    @property
+    def trouble(self) -> Trouble | None:
+        """What keeps badges from coming out: the disk, each of the printers, or a badge itself."""
+        failed = (job.trouble for job in self._store.jobs.in_state(JobState.FAILED))
+        spoilt = next((trouble for trouble in failed if is_badges_own(trouble)), None)
+        return self._sending.stopped or self.pool.trouble or spoilt
 
     @property
     def printer(self) -> str:
-        """The URI of this desk's printer, empty where it has none."""
-        return self._store.setting("printer")
+        """The URI of this desk's first printer, empty where it has none."""
+        return next(iter(self.pool.printers), "")
 
     @property
     def is_settled(self) -> bool:
         """Whether somebody has said where badges come out, if only that this desk prints none."""
-        return self._store.has_setting("printer")
+        return self.pool.is_settled
 
     def choose_printer(self, uri: str) -> None:
-        """Print on the printer at *uri* from now on, what waits too; empty for none: then it waits."""
-        self._store.keep_setting("printer", uri)
-        self.trouble = None
-        if uri:
-            self._send_again(printer=uri)
+        """Print at *uri* alone from now on, what waits too; empty for none: then it waits."""
+        self._sending.resume()
+        self.pool.choose([uri] if uri else [])
 
     def prints_on_admission(self, session: Session) -> bool:
         """Say whether being admitted to *session* prints a badge: at the welcome, with a printer."""
@@ -72,38 +93,43 @@ class Badges(QObject):
         printer: str = "",
         layout: str = "",
         queued: bool = True,
+        priority: Priority = Priority.DESK,
+        reason: Reason | None = None,
+        run: str = "",
+        place: Place | None = None,
     ) -> str:
         """Ask for a badge, inside the caller's transaction, and give the job's id.
 
-        Without a *printer* or a *layout* the desk's own are taken. What is not *queued* the desk
-        does not send of itself.
+        Without a *printer* it comes out at any of the desk's, without a *layout* on the desk's own.
+        What is not *queued* the desk does not send of itself.
         """
-        job = secrets.token_hex(16)
-        self._store.journal.append(
-            RecordKind.PRINT,
-            {
-                "job": job,
-                "registrant": registrant.id,
-                "layout": layout or self._store.setting("layout", DEFAULT_LAYOUT),
-                "printer": printer or self.printer,
-                "again": again,
-                "queued": queued,
-            },
-            {"code": code},
-            at=to_ms(at),
+        wanted = Wanted(
+            registrant=registrant.id,
+            code=code,
+            again=again,
+            printer=printer,
+            layout=layout,
+            queued=queued,
+            priority=priority,
+            reason=reason,
+            run=run,
+            place=place,
         )
-        return job
+        return self._fates.ask(wanted, at=at)
 
     def order_first(self, registrant: Registrant, *, code: str, at: datetime) -> None:
         """Ask, inside the caller's transaction, for a badge unless one may have come out before.
 
-        The one that failed at this desk waits once more instead, so that only one comes out.
+        One that failed at this desk, or has its turn in a run, comes now instead, so that only one
+        comes out.
         """
         newest = self.newest_of(registrant.id)
-        failed_here = {job.id for job in self._store.jobs.in_state(JobState.FAILED)}
-        if newest is not None and newest.id in failed_here:
-            self._keep(newest.id, JobState.WAITING, printer=self.printer)
-        elif newest is None or newest.state in {JobState.FAILED, JobState.DROPPED}:
+        if newest is None or newest.state is JobState.DROPPED:
+            self.order(registrant, code=code, at=at)
+        elif newest.state in _NOT_OUT and self._is_own(newest):
+            if newest.state is JobState.FAILED or newest.priority is Priority.RUN:
+                self._fates.wait(newest, {"priority": Priority.DESK.value})
+        elif newest.state is JobState.FAILED:
             self.order(registrant, code=code, at=at)
 
     def drop(self, registrants: Collection[str], *, printed: bool = False) -> None:
@@ -113,9 +139,8 @@ class Badges(QObject):
         """
         for registrant_id in registrants:
             job = self.newest_of(registrant_id)
-            waits = job is not None and job.state in {JobState.WAITING, JobState.FAILED}
-            if job is not None and (waits or printed):
-                self._keep(job.id, JobState.DROPPED)
+            if job is not None and (job.state in _NOT_OUT or printed):
+                self._fates.keep(job.id, JobState.DROPPED)
 
     def print_apart(self, registrant: Registrant, *, printer: str, layout: str) -> str:
         """Print one badge past this desk's queue, and give the job's id; `changed` tells its fate.
@@ -132,47 +157,79 @@ class Badges(QObject):
                 layout=layout,
                 queued=False,
             )
-            self._store.jobs.mark_printing(id_, printer)
-        job = self._store.jobs.get(id_)
-        assert job is not None  # noqa: S101 - it was just asked for
-        assert self._queue is not None  # noqa: S101 - who prints apart has one
-        self._queue.submit(self._order_for(job, registrant), self._settle)
+            self._sending.mark(self._job(id_), printer)
+        self._sending.send_apart(self._job(id_), printer)
         return id_
 
-    def print_again(self, registrant_id: str) -> None:
-        """Ask for another badge of somebody, and print it."""
+    def print_again(self, registrant_id: str, reason: Reason | None = None) -> None:
+        """Ask for another badge of somebody, for a *reason*, and print it."""
         registrant = self._store.registrants.get(registrant_id)
         if registrant is None or not self.printer:
             return
         with self._store.transaction():
-            self.order(registrant, code=registrant.code, at=self._now(), again=True)
+            at = self._now()
+            self.order(registrant, code=registrant.code, at=at, again=True, reason=reason)
         self.start()
 
+    def waiting(self) -> list[Job]:
+        """Give the badges that have not come out, in the order of their turn; the held and failed too."""
+        return self._store.jobs.waiting()
+
+    def hold(self, *jobs: str) -> None:
+        """Keep badges that wait until they are released; one that is on its way comes out."""
+        self._change(jobs, lambda job: self._fates.keep(job.id, JobState.HELD))
+
+    def release(self, *jobs: str) -> None:
+        """Let badges that are held have their turn again."""
+        self._change(jobs, self._fates.wait)
+
+    def cancel(self, *jobs: str) -> None:
+        """Print badges no more that have not come out."""
+        self._change(jobs, lambda job: self._fates.keep(job.id, JobState.DROPPED))
+
+    def move(self, job: str, printer: str) -> None:
+        """Let a badge come out at *printer* and nowhere else, or, without one, at any."""
+        said = {"printer": printer, "addressed": bool(printer)}
+
+        def moved(one: Job) -> None:
+            is_held = one.state is JobState.HELD
+            self._fates.keep(one.id, JobState.HELD if is_held else JobState.WAITING, said)
+
+        self._change([job], moved)
+
+    def hurry(self, job: str) -> None:
+        """Let a badge come first of all, a held one too."""
+        self._change([job], lambda one: self._fates.wait(one, {"hurried": True}))
+
+    def print_now(self, uri: str) -> None:
+        """Print what waits for the sheet in *uri*, though it is not full."""
+        self._sending.print_now(uri)
+
     def retry(self) -> None:
-        """Send what failed to the printer again."""
-        self._send_again()
+        """Send what failed to the printers again: somebody has seen to them."""
+        self._sending.resume()
+        with self._store.transaction():
+            for job in self._store.jobs.in_state(JobState.FAILED):
+                self._fates.wait(job)
+        self.pool.forgive()
 
     def recover(self) -> None:
-        """After a start: what was at the printer when the desk stopped may have come out or not."""
-        interrupted = [j for j in self._store.jobs.at_printer() if j.id != self._on_its_way]
-        for job in interrupted:
-            self._settle(JobOutcome(job=job.id, state=JobState.UNKNOWN))
+        """After a start: what was at a printer when the desk stopped may have come out or not."""
+        self._sending.recover()
         self.start()
 
     @property
     def doubtful(self) -> Job | None:
         """The oldest badge of which nobody knows whether it came out, None if there is none."""
-        return next(iter(self._store.jobs.in_state(JobState.UNKNOWN)), None)
+        return next(iter(self._store.jobs.in_state(JobState.UNKNOWN, limit=1)), None)
 
     def resolve(self, job_id: str, *, came_out: bool) -> None:
         """Take a person's word for whether a doubtful badge came out; if not, it is sent again."""
-        with self._store.transaction():
-            if came_out:
-                self._keep(job_id, JobState.DONE)
-            else:
-                self._keep(job_id, JobState.WAITING, printer=self.printer or None)
-        if (job := self._store.jobs.get(job_id)) is not None:
-            self.changed.emit(job)
+        job = self._job(job_id)
+        if job.state is JobState.UNKNOWN:
+            with self._store.transaction():
+                self._fates.answer(job, came_out=came_out)
+            self.changed.emit(self._job(job_id))
         self.start()
 
     def newest_of(self, registrant_id: str) -> Job | None:
@@ -180,77 +237,28 @@ class Badges(QObject):
         return self._store.jobs.newest_of(registrant_id)
 
     def start(self) -> None:
-        """Hand the oldest waiting job to the queue, unless one is on its way or there is trouble.
+        """Give each printer that is free and well what is next.
 
         It raises no `Trouble`: what was done at the desk before is done, whatever ails the badges.
         """
-        if self._queue is None or not self._queue.is_open or not self.printer:
-            return
-        if self._on_its_way is not None or self.trouble is not None:
-            return
-        for job in self._store.jobs.in_state(JobState.WAITING)[:1]:
-            registrant = self._store.registrants.get(job.registrant)
-            if registrant is None:
-                return
-            try:
-                with self._store.transaction():
-                    self._store.jobs.mark_printing(job.id, job.printer)
-            except Trouble as trouble:
-                self.trouble = trouble
-                self.changed.emit(job)
-                return
-            self._on_its_way = job.id
-            self.changed.emit(replace(job, state=JobState.PRINTING))
-            self._queue.submit(self._order_for(job, registrant), self._finished)
+        self._sending.start()
 
-    def _send_again(self, *, printer: str | None = None) -> None:
-        """Let what failed wait once more, with what waits, for *printer* or for its own."""
-        jobs = self._store.jobs
-        again = jobs.in_state(JobState.FAILED)
-        again += jobs.in_state(JobState.WAITING) if printer else []
+    def _change(self, jobs: Iterable[str], change: Callable[[Job], None]) -> None:
+        """Do *change* to those of *jobs* that have not come out and are at no printer; go on printing."""
         with self._store.transaction():
-            for job in again:
-                self._keep(job.id, JobState.WAITING, printer=printer)
-        self.trouble = None
+            waiting = [job for job in map(self._job, jobs) if self._is_own(job)]
+            changed = [job for job in waiting if job.state in _NOT_OUT]
+            for job in changed:
+                change(job)
+        for job in changed:
+            self.changed.emit(self._job(job.id))
         self.start()
 
-    def _order_for(self, job: Job, registrant: Registrant) -> BadgeOrder:
-        return BadgeOrder(
-            job=job.id,
-            registrant=registrant,
-            code=job.code,
-            event_name=self._store.event.short_name,
-            layout=job.layout,
-            printer=job.printer,
-        )
+    def _is_own(self, job: Job) -> bool:
+        """Whether a job is in this desk's queue."""
+        return job.queued and job.desk == self._store.setting("id")
 
-    def _finished(self, outcome: JobOutcome) -> None:
-        self._on_its_way = None
-        self._settle(outcome)
-        self.start()
-
-    def _settle(self, outcome: JobOutcome) -> None:
-        """Keep what became of a job and tell it; if that cannot be kept, this is the trouble."""
-        self.trouble = outcome.trouble
-        try:
-            with self._store.transaction():
-                self._keep(outcome.job, outcome.state, outcome.trouble)
-        except Trouble as trouble:
-            self.trouble = trouble
-        if (job := self._store.jobs.get(outcome.job)) is not None:
-            self.changed.emit(job)
-
-    def _keep(
-        self,
-        job: str,
-        state: JobState,
-        trouble: Trouble | None = None,
-        printer: str | None = None,
-    ) -> None:
-        body: dict[str, object] = {"job": job, "state": state.value}
-        if printer is not None:
-            body["printer"] = printer
-        if trouble is not None:
-            body |= {"trouble": trouble.kind.value, "facts": trouble.facts}
-        self._store.journal.append(RecordKind.PRINTED, body)
-        self._store.jobs.unmark(job)
+    def _job(self, id_: str) -> Job:
+        job = self._store.jobs.get(id_)
+        assert job is not None  # noqa: S101 - whoever names a job was given it
+        return job

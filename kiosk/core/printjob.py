@@ -133,7 +133,8 @@ class Job:
     """A badge asked for, as the desk remembers it; *asked* is UTC in milliseconds.
 
     Only the *desk* that asked for it prints it; *queued* is False where a command sees to it alone.
-    An empty *printer* is any of the desk's. *text* is what was printed, by the layout's fields.
+    An empty *printer* is any of the desk's; *addressed* says that staff want it there and nowhere else.
+    *text* is what was printed, by the layout's fields.
     """
 
     id: str
@@ -150,4 +151,5 @@ class Job:
     reason: Reason | None = None
     run: str = ""
     place: Place | None = None
+    addressed: bool = False
     text: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))

@@ -86,6 +86,7 @@ class TroubleKind(StrEnum):
     PRINTER_INK_OUT = "printer-ink-out"
     PRINTER_UNREACHABLE = "printer-unreachable"
     PRINTER_SILENT = "printer-silent"
+    PAGE_FAILED = "page-failed"
     PAGE_TOO_WIDE = "page-too-wide"
     QR_TOO_SMALL = "qr-too-small"
 

@@ -290,7 +290,10 @@ def m011_many_printers(database: Database) -> None:
         "ALTER TABLE print_job ADD COLUMN place INTEGER NOT NULL DEFAULT 0",
         "ALTER TABLE print_job ADD COLUMN envelope TEXT NOT NULL DEFAULT ''",
         "ALTER TABLE print_job ADD COLUMN text TEXT NOT NULL DEFAULT '{}'",
+        "ALTER TABLE print_job ADD COLUMN addressed INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE print_job ADD COLUMN hurried INTEGER NOT NULL DEFAULT 0",
         "ALTER TABLE at_printer ADD COLUMN printer TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE at_printer ADD COLUMN text TEXT NOT NULL DEFAULT '{}'",
         "CREATE INDEX print_job_of_run ON print_job (run) WHERE run <> ''",
     ):
         database.execute(statement)

@@ -1,6 +1,7 @@
 """The badges asked for on any desk, and where each job of this desk's queue is."""
 
 import json
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -12,9 +13,14 @@ from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.store.one_person import OnePerson
 
 _JOBS = """SELECT id, registrant, code, layout, coalesce(nullif(at_printer.printer, ''), j.printer),
-    trouble, facts, asked, desk, queued, priority, reason, run, tray, place, envelope, text,
+    trouble, facts, asked, desk, queued, priority, reason, run, tray, place, envelope, addressed,
+    CASE WHEN at_printer.job IS NULL THEN j.text ELSE at_printer.text END,
     CASE WHEN at_printer.job IS NULL THEN state ELSE 'printing' END
     FROM print_job j LEFT JOIN at_printer ON at_printer.job = j.id """
+_TURN = "hurried DESC, priority, asked, number"
+_TO_SEND = """SELECT id FROM print_job WHERE desk = ? AND state IN ('waiting', 'failed') AND queued
+    AND trouble <> ? AND id NOT IN (SELECT job FROM at_printer)
+    AND registrant IN (SELECT id FROM registrant) ORDER BY """
 
 
 class PrintJobs:
@@ -31,8 +37,8 @@ class PrintJobs:
         place = body.get("place", {})
         self._connection.execute(
             "INSERT OR IGNORE INTO print_job (id, number, registrant, code, layout, printer, state, "
-            "trouble, facts, asked, desk, queued, priority, reason, run, tray, place, envelope) "
-            "VALUES (?,?,?,?,?,?,?,'','{}',?,?,?,?,?,?,?,?,?)",
+            "trouble, facts, asked, desk, queued, priority, reason, run, tray, place, envelope, "
+            "addressed) VALUES (?,?,?,?,?,?,?,'','{}',?,?,?,?,?,?,?,?,?,?)",
             (
                 body["job"],
                 record.seq,
@@ -50,20 +56,23 @@ class PrintJobs:
                 place.get("tray", ""),
                 place.get("number", 0),
                 place.get("envelope", ""),
+                bool(body["printer"]),
             ),
         )
 
     def fold_printed(self, record: Record) -> None:
-        """Take what became of a job, or that it waits for another printer now, or on another layout.
+        """Take what became of a job, or that it waits for another printer now, or before all others.
 
-        What a badge says is kept with the record that says it came out.
+        What a badge says is kept with the record that says it came out. *printer* is where it was,
+        and where it waits for it says *addressed* whether it is to come out there and nowhere else.
         """
         body, personal = record.body, record.personal
         text = json.dumps(personal["text"], ensure_ascii=False) if "text" in personal else None
         self._connection.execute(
             "UPDATE print_job SET state = ?, trouble = ?, facts = ?, "
             "printer = coalesce(?, printer), layout = coalesce(?, layout), "
-            "priority = coalesce(?, priority), text = coalesce(?, text) WHERE id = ?",
+            "priority = coalesce(?, priority), addressed = coalesce(?, addressed), "
+            "hurried = coalesce(?, hurried), text = coalesce(?, text) WHERE id = ?",
             (
                 body["state"],
                 body.get("trouble", ""),
@@ -71,18 +80,24 @@ class PrintJobs:
                 body.get("printer"),
                 body.get("layout"),
                 body.get("priority"),
+                body.get("addressed"),
+                record.clock if body.get("hurried") else None,
                 text,
                 body["job"],
             ),
         )
 
-    def mark_printing(self, job: str, printer: str) -> None:
+    def mark_printing(
+        self, job: str, printer: str, text: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
         """Remember that a job has gone to *printer*: after a crash nobody knows if it came out.
 
-        The mark is this desk's own, so that a journal folded again sends no badge twice.
+        *text* is what its badge says. The mark is this desk's own, so that a journal folded again
+        sends no badge twice.
         """
         self._connection.execute(
-            "INSERT OR REPLACE INTO at_printer (job, printer) VALUES (?,?)", (job, printer)
+            "INSERT OR REPLACE INTO at_printer (job, printer, text) VALUES (?,?,?)",
+            (job, printer, json.dumps(dict(text), ensure_ascii=False)),
         )
 
     def unmark(self, job: str) -> None:
@@ -96,17 +111,39 @@ class PrintJobs:
     def in_state(self, state: JobState, *, limit: int = -1) -> list[Job]:
         """Give the jobs of this desk's queue that are in *state*, in the order they are printed.
 
-        Whoever stands at the desk comes before a run, and then whoever asked first; of a run, by number.
+        What staff hurried comes first, the latest before all; then whoever stands at the desk before a
+        run, and then whoever asked first; of a run, by number.
         """
         if state is JobState.PRINTING:
             return [job for job in self.at_printer() if job.queued]
         return self._jobs(
             "WHERE desk = ? AND state = ? AND queued AND at_printer.job IS NULL "
-            "ORDER BY priority, asked, number LIMIT ?",
+            f"ORDER BY {_TURN} LIMIT ?",
             self._desk,
             state.value,
             limit,
         )
+
+    def waiting(self) -> list[Job]:
+        """Give this desk's badges that did not come out: waiting, held, failed, in the order of their turn."""
+        return self._jobs(
+            "WHERE desk = ? AND state IN ('waiting', 'held', 'failed') AND queued "
+            f"AND at_printer.job IS NULL ORDER BY {_TURN}",
+            self._desk,
+        )
+
+    def to_send(self) -> Iterator[Job]:
+        """Give the badges that a printer may be given, in the order of their turn.
+
+        One that failed for the printer's sake is sent again; not one that no printer can print, nor the
+        badge of somebody nobody knows yet.
+        """
+        ids = self._connection.execute(
+            _TO_SEND + _TURN, (self._desk, TroubleKind.PAGE_FAILED.value)
+        )
+        for (id_,) in ids.fetchall():
+            if (job := self.get(id_)) is not None:
+                yield job
 
     def count_in_state(self, state: JobState) -> int:
         """Count the jobs of this desk's queue that are in *state* and not at a printer."""
@@ -141,7 +178,7 @@ class PrintJobs:
 
 def _job(row: tuple[Any, ...]) -> Job:
     (id_, registrant, code, layout, printer, trouble, facts, asked, desk, queued) = row[:10]
-    (priority, reason, run, tray, place, envelope, text, state) = row[10:]
+    (priority, reason, run, tray, place, envelope, addressed, text, state) = row[10:]
     return Job(
         id=id_,
         registrant=registrant,
@@ -157,5 +194,6 @@ def _job(row: tuple[Any, ...]) -> Job:
         reason=Reason(reason) if reason else None,
         run=run,
         place=Place(tray=tray, number=place, envelope=envelope) if place else None,
+        addressed=bool(addressed),
         text=MappingProxyType(json.loads(text)),
     )

@@ -292,6 +292,11 @@ TROUBLES: Mapping[TroubleKind, str] = {
         "trouble",
         "{printer} ne dit plus rien. Regardez son papier, son capot et ses voyants.",
     ),
+    TroubleKind.PAGE_FAILED: QT_TRANSLATE_NOOP(
+        "trouble",
+        "Un badge n’a pas pu être dessiné ({detail}). "
+        "Annulez-le, ou corrigez la fiche de cette personne et réessayez.",
+    ),
     TroubleKind.PAGE_TOO_WIDE: QT_TRANSLATE_NOOP(
         "trouble",
         "Le badge est trop large pour {printer} : il fait {needs}, elle imprime {has}. "

@@ -427,7 +427,7 @@ def test_a_trouble_of_the_badge_is_not_the_check_ins(
     told: list[Job] = []
     badges.changed.connect(told.append)
 
-    def full(job: str, printer: str) -> None:
+    def full(job: str, printer: str, text: object) -> None:
         raise Trouble(TroubleKind.DISK_FULL, path="x")
 
     monkeypatch.setattr(store.jobs, "mark_printing", full)

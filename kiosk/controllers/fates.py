@@ -1,0 +1,143 @@
+"""What is asked of a badge, and what became of it, as records of the journal."""
+
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from types import MappingProxyType
+
+from kiosk.core.journal import RecordKind
+from kiosk.core.moment import to_ms
+from kiosk.core.printer_key import printer_option
+from kiosk.core.printjob import BadgeOrder, Job, JobOutcome, JobState, Place, Priority, Reason
+from kiosk.core.registrant import Registrant
+from kiosk.core.trouble import Trouble
+from kiosk.store.desk import DeskStore
+from kiosk.wording.programme import programme_lines
+
+DEFAULT_LAYOUT = "card"
+_BEARS_TEXT = frozenset({JobState.DONE, JobState.SENT, JobState.UNKNOWN})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """A badge as it is asked for; without a *printer* or a *layout* the desk's own are taken."""
+
+    registrant: str
+    code: str
+    layout: str = ""
+    printer: str = ""
+    again: bool = False
+    queued: bool = True
+    priority: Priority = Priority.DESK
+    reason: Reason | None = None
+    run: str = ""
+    place: Place | None = None
+
+
+class Fates:
+    """Writes `print` and `printed` records, inside the caller's transaction."""
+
+    def __init__(
+        self, store: DeskStore, *, place_text: Callable[[Place], str] = lambda place: ""
+    ) -> None:
+        self._store = store
+        self._place_text = place_text
+
+    def ask(self, wanted: Wanted, *, at: datetime) -> str:
+        """Keep that a badge is asked for, and give the job's id."""
+        job = secrets.token_hex(16)
+        layout = wanted.layout or self._store.setting("layout", DEFAULT_LAYOUT)
+        body: dict[str, object] = {
+            "job": job,
+            "registrant": wanted.registrant,
+            "layout": layout,
+            "printer": wanted.printer,
+            "again": wanted.again,
+            "queued": wanted.queued,
+        }
+        body |= _told(wanted)
+        self._store.journal.append(RecordKind.PRINT, body, {"code": wanted.code}, at=to_ms(at))
+        return job
+
+    def keep(
+        self,
+        job: str,
+        state: JobState,
+        more: Mapping[str, object] = MappingProxyType({}),
+        *,
+        trouble: Trouble | None = None,
+        text: Mapping[str, str] | None = None,
+    ) -> None:
+        """Keep where a job is from now on, and what *more* is said of it; it is at no printer then."""
+        body: dict[str, object] = {"job": job, "state": state.value, **more}
+        if trouble is not None:
+            body |= {"trouble": trouble.kind.value, "facts": trouble.facts}
+        personal = None if text is None else {"text": dict(text)}
+        self._store.journal.append(RecordKind.PRINTED, body, personal)
+        self._store.jobs.unmark(job)
+
+    def settle(self, outcome: JobOutcome) -> None:
+        """Keep what a printer made of a job: where it was, what the badge says, on which layout."""
+        job = self._store.jobs.get(outcome.job)
+        more: dict[str, object] = {}
+        if job is None or (outcome.state is JobState.FAILED and _is_said(job, outcome)):
+            self._store.jobs.unmark(outcome.job)
+            return
+        if outcome.state is not JobState.WAITING:
+            more["printer"] = job.printer
+        if outcome.state.is_out:
+            more["layout"] = layout_at(job.printer, job.layout)
+        text = job.text if outcome.state in _BEARS_TEXT else None
+        self.keep(job.id, outcome.state, more, trouble=outcome.trouble, text=text)
+
+    def answer(self, job: Job, *, came_out: bool) -> None:
+        """Keep what a person says of a doubtful badge; one that did not come out waits again."""
+        if came_out:
+            self.keep(job.id, JobState.DONE, {"layout": layout_at(job.printer, job.layout)})
+        else:
+            self.wait(job)
+
+    def wait(self, job: Job, more: Mapping[str, object] = MappingProxyType({})) -> None:
+        """Let a job wait, for the printer it is addressed to or for any."""
+        printer = {} if job.addressed else {"printer": ""}
+        self.keep(job.id, JobState.WAITING, {**printer, **more})
+
+    def order(self, job: Job, registrant: Registrant, *, printer: str, now: datetime) -> BadgeOrder:
+        """Give what *printer* needs for a job's badge, as things are now."""
+        return BadgeOrder(
+            job=job.id,
+            registrant=registrant,
+            code=job.code,
+            event_name=self._store.event.short_name,
+            layout=layout_at(printer, job.layout),
+            printer=printer,
+            programme=programme_lines(registrant.bookings, self._store.event, now),
+            place=self._place_text(job.place) if job.place is not None else "",
+        )
+
+
+def layout_at(printer: str, layout: str) -> str:
+    """Give the layout of badges at *printer*: its own where it has one, else *layout*."""
+    return printer_option(printer, "layout") or layout
+
+
+def _told(wanted: Wanted) -> dict[str, object]:
+    """Give what is kept of a badge only where it is so."""
+    told: dict[str, object] = {}
+    if wanted.priority is not Priority.DESK:
+        told["priority"] = wanted.priority.value
+    if wanted.reason is not None:
+        told["reason"] = wanted.reason.value
+    if wanted.run:
+        told["run"] = wanted.run
+    if wanted.place is not None:
+        place = wanted.place
+        told["place"] = {"tray": place.tray, "number": place.number, "envelope": place.envelope}
+    return told
+
+
+def _is_said(job: Job, outcome: JobOutcome) -> bool:
+    """Whether *job* failed of the same before: a printer that is tried all day says it once."""
+    old, new = job.trouble, outcome.trouble
+    return old is not None and new is not None and (old.kind, old.facts) == (new.kind, new.facts)

@@ -1,0 +1,236 @@
+"""The printers of one desk: which they are, how each is, and which may be given a badge now."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+
+from kiosk.core.ports import BadgeQueue
+from kiosk.core.printer_key import from_first_label, printer_key
+from kiosk.core.printjob import JobOutcome, JobState, PrinterState
+from kiosk.core.trouble import Trouble, TroubleKind
+from kiosk.store.desk import DeskStore
+
+PRINTERS = "printers"
+ONE_PRINTER = "printer"
+"""What a desk of an earlier version kept: read where the list is not there."""
+
+HELD = "printers-held"
+LOOKS_MS = 10_000
+LOOKS_IN_TROUBLE_MS = 3_000
+
+
+class Pool(QObject):
+    """Printers that serve one queue; one in trouble is left out until a look says that it is well.
+
+    What a printer said of itself a look can disprove. Of any other trouble (a layout, a file) only a
+    badge tells: after each look one more is tried there.
+    """
+
+    changed = Signal()  # a printer came, went, is held, let go, in trouble or well again
+
+    def __init__(
+        self, store: DeskStore, *, queue: BadgeQueue | None, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._queue = queue
+        self._states: dict[str, PrinterState] = {}
+        self._busy: set[str] = set()
+        self._looking: set[str] = set()
+        self._on_trial: set[str] = set()
+        self._was: dict[str, str] = {}
+
+    @property
+    def printers(self) -> tuple[str, ...]:
+        """The URIs of this desk's printers, in the order in which they are given badges."""
+        return printers_of(self._store)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether somebody has said where badges come out, if only that this desk prints none."""
+        return self._store.has_setting(PRINTERS) or self._store.has_setting(ONE_PRINTER)
+
+    @property
+    def trouble(self) -> Trouble | None:
+        """What keeps all badges from coming out: no printer that is not held can print."""
+        states = [self.state_of(uri) for uri in self.printers if not self.is_held(uri)]
+        troubles = [state.trouble if state else None for state in states]
+        return next(iter(troubles), None) if all(troubles) else None
+
+    @property
+    def looks_again_ms(self) -> int:
+        """How long to wait before the next look: less while a printer is in trouble."""
+        in_trouble = any(state.trouble for state in self._states.values())
+        return LOOKS_IN_TROUBLE_MS if in_trouble else LOOKS_MS
+
+    def choose(self, uris: Iterable[str]) -> None:
+        """Let the desk print at *uris* and nowhere else; what was known of each is forgotten."""
+        keep_printers(self._store, uris)
+        self._states.clear()
+        self.changed.emit()
+
+    def add(self, uri: str) -> None:
+        """Let the desk print at *uri* too; one that it has already gets the new name."""
+        known = {printer_key(one): one for one in self.printers}
+        self._keep((known | {printer_key(uri): uri}).values())
+
+    def remove(self, uri: str) -> None:
+        """Give *uri* no more badges; the one that is on its way there comes out."""
+        key = printer_key(uri)
+        self._keep_held(self._held - {key})
+        self._keep(one for one in self.printers if printer_key(one) != key)
+
+    def replace(self, uri: str, by: str) -> None:
+        """Take *by* in the place of *uri*: another printer, or the same with other options."""
+        old, new = printer_key(uri), printer_key(by)
+        if old != new and old in self._busy:
+            self._was[new] = old
+        if self.is_held(uri):
+            self._keep_held(self._held - {old} | {new})
+        taken = (by if printer_key(one) == old else one for one in self.printers)
+        self._keep(one for one in taken if one == by or printer_key(one) != new)
+
+    def hold(self, uri: str) -> None:
+        """Give the printer no new badges until it is released, at the next start neither."""
+        self._keep_held(self._held | {printer_key(uri)})
+        self.changed.emit()
+
+    def release(self, uri: str) -> None:
+        """Give the printer badges again."""
+        self._keep_held(self._held - {printer_key(uri)})
+        self.changed.emit()
+
+    def is_held(self, uri: str) -> bool:
+        """Whether staff hold the printer."""
+        return printer_key(uri) in self._held
+
+    def is_busy(self, uri: str) -> bool:
+        """Whether a badge is on its way to the printer."""
+        key = printer_key(uri)
+        return key in self._busy or self._was.get(key) in self._busy
+
+    def state_of(self, uri: str) -> PrinterState | None:
+        """Give how the printer was when it last printed or was looked at, None if never."""
+        return self._states.get(printer_key(uri))
+
+    def look(self) -> None:
+        """Ask each printer that has nothing to do how it is; `changed` tells what is new."""
+        if self._queue is None or not self._queue.is_open:
+            return
+        for uri in self.printers:
+            if not self.is_busy(uri) and printer_key(uri) not in self._looking:
+                self._looking.add(printer_key(uri))
+                self._queue.look(uri, self._hear)
+
+    def forgive(self) -> None:
+        """Take it that every printer is well: somebody has seen to them."""
+        self._states = {key: replace(state, trouble=None) for key, state in self._states.items()}
+        self.changed.emit()
+
+    def ready(self) -> Iterator[str]:
+        """Give the printers that may be given a badge now, in their order."""
+        for uri in self.printers:
+            key = printer_key(uri)
+            state = self._states.get(key)
+            is_well = state is None or state.trouble is None or key in self._on_trial
+            if is_well and not self.is_held(uri) and not self.is_busy(uri):
+                yield uri
+
+    def take(self, uri: str) -> None:
+        """Keep the printer busy with what is on its way to it."""
+        self._busy.add(printer_key(uri))
+
+    def judge(self, uri: str, outcome: JobOutcome) -> bool:
+        """Learn from what a printer made of a badge; say whether that is new, which is not told yet."""
+        key = printer_key(uri)
+        self._on_trial.discard(key)
+        before = self._states.get(key) or PrinterState(printer=uri)
+        match outcome.state:
+            case JobState.DONE | JobState.SENT:
+                now = replace(before, trouble=None)
+            case JobState.UNKNOWN:
+                silent = Trouble(TroubleKind.PRINTER_SILENT, printer=uri)
+                now = replace(before, trouble=outcome.trouble or silent)
+            case JobState.FAILED if not is_badges_own(outcome.trouble):
+                now = replace(before, trouble=outcome.trouble)
+            case _:
+                now = before
+        self._states[key] = now
+        return not _is_same(before, now)
+
+    def free(self, uri: str) -> None:
+        """Take it that nothing is on its way to the printer any more."""
+        self._busy.discard(printer_key(uri))
+
+    def begin_sheet(self, uri: str) -> None:
+        """Remember that a half-used sheet in the printer is used up: the next is a whole one."""
+        whole = from_first_label(uri)
+        if whole != uri and uri in self.printers:
+            keep_printers(self._store, [whole if one == uri else one for one in self.printers])
+
+    def blame(self, uri: str, trouble: Trouble) -> None:
+        """Leave the printer out for *trouble*."""
+        self._states[printer_key(uri)] = PrinterState(printer=uri, trouble=trouble)
+        self.changed.emit()
+
+    @property
+    def _held(self) -> set[str]:
+        return set(json.loads(self._store.setting(HELD, "[]")))
+
+    def _keep_held(self, keys: Iterable[str]) -> None:
+        self._store.keep_setting(HELD, json.dumps(sorted(keys)))
+
+    def _keep(self, uris: Iterable[str]) -> None:
+        keep_printers(self._store, uris)
+        known = {printer_key(uri) for uri in self.printers}
+        self._states = {key: state for key, state in self._states.items() if key in known}
+        self.changed.emit()
+
+    def _hear(self, state: PrinterState) -> None:
+        """Take what a look at a printer has shown."""
+        key = printer_key(state.printer)
+        self._looking.discard(key)
+        if key not in {printer_key(uri) for uri in self.printers}:
+            return
+        before = self._states.get(key) or PrinterState(printer=state.printer)
+        tries = state.trouble is None and before.trouble is not None and not _is_own(before.trouble)
+        if tries:
+            self._on_trial.add(key)
+            state = replace(state, trouble=before.trouble)
+        self._states[key] = state
+        if tries or not _is_same(before, state):
+            self.changed.emit()
+
+
+def printers_of(store: DeskStore) -> tuple[str, ...]:
+    """Give the URIs of the desk's printers, of an earlier version's its one printer."""
+    if store.has_setting(PRINTERS):
+        return tuple(json.loads(store.setting(PRINTERS)))
+    one = store.setting(ONE_PRINTER)
+    return (one,) if one else ()
+
+
+def keep_printers(store: DeskStore, uris: Iterable[str]) -> None:
+    """Keep which printers the desk has from now on."""
+    store.keep_setting(PRINTERS, json.dumps(list(uris), ensure_ascii=False))
+
+
+def is_badges_own(trouble: Trouble | None) -> bool:
+    """Say whether a badge failed for its own sake: every printer would fail it."""
+    return trouble is not None and trouble.kind is TroubleKind.PAGE_FAILED
+
+
+def _is_own(trouble: Trouble) -> bool:
+    """Whether *trouble* is the printer's own, so that the printer knows when it is over."""
+    return trouble.kind.value.startswith("printer-")
+
+
+def _is_same(one: PrinterState, two: PrinterState) -> bool:
+    """Whether two states say the same; troubles are compared by what they say."""
+    return one.is_low == two.is_low and _said(one.trouble) == _said(two.trouble)
+
+
+def _said(trouble: Trouble | None) -> object:
+    return None if trouble is None else (trouble.kind, trouble.facts)
