@@ -28,7 +28,7 @@ class RunPages:
         self._store = store
         self._jobs = [job for job in store.jobs.of_run(run) if job.state is not JobState.DROPPED]
         self._now = now
-        self._fates = Fates(store)
+        self._fates = Fates(store, place_text=place_text)
         self.texts: dict[str, Mapping[str, str]] = {}
 
     @property
@@ -65,7 +65,7 @@ class RunPages:
             for job, person in coming:
                 order = self._order(job, person)
                 self.texts[job.id] = {
-                    content.value: text for content, text in order.text.items() if text
+                    content.value: text for content, text in order.text.items()
                 }
                 yield order
 
@@ -74,8 +74,7 @@ class RunPages:
         return person if person is not None and person.is_expected else None
 
     def _order(self, job: Job, person: Registrant) -> BadgeOrder:
-        place = place_text(job.place) if job.place is not None else ""
-        return self._fates.order(job, person, printer="", now=self._now(), place=place)
+        return self._fates.order(job, person, printer="", now=self._now())
 
     def _slips(self, coming: Sequence[tuple[Job, Registrant]]) -> Iterator[CoverSlip]:
         first, _ = coming[0]

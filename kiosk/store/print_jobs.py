@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from kiosk.core.journal import Record
+from kiosk.core.journal import Record, canonical
 from kiosk.core.printjob import Job, JobState, Place, Priority, Reason
 from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.store.one_person import OnePerson
@@ -67,7 +67,7 @@ class PrintJobs:
         and where it waits for it says *addressed* whether it is to come out there and nowhere else.
         """
         body, personal = record.body, record.personal
-        text = json.dumps(personal["text"], ensure_ascii=False) if "text" in personal else None
+        text = canonical(personal["text"]) if "text" in personal else None
         self._connection.execute(
             "UPDATE print_job SET state = ?, trouble = ?, facts = ?, "
             "printer = coalesce(?, printer), layout = coalesce(?, layout), "
