@@ -18,7 +18,7 @@ from kiosk.ui.application import DeskApplication
 from kiosk.ui.desk_window import DeskWindow
 from kiosk.ui.load_page import LoadPage
 from kiosk.ui.results import Role
-from tests.fakes import FakeQueue
+from tests.fakes import FakeLayouts, FakeQueue
 
 RESOURCES = Path(__file__).parents[1] / "resources"
 SCANNER_MS = 8
@@ -45,8 +45,8 @@ class FakePrinting:
 
     @property
     def layouts(self) -> LayoutRoom:
-        """Nothing is drawn."""
-        raise NotImplementedError
+        """Every layout shows name, function and organisation."""
+        return FakeLayouts()
 
     def find_printers(self, told: Callable[[tuple[str, ...]], None]) -> None:
         """Find two printers."""

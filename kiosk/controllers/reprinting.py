@@ -4,6 +4,7 @@ import secrets
 from enum import Enum, auto
 
 from kiosk.controllers.badges import Badges
+from kiosk.controllers.stale import BadgeTexts
 from kiosk.core.code import RANDOM_BYTES, make_code
 from kiosk.core.journal import RecordKind
 from kiosk.core.moment import Now
@@ -27,10 +28,13 @@ class Before(Enum):
 class Reprinting:
     """Prints somebody's badge again; each deed is one transaction."""
 
-    def __init__(self, store: DeskStore, badges: Badges, *, now: Now) -> None:
+    def __init__(
+        self, store: DeskStore, badges: Badges, *, now: Now, texts: BadgeTexts | None = None
+    ) -> None:
         self._store = store
         self._badges = badges
         self._now = now
+        self._texts = texts
 
     @property
     def voids_lost(self) -> bool:
@@ -50,6 +54,14 @@ class Reprinting:
         if job is None or job.state in {JobState.DROPPED, JobState.FAILED}:
             return Before.NONE
         return Before.COMING if self._waits_here(job) else Before.OUT
+
+    def evident_reason(self, registrant_id: str) -> Reason | None:
+        """Give why somebody needs a second badge where that is plain: theirs bears an old text."""
+        job = self._badges.newest_of(registrant_id)
+        if self._texts is None or job is None:
+            return None
+        person = self._store.registrants.person(registrant_id)
+        return Reason.CORRECTED if self._texts.is_old(job, person) else None
 
     def print_badge(self, registrant_id: str, reason: Reason | None = None) -> None:
         """Print somebody's badge; a second one for a *reason*.

@@ -36,9 +36,7 @@ class RunPages:
         """Where the run goes."""
         return RunFile.from_uri(self._jobs[0].printer)
 
-    def export(
-        self, exporter: BadgeExporter, progress: Callable[[int, int], bool]
-    ) -> Texts | None:
+    def export(self, exporter: BadgeExporter, progress: Callable[[int, int], bool]) -> Texts | None:
         """Write the file whole and give what each badge in it says, None where it was given up.
 
         Raises:
@@ -64,9 +62,7 @@ class RunPages:
                 yield from self._slips(coming)
             for job, person in coming:
                 order = self._order(job, person)
-                self.texts[job.id] = {
-                    content.value: text for content, text in order.text.items()
-                }
+                self.texts[job.id] = {content.value: text for content, text in order.text.items()}
                 yield order
 
     def _coming(self, job: Job) -> Registrant | None:

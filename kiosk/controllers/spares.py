@@ -2,8 +2,10 @@
 
 import secrets
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from kiosk.controllers.badges import Badges
+from kiosk.controllers.check_in import DOUBLE_BEEP
 from kiosk.core.code import RANDOM_BYTES, make_code
 from kiosk.core.journal import RecordKind
 from kiosk.core.layout import Content
@@ -37,6 +39,7 @@ class Spares:
         self._store = store
         self._badges = badges
         self._now = now
+        self._last: tuple[str, datetime] | None = None
 
     def make(self, count: int) -> tuple[Spare, ...]:
         """Make so many spare badges, numbered on from those there are; they are to be printed then."""
@@ -87,6 +90,14 @@ class Spares:
                 return None if known.ties_of(code) else spare
         return None
 
+    def was_just_tied(self, scanned: str) -> bool:
+        """Say whether a scan is the second beep of the badge that was tied last."""
+        if self._last is None:
+            return False
+        code, at = self._last
+        is_soon = timedelta(0) <= self._now() - at < DOUBLE_BEEP
+        return is_soon and code in candidates(scanned, self._store.event.codes)
+
     def tie(self, code: str, registrant_id: str) -> Tied:
         """Let a spare badge be somebody's: from now on it opens their card, as the ticket does.
 
@@ -111,10 +122,12 @@ class Spares:
                 RecordKind.TIE, {"registrant": person.id, "job": job}, {"code": code}
             )
             self._note_badge(job, person, spare)
+        self._last = (code, self._now())
         return Tied(spare=spare, registrant=person, record=record.id)
 
     def untie(self, tied: Tied) -> None:
         """Take back that a spare badge is somebody's; the next badge they get is printed."""
+        self._last = None
         with self._store.transaction():
             for record in self._store.journal.named(tied.record):
                 self._store.journal.append(

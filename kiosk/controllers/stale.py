@@ -72,7 +72,7 @@ class BadgeTexts:
 
     def is_old(self, job: Job, person: Registrant) -> bool:
         """Say whether a badge that is out says something else than it would now."""
-        if not job.state.is_out:
+        if not job.state.is_out or not job.text:
             return False
         badge = LaidBadge(
             job=job.id,

@@ -16,7 +16,10 @@ from kiosk.controllers.delegation import Delegation
 from kiosk.controllers.loading import Loading
 from kiosk.controllers.people import People
 from kiosk.controllers.replacing import Replacing
+from kiosk.controllers.reprinting import Reprinting
 from kiosk.controllers.roster import LoadPlan
+from kiosk.controllers.spares import Spares
+from kiosk.controllers.stale import BadgeTexts
 from kiosk.core.moment import Now
 from kiosk.core.ports import Printing
 from kiosk.core.printjob import Job
@@ -34,10 +37,12 @@ from kiosk.ui.load_page import LoadPage
 from kiosk.ui.load_presenter import LoadPresenter
 from kiosk.ui.people_presenter import PeoplePresenter
 from kiosk.ui.printer_presenter import PrinterPresenter
+from kiosk.ui.reprint_presenter import ReprintPresenter
 from kiosk.ui.same_presenter import SamePresenter
 from kiosk.ui.shown import Shown
 from kiosk.ui.theme import dress
 from kiosk.ui.walk_in_presenter import WalkInPresenter
+from kiosk.wording.printing import place_text
 from kiosk.wording.troubles import trouble_text
 
 FIRST_SIZE = (1366, 768)
@@ -64,7 +69,9 @@ class DeskApplication(QObject):
         self._collector = IdleCollector(parent=self)
         self._background = Background(parent=self)
         self._bugs = BugReporter(self)
-        self._badges = Badges(store, queue=printing.queue, now=now, parent=self)
+        self._badges = Badges(
+            store, queue=printing.queue, now=now, place_text=place_text, parent=self
+        )
         self._loading: Loading | None = None
         self._load_page: LoadPage | None = None
         self._desk: DeskWindow | None = None
@@ -192,15 +199,23 @@ class DeskApplication(QObject):
         window = DeskWindow(self.store.setting("name"), event, parent=self.window)
         check_in = CheckIn(self.store, badges, session=session, now=self._now, parent=window)
         counts = LiveCounts(self.store, session=session, parent=window)
-        card = partial(card_of, store=self.store, session=session, now=self._now)
+        texts = BadgeTexts(self.store, self._printing.layouts)
+        card = partial(card_of, store=self.store, session=session, now=self._now, texts=texts)
         shown = Shown(window, self.store, badges, card_of=card)
         presenter = DeskPresenter(
-            window, self.store, check_in=check_in, badges=badges, counts=counts, shown=shown
+            window,
+            self.store,
+            check_in=check_in,
+            badges=badges,
+            counts=counts,
+            spares=Spares(self.store, badges, now=self._now),
+            shown=shown,
         )
         printer = PrinterPresenter(window, badges, self._printing, name_of=self._name_of)
         printer.changed.connect(presenter.refresh)
         printer.troubled.connect(shown.show_trouble)
         self._wire_exceptions(window, presenter, shown, check_in)
+        self._wire_reprints(window, presenter, shown, check_in, texts)
         window.load_wanted.connect(self.open_load_page)
         self.wedge.scanned.connect(presenter.scan)
         self._bugs.reported.connect(shown.show_bug)
@@ -234,6 +249,23 @@ class DeskApplication(QObject):
         walk_in.opened.connect(desk.open)
         exceptions.opened.connect(desk.open)
         exceptions.corrected.connect(desk.show_corrected)
+
+    def _wire_reprints(
+        self,
+        window: DeskWindow,
+        desk: DeskPresenter,
+        shown: Shown,
+        check_in: CheckIn,
+        texts: BadgeTexts,
+    ) -> None:
+        """Let badges be printed a second time, for a reason."""
+        reprinting = Reprinting(self.store, self._badges, now=self._now, texts=texts)
+        again = ReprintPresenter(
+            window, self.store, badges=self._badges, reprinting=reprinting, shown=shown
+        )
+        again.opened.connect(desk.open)
+        again.troubled.connect(shown.show_trouble_over)
+        check_in.answered.connect(again.make_way)
 
     def _close_desk(self) -> None:
         """Take the desk away; the controllers that stand on its programme go with it."""

@@ -16,7 +16,7 @@ from kiosk.ui.told import told
 
 
 class ReprintPresenter(QObject):
-    """Asks why, where a badge has come out before, and prints."""
+    """Asks why, where a badge has come out before and says what it should, and prints."""
 
     opened = Signal(str)  # registrant id: whose card to show first
     troubled = Signal(object)  # Trouble
@@ -58,10 +58,11 @@ class ReprintPresenter(QObject):
         if person is not None and person.is_expected:
             if self._shown.person is None or self._shown.person.id != person.id:
                 self.opened.emit(person.id)
-            if self._reprinting.before(person.id) is Before.OUT:
+            evident = self._reprinting.evident_reason(person.id)
+            if evident is None and self._reprinting.before(person.id) is Before.OUT:
                 self._ask(person)
                 return
-            self._reprinting.print_badge(person.id)
+            self._reprinting.print_badge(person.id, evident)
         self._window.search_again()
 
     def _ask(self, person: Registrant) -> None:

@@ -31,7 +31,9 @@ _TRAY = QT_TRANSLATE_NOOP("printing", "bac {tray}, n° {number}")
 _ENVELOPE = QT_TRANSLATE_NOOP("printing", "enveloppe {envelope}")
 _SPARE = QT_TRANSLATE_NOOP("printing", "Réserve n° {number}")
 _BY_HAND = QT_TRANSLATE_NOOP("printing", "badge de réserve n° {number}")
-_OLD_TEXT = QT_TRANSLATE_NOOP("printing", "porte l’ancien texte : Alt+B en imprime un autre")
+_OLD_TEXT = QT_TRANSLATE_NOOP("printing", "porte l’ancien texte")
+_OLD_TEXT_AGAIN = QT_TRANSLATE_NOOP("printing", "porte l’ancien texte : Alt+B en imprime un autre")
+_LIES = QT_TRANSLATE_NOOP("printing", "Badge : {place}")
 _PDF = QT_TRANSLATE_NOOP("printing", "Fichier PDF {name}")
 _DEFAULT = QT_TRANSLATE_NOOP("printing", "Imprimante par défaut")
 _NONE = QT_TRANSLATE_NOOP("printing", "Pas d’imprimante")
@@ -59,9 +61,14 @@ def spare_text(number: int) -> str:
     return _tr(_SPARE).format(number=number)
 
 
-def old_text() -> str:
+def lies_text(place: Place) -> str:
+    """Say to whoever hands badges out where to take this one from."""
+    return _tr(_LIES).format(place=place_text(place))
+
+
+def old_text(*, can_print: bool) -> str:
     """Say of a badge that is out that the list says something else by now, and what to do."""
-    return _tr(_OLD_TEXT)
+    return _tr(_OLD_TEXT_AGAIN if can_print else _OLD_TEXT)
 
 
 def reason_word(reason: Reason) -> str:

@@ -13,6 +13,8 @@ def test_a_badge_printed_again(volunteer: Volunteer, printing: FakePrinting) -> 
     volunteer.scan("BMN3CSHMXA")
     printing.queue.prints()
     volunteer.press("Alt+B")
+    assert "Badges_1, sorti" in volunteer.card
+    volunteer.tap("Abîmé")
     assert "Badges_1, en cours" in volunteer.card
     printing.queue.prints()
     assert "Badges_1, sorti" in volunteer.card

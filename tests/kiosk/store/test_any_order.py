@@ -97,17 +97,14 @@ def records_of(wanted: Sequence[Any]) -> Iterator[Record]:
             case RecordKind.REPLACE if who != more[0]:
                 made.append(a_record(number, kind, {"absent": who, "by": more[0]}))
             case RecordKind.CORRECT:
-                told = {"old": {}, "new": {more[0].value: more[1]}}
-                made.append(a_record(number, kind, {"registrant": who}, told))
+                new = {"old": {}, "new": {more[0].value: more[1]}}
+                made.append(a_record(number, kind, {"registrant": who}, new))
             case RecordKind.HANDED_OVER:
                 body = {"what": "badge", "registrants": sorted({who, more[0]})}
                 made.append(a_record(number, kind, body, {"to": "X"}))
-            case RecordKind.WITHDRAW:
-                made.append(a_record(number, kind, {"registrant": who}))
-            case RecordKind.TIE:
-                made.append(a_record(number, kind, {"registrant": who}, {"code": more[0]}))
-            case RecordKind.VOID:
-                made.append(a_record(number, kind, {"registrant": who}, {"codes": [more[0]]}))
+            case RecordKind.WITHDRAW | RecordKind.TIE | RecordKind.VOID:
+                told = {"code": "".join(more), "codes": more}
+                made.append(a_record(number, kind, {"registrant": who}, told))
             case RecordKind.CHECK_IN | RecordKind.CHECK_OUT:
                 made.append(a_record(number, kind, {"registrant": who, "session": more[0]}))
             case RecordKind.UNDO if made and made[who % len(made)].kind != RecordKind.UNDO:
