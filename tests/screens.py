@@ -33,7 +33,7 @@ LONG_ORGANISATION = (
 PRINTER = "system://Badges_1"
 FIRST = "escpos+tcp://10.0.0.5:9100?dpi=203&width=576#Imprimante%201"
 SECOND = "brother+usb://04f9:20a8?model=QL-820NWB&media=62#Imprimante%202"
-LASER = "ipp://10.0.0.20/ipp/print?sheet=avery-l4784&first=4#Laser%20du%20secr%C3%A9tariat"
+LASER = "ipp://10.0.0.20/ipp/print?sheet=c32011&first=4#Laser%20du%20secr%C3%A9tariat"
 
 
 def grab_all(application: QApplication, folder: Path) -> Iterator[Path]:

@@ -4,7 +4,7 @@ import contextlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
@@ -31,7 +31,7 @@ from kiosk.ui.desk_window import DeskWindow
 from kiosk.ui.load_page import LoadPage
 from kiosk.ui.queue_page import QueuePage
 from kiosk.ui.results import Role
-from tests.fakes import FakeQueue
+from tests.fakes import FakeLayouts, FakeQueue
 
 RESOURCES = Path(__file__).parents[1] / "resources"
 SCANNER_MS = 8
@@ -85,18 +85,6 @@ class FakePrinters(FakeQueue):
         return [order.registrant.name for order in self.orders if order.printer == printer]
 
 
-class FakeLayouts:
-    """Layouts and sheets by their names."""
-
-    def names(self) -> tuple[str, ...]:
-        """Give two layouts."""
-        return ("card", "a6-folded")
-
-    def sheets(self) -> tuple[str, ...]:
-        """Give two sheets."""
-        return ("avery-l4784", "dataline-57125")
-
-
 @dataclass
 class FakePrinting:
     """A printing room whose printers do what the test says."""
@@ -117,8 +105,8 @@ class FakePrinting:
 
     @property
     def layouts(self) -> LayoutRoom:
-        """Two layouts, two sheets; nothing is drawn."""
-        return cast("LayoutRoom", FakeLayouts())
+        """Two layouts, two sheets."""
+        return FakeLayouts()
 
     def find_printers(self, told: Callable[[tuple[str, ...]], None]) -> None:
         """Find two printers at once; the test finds others later."""

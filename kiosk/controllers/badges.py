@@ -156,7 +156,7 @@ class Badges(QObject):
         with self._store.transaction():
             id_ = self.order(
                 registrant,
-                code=registrant.code,
+                code=self._store.codes.for_badge(registrant),
                 at=self._now(),
                 printer=printer,
                 layout=layout,
@@ -166,6 +166,16 @@ class Badges(QObject):
         self._sending.send_apart(self._job(id_), printer)
         return id_
 
+    def send_apart(self, *jobs: str, printer: str) -> None:
+        """Send badges that were asked for to *printer*, together, past this desk's queue.
+
+        Raises:
+            Trouble: it could not be kept; then nothing is printed.
+        """
+        with self._store.transaction():
+            orders = [self._sending.mark(self._job(job), printer) for job in jobs]
+        self._sending.send_together(orders, printer)
+
     def print_again(self, registrant_id: str, reason: Reason | None = None) -> None:
         """Ask for another badge of somebody, for a *reason*, and print it."""
         registrant = self._store.registrants.get(registrant_id)
@@ -173,7 +183,8 @@ class Badges(QObject):
             return
         with self._store.transaction():
             at = self._now()
-            self.order(registrant, code=registrant.code, at=at, again=True, reason=reason)
+            code = self._store.codes.for_badge(registrant)
+            self.order(registrant, code=code, at=at, again=True, reason=reason)
         self.start()
 
     def waiting(self) -> list[Job]:

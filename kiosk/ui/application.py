@@ -17,7 +17,10 @@ from kiosk.controllers.loading import Loading
 from kiosk.controllers.people import People
 from kiosk.controllers.printer_setup import PrinterSetup
 from kiosk.controllers.replacing import Replacing
+from kiosk.controllers.reprinting import Reprinting
 from kiosk.controllers.roster import LoadPlan
+from kiosk.controllers.spares import Spares
+from kiosk.controllers.stale import BadgeTexts
 from kiosk.core.moment import Now
 from kiosk.core.ports import Printing
 from kiosk.core.session import Event, SessionKind
@@ -36,10 +39,12 @@ from kiosk.ui.load_presenter import LoadPresenter
 from kiosk.ui.people_presenter import PeoplePresenter
 from kiosk.ui.printer_watch import PrinterWatch
 from kiosk.ui.printing_pages import PrintingPages
+from kiosk.ui.reprint_presenter import ReprintPresenter
 from kiosk.ui.same_presenter import SamePresenter
 from kiosk.ui.shown import Shown
 from kiosk.ui.theme import dress
 from kiosk.ui.walk_in_presenter import WalkInPresenter
+from kiosk.wording.printing import place_text
 from kiosk.wording.troubles import trouble_text
 
 FIRST_SIZE = (1366, 768)
@@ -67,7 +72,12 @@ class DeskApplication(QObject):
         self._background = Background(parent=self)
         self._bugs = BugReporter(self)
         self._badges = Badges(
-            store, queue=printing.queue, now=now, labels_on=printing.labels_on, parent=self
+            store,
+            queue=printing.queue,
+            now=now,
+            labels_on=printing.labels_on,
+            place_text=place_text,
+            parent=self,
         )
         self._printers = PrinterSetup(printing, parent=self)
         self._watch = PrinterWatch(self._badges.pool, parent=self)
@@ -209,15 +219,23 @@ class DeskApplication(QObject):
         window = DeskWindow(self.store.setting("name"), event, parent=self.window)
         check_in = CheckIn(self.store, badges, session=session, now=self._now, parent=window)
         counts = LiveCounts(self.store, session=session, parent=window)
-        card = partial(card_of, store=self.store, session=session, now=self._now)
+        texts = BadgeTexts(self.store, self._printing.layouts)
+        card = partial(card_of, store=self.store, session=session, now=self._now, texts=texts)
         shown = Shown(window, self.store, badges, card_of=card)
         presenter = DeskPresenter(
-            window, self.store, check_in=check_in, badges=badges, counts=counts, shown=shown
+            window,
+            self.store,
+            check_in=check_in,
+            badges=badges,
+            counts=counts,
+            spares=Spares(self.store, badges, now=self._now),
+            shown=shown,
         )
         alert = self._wire_printing(window, presenter, shown)
         for deed in (check_in.answered, check_in.undone):
             deed.connect(alert.look)
         self._wire_exceptions(window, presenter, shown, check_in, alert)
+        self._wire_reprints(window, presenter, shown, check_in, texts)
         window.load_wanted.connect(self.open_load_page)
         self.wedge.scanned.connect(presenter.scan)
         self._bugs.reported.connect(shown.show_bug)
@@ -274,6 +292,23 @@ class DeskApplication(QObject):
         walk_in.opened.connect(desk.open)
         exceptions.opened.connect(desk.open)
         exceptions.corrected.connect(desk.show_corrected)
+
+    def _wire_reprints(
+        self,
+        window: DeskWindow,
+        desk: DeskPresenter,
+        shown: Shown,
+        check_in: CheckIn,
+        texts: BadgeTexts,
+    ) -> None:
+        """Let badges be printed a second time, for a reason."""
+        reprinting = Reprinting(self.store, self._badges, now=self._now, texts=texts)
+        again = ReprintPresenter(
+            window, self.store, badges=self._badges, reprinting=reprinting, shown=shown
+        )
+        again.opened.connect(desk.open)
+        again.troubled.connect(shown.show_trouble_over)
+        check_in.answered.connect(again.make_way)
 
     def _close_desk(self) -> None:
         """Take the desk away; the controllers that stand on its programme go with it."""

@@ -32,6 +32,8 @@ def test_a_badge_printed_again(volunteer: Volunteer, printing: FakePrinting) -> 
     volunteer.scan(PAUL)
     printing.queue.prints()
     volunteer.press("Alt+B")
+    assert "Badges_1, sorti" in volunteer.card
+    volunteer.tap("Abîmé")
     assert "Badges_1, en cours" in volunteer.card
     printing.queue.prints()
     assert "Badges_1, sorti" in volunteer.card
@@ -95,11 +97,19 @@ def test_paper_that_will_soon_end(pool: Volunteer, printing: FakePrinting) -> No
 
 
 def test_a_printer_that_fell_silent(pool: Volunteer, printing: FakePrinting) -> None:
-    """Of a printer that answers nothing the desk says where to tell that it never does."""
+    """Of a printer that answers nothing the desk says where to tell that it never does; ticked, it prints."""
+    pool.desk._badges.pool.remove(ONE)
     printing.queue.has(TroubleKind.PRINTER_SILENT, TWO)
     pool.desk._watch.look()
     assert "Imprimante 2 ne dit plus rien." in pool.alert
-    assert "cochez « Cette imprimante ne répond jamais » (Alt+P)" in pool.alert
+    assert "Si elle ne répond jamais, cochez-le dans ses réglages (Alt+P)." in pool.alert
+    pool.press("Alt+P")
+    pool.tick("Cette imprimante ne répond jamais")
+    pool.tap("Enregistrer")
+    pool.press("Alt+P")
+    assert pool.alert == ""
+    pool.scan(PAUL)
+    assert printing.queue.orders[-1].printer == TWO.replace("#", "?status=none#")
 
 
 def test_a_cable_pulled_twice(pool: Volunteer, printing: FakePrinting) -> None:
@@ -131,7 +141,7 @@ def test_a_doubt_about_somebody_added_by_mistake(pool: Volunteer, printing: Fake
     drawn = Trouble(TroubleKind.PAGE_FAILED, detail="?")
     pool.enter()
     printing.queue.settles(JobState.FAILED, trouble=drawn)
-    assert "Le badge de Durand n’est pas sorti." in pool.alert
+    assert "Le badge de Durand ne peut pas être dessiné." in pool.alert
     pool.press("Alt+N")
     pool.press("Alt+S")
     pool.press("Alt+S")
