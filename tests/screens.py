@@ -61,6 +61,12 @@ def _grab(
     return file
 
 
+def settle() -> None:
+    """Let the window lay itself out: a part that goes asks for it, and then its neighbours do."""
+    for _ in range(3):
+        QApplication.processEvents()
+
+
 class Stage:
     """A volunteer, a printer and a clock, and the people the states need."""
 
@@ -82,7 +88,7 @@ class Stage:
     def look(self) -> None:
         """Let the desk look at its printers."""
         self.volunteer.desk._watch.look()
-        QApplication.processEvents()
+        settle()
 
     def run(self, people: Sequence[Registrant]) -> None:
         """Ask for the badges of *people* as an organiser does the evening before."""
@@ -379,7 +385,7 @@ def _printer_tested(stage: Stage) -> None:
     stage.volunteer.tap("Page d’essai")
     (finished,) = stage.printing.tested.values()
     finished(JobOutcome(job="", state=JobState.DONE))
-    QApplication.processEvents()
+    settle()
 
 
 def _printer_on_sheets(stage: Stage) -> None:

@@ -253,7 +253,12 @@ class DeskApplication(QObject):
         alert.changed.connect(desk.refresh)
         alert.troubled.connect(shown.show_trouble)
         pages = PrintingPages(
-            self.store, self._badges, self._printers, show=self._show, window=window
+            self.store,
+            self._badges,
+            self._printers,
+            now=self._now,
+            show=self._show,
+            window=window,
         )
         pages.changed.connect(desk.refresh)
         pages.left.connect(self._leave_page)

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.controllers.badges import Badges
 from kiosk.controllers.printer_setup import PrinterSetup
+from kiosk.controllers.runs import Runs
+from kiosk.core.moment import Now
 from kiosk.store.desk import DeskStore
 from kiosk.ui.printers_page import PrintersPage
 from kiosk.ui.printers_presenter import PrintersPresenter
@@ -26,6 +28,7 @@ class PrintingPages(QObject):
         badges: Badges,
         setup: PrinterSetup,
         *,
+        now: Now,
         show: Callable[[QWidget], None],
         window: QWidget,
     ) -> None:
@@ -33,6 +36,7 @@ class PrintingPages(QObject):
         self._store = store
         self._badges = badges
         self._setup = setup
+        self._now = now
         self._show = show
         self._window = window
         self._printers: tuple[PrintersPage, PrintersPresenter] | None = None
@@ -56,9 +60,9 @@ class PrintingPages(QObject):
     def open_queue(self) -> None:
         """Show the queue."""
         if self._queue is None:
-            zone = self._store.event.zone
+            runs = Runs(self._store, self._badges, now=self._now)
             page = QueuePage(parent=self._window)
-            presenter = QueuePresenter(page, self._store, self._badges, zone=zone)
+            presenter = QueuePresenter(page, self._store, self._badges, runs)
             page.left.connect(self.left)
             page.printers_wanted.connect(self.open_printers)
             self._queue = (page, presenter)

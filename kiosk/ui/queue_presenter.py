@@ -1,11 +1,12 @@
 """Fills the page of the queue: what people want of a badge goes to `Badges`, what waits is shown."""
 
-from zoneinfo import ZoneInfo
+from collections.abc import Iterator
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from kiosk.controllers.badges import Badges
 from kiosk.controllers.queue_view import Line, RunLine, view_queue
+from kiosk.controllers.runs import Runs
 from kiosk.core.moment import from_ms
 from kiosk.core.printjob import JobState
 from kiosk.core.trouble import Trouble
@@ -38,14 +39,16 @@ DEEDS = {
 class QueuePresenter(QObject):
     """Shows the queue while somebody looks at it."""
 
-    def __init__(
-        self, page: QueuePage, store: DeskStore, badges: Badges, *, zone: ZoneInfo
-    ) -> None:
+    def __init__(self, page: QueuePage, store: DeskStore, badges: Badges, runs: Runs) -> None:
         super().__init__(page)
         self._page = page
         self._store = store
         self._badges = badges
-        self._zone = zone
+        self._runs = runs
+        self._zone = store.event.zone
+        self._steps: Iterator[int] = iter(())
+        self._batches = QTimer(self)
+        self._batches.timeout.connect(self._do_batch)
         page.wanted.connect(self.do)
         page.move_wanted.connect(self.move)
         badges.changed.connect(self.refresh)
@@ -93,9 +96,9 @@ class QueuePresenter(QObject):
                 badges.cancel(about)
                 self._page.tell(self.tr("Ne sera pas imprimé : {who}.").format(who=row.who))
             case QueueDeed.STOP_RUN:
-                badges.hold(*self._of_run(about, JobState.WAITING))
+                self._begin(self._runs.stop(about))
             case QueueDeed.RESUME_RUN:
-                badges.release(*self._of_run(about, JobState.HELD))
+                self._begin(self._runs.resume(about))
         self.refresh()
         self._page.ask()
 
@@ -116,8 +119,22 @@ class QueuePresenter(QObject):
         """Say why it could not be done."""
         self._page.tell(trouble_text(trouble))
 
-    def _of_run(self, run: str, state: JobState) -> list[str]:
-        return [job.id for job in self._store.jobs.of_run(run) if job.state is state]
+    def _begin(self, steps: Iterator[int]) -> None:
+        """Do something about a whole run, a batch at a time: the desk goes on meanwhile."""
+        self._steps = steps
+        self._batches.start()
+
+    @Slot()
+    @told
+    def _do_batch(self) -> None:
+        try:
+            next(self._steps)
+        except StopIteration:
+            self._batches.stop()
+        except BaseException:
+            self._batches.stop()
+            raise
+        self.refresh()
 
     def _row(self, line: Line) -> QueueRow:
         job = line.job
