@@ -155,11 +155,13 @@ class Volunteer:
     @property
     def told(self) -> str:
         """All that the page on the screen says."""
+        QCoreApplication.processEvents()
         return "\n".join(_texts(self.desk.window.currentWidget()))
 
     @property
     def queue(self) -> list[str]:
         """The rows of the queue, each as its words."""
+        QCoreApplication.processEvents()
         rows = self.queue_page.table.rows
         cells = range(rows.columnCount())
         return [
@@ -341,6 +343,7 @@ class Volunteer:
     @property
     def alert(self) -> str:
         """What the bar under the strip says, empty where there is none."""
+        QCoreApplication.processEvents()
         return " ".join(_texts(self.window.alert))
 
     @property

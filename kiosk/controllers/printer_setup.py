@@ -11,7 +11,7 @@ from kiosk.core.trouble import Trouble
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tested:
+class Trial:
     """What became of a test page at the printer *uri*."""
 
     uri: str
@@ -22,7 +22,7 @@ class PrinterSetup(QObject):
     """Outlives the page that asks: a printer may answer when nobody looks any more."""
 
     found = Signal(object)  # tuple[str, ...], the URIs known so far
-    tested = Signal(object)  # Tested
+    tried = Signal(object)  # Trial
 
     def __init__(self, printing: Printing, *, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -46,14 +46,14 @@ class PrinterSetup(QObject):
         return address(uri) in self._testing
 
     def test(self, uri: str) -> None:
-        """Print a test page, one at a time at each printer; `tested` tells what became of it."""
+        """Print a test page, one at a time at each printer; `tried` tells what became of it."""
         if self.is_testing(uri):
             return
         self._testing.add(address(uri))
 
         def finished(outcome: JobOutcome) -> None:
             self._testing.discard(address(uri))
-            self.tested.emit(Tested(uri=uri, outcome=outcome))
+            self.tried.emit(Trial(uri=uri, outcome=outcome))
 
         self._printing.test_page(uri, finished)
 

@@ -75,7 +75,7 @@ class _Line(QFrame):
         self.setObjectName(name)
         self._text = label(text_name, wraps=True, parent=self)
         row = QHBoxLayout(self)
-        row.setContentsMargins(24, 6, 20, 6)
+        row.setContentsMargins(24, 3, 20, 3)
         row.setSpacing(10)
         row.addWidget(self._text, 1)
         for deed in deeds:

@@ -13,6 +13,7 @@ from kiosk.core.trouble import Trouble
 from kiosk.store.desk import DeskStore
 from kiosk.ui.alert import AlertShown
 from kiosk.ui.desk_window import DeskWindow
+from kiosk.ui.soon import Soon
 from kiosk.ui.told import told
 from kiosk.wording.printers import broken_text, low_text, sheet_text
 from kiosk.wording.printing import printer_name
@@ -37,8 +38,9 @@ class AlertPresenter(QObject):
         window.came_out.connect(self.believe)
         window.not_out.connect(self.print_again)
         window.sheet_wanted.connect(self.print_sheets)
-        badges.changed.connect(self.look)
-        badges.pool.changed.connect(self.look)
+        self._soon = Soon(self.look, parent=self)
+        badges.changed.connect(self.look_soon)
+        badges.pool.changed.connect(self.look_soon)
         self.look()
 
     @Slot()
@@ -60,6 +62,11 @@ class AlertPresenter(QObject):
     def print_again(self) -> None:
         """Send the doubtful badge again: somebody looked, and it is not there."""
         self._resolve(came_out=False)
+
+    @Slot()
+    def look_soon(self) -> None:
+        """Say what is wrong once the window has time: somebody's badge may have come or gone."""
+        self._soon.ask()
 
     @Slot()
     def look(self) -> None:

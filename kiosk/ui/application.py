@@ -233,7 +233,7 @@ class DeskApplication(QObject):
         )
         alert = self._wire_printing(window, presenter, shown)
         for deed in (check_in.answered, check_in.undone):
-            deed.connect(alert.look)
+            deed.connect(alert.look_soon)
         self._wire_exceptions(window, presenter, shown, check_in, alert)
         self._wire_reprints(window, presenter, shown, check_in, texts)
         window.load_wanted.connect(self.open_load_page)
@@ -290,7 +290,7 @@ class DeskApplication(QObject):
         for two in (walk_in, exceptions, handing, same):
             two.troubled.connect(shown.show_trouble_over)
             two.changed.connect(desk.recount)
-            two.changed.connect(alert.look)
+            two.changed.connect(alert.look_soon)
         for meant in (check_in.answered, check_in.undone):
             meant.connect(same.forget)
         same.settled.connect(desk.show_settled)

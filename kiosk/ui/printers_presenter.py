@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject, Signal, Slot
 
 from kiosk.controllers.badges import Badges
-from kiosk.controllers.printer_setup import PrinterSetup, Tested
+from kiosk.controllers.printer_setup import PrinterSetup, Trial
 from kiosk.core.printer_settings import (
     Setting,
     misspelt,
@@ -21,6 +21,7 @@ from kiosk.store.desk import DeskStore
 from kiosk.ui.printers_add import FoundShown
 from kiosk.ui.printers_list import PrinterShown
 from kiosk.ui.printers_page import PrintersPage
+from kiosk.ui.soon import Soon
 from kiosk.ui.told import told
 from kiosk.wording.printers import (
     Health,
@@ -29,7 +30,7 @@ from kiosk.wording.printers import (
     health_text,
     no_number_text,
     printer_trouble_text,
-    tested_text,
+    trial_text,
     way_text,
 )
 from kiosk.wording.printing import printer_name
@@ -69,9 +70,10 @@ class PrintersPresenter(QObject):
         form.sheet_wanted.connect(self.print_sheet)
         form.kept.connect(self.keep)
         self._setup.found.connect(self.show_found)
-        self._setup.tested.connect(self.show_tested)
-        self._pool.changed.connect(self.refresh)
-        self._badges.changed.connect(self.refresh)
+        self._setup.tried.connect(self.show_trial)
+        soon = Soon(self.refresh, parent=self)
+        self._badges.changed.connect(soon.ask)
+        self._badges.pool.changed.connect(soon.ask)
 
     def open(self) -> None:
         """Show the printers as they are; without one, what can be added."""
@@ -187,11 +189,11 @@ class PrintersPresenter(QObject):
         self._found = found
         self._show_found()
 
-    @Slot(Tested)
-    def show_tested(self, tested: Tested) -> None:
+    @Slot(Trial)
+    def show_trial(self, trial: Trial) -> None:
         """Say what became of a test page, while its printer is on the page."""
-        if address(tested.uri) == address(self._chosen):
-            self._page.form.tell(tested_text(tested.outcome))
+        if address(trial.uri) == address(self._chosen):
+            self._page.form.tell(trial_text(trial.outcome))
 
     def show_trouble(self, trouble: Trouble) -> None:
         """Say what is wrong where somebody typed it."""

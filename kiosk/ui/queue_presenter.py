@@ -13,6 +13,7 @@ from kiosk.core.trouble import Trouble
 from kiosk.store.desk import DeskStore
 from kiosk.ui.queue_page import QueuePage
 from kiosk.ui.queue_table import QueueDeed, QueueRow
+from kiosk.ui.soon import Soon
 from kiosk.ui.told import told
 from kiosk.wording.printing import printer_name
 from kiosk.wording.queue import (
@@ -51,8 +52,9 @@ class QueuePresenter(QObject):
         self._batches.timeout.connect(self._do_batch)
         page.wanted.connect(self.do)
         page.move_wanted.connect(self.move)
-        badges.changed.connect(self.refresh)
-        badges.pool.changed.connect(self.refresh)
+        soon = Soon(self.refresh, parent=self)
+        badges.changed.connect(soon.ask)
+        badges.pool.changed.connect(soon.ask)
 
     def open(self) -> None:
         """Show the queue as it is."""

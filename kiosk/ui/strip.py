@@ -42,7 +42,7 @@ class Strip(QFrame):
         self._queue = button("", role="quiet", key=Keys.QUEUE, parent=self)
         self._queue.clicked.connect(self.queue_wanted)
         self._queue.hide()
-        self._printer = button(self.tr("Imprimante"), role="quiet", key=Keys.PRINTER, parent=self)
+        self._printer = button(self.tr("Imprimantes"), role="quiet", key=Keys.PRINTER, parent=self)
         self._printer.clicked.connect(self.printer_wanted)
         self._load = button(self.tr("Liste"), role="quiet", key=Keys.LOAD, parent=self)
         self._load.clicked.connect(self.load_wanted)

@@ -169,7 +169,7 @@ def sheet_text(printer: str, waiting: int, labels: int) -> str:
     return text.format(printer=printer, waiting=waiting, labels=labels)
 
 
-def tested_text(outcome: JobOutcome) -> str:
+def trial_text(outcome: JobOutcome) -> str:
     """Say what became of a test page, and what to look at."""
     if outcome.state in TESTED:
         return _tr(TESTED[outcome.state])
