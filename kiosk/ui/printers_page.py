@@ -10,6 +10,7 @@ from kiosk.ui.printers_add import AddPrinter
 from kiosk.ui.printers_form import PrinterForm
 from kiosk.ui.printers_list import PrinterList
 from kiosk.ui.text import label
+from kiosk.ui.within import within
 
 WIDEST = 1400
 
@@ -66,8 +67,8 @@ class PrintersPage(QWidget):
         columns.setSpacing(20)
         columns.addLayout(left, 5)
         columns.addWidget(self._side, 8)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(24, 12, 24, 20)
+        whole = QVBoxLayout(within(self, WIDEST))
+        whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(12)
         whole.addLayout(self._head())
         whole.addLayout(columns, 1)

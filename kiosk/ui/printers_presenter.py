@@ -76,16 +76,24 @@ class PrintersPresenter(QObject):
         self._badges.pool.changed.connect(soon.ask)
 
     def open(self) -> None:
-        """Show the printers as they are; without one, what can be added."""
-        layouts, sheets = self._setup.layouts, self._setup.sheets
-        self._page.form.offer(layouts=layouts, sheets=sheets)
+        """Show the printers as they are, or what was begun; without a printer, what can be added."""
         self._setup.search()
         self._pool.look()
         printers = self._pool.printers
-        if self._chosen not in printers:
-            self._chosen = printers[0] if printers else ""
-        self._show_chosen()
+        if self._is_begun:
+            self.refresh()
+        else:
+            self._chosen = self._chosen if self._chosen in printers else next(iter(printers), "")
+            self._page.form.offer(layouts=self._setup.layouts, sheets=self._setup.sheets)
+            self._show_chosen()
         self._page.ask()
+
+    @property
+    def _is_begun(self) -> bool:
+        """Whether something is typed that must not be lost: a scan may have led away from it."""
+        if self._page.is_adding:
+            return self._page.adding.is_begun
+        return self._chosen in self._pool.printers and self._page.form.is_begun
 
     @Slot()
     def refresh(self) -> None:

@@ -12,6 +12,9 @@ from kiosk.ui.flow import FlowLayout
 from kiosk.ui.keys import Keys
 from kiosk.ui.queue_table import QueueDeed, QueueRow, QueueTable
 from kiosk.ui.text import label
+from kiosk.ui.within import within
+
+WIDEST = 1400
 
 
 class QueuePage(QWidget):
@@ -106,8 +109,8 @@ class QueuePage(QWidget):
         deeds = FlowLayout(spacing=10, parent=self._bar)
         for shown in (*self._deeds.values(), self._move):
             deeds.addWidget(shown)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(24, 12, 24, 20)
+        whole = QVBoxLayout(within(self, WIDEST))
+        whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(12)
         whole.addLayout(self._head())
         whole.addWidget(self._counts)

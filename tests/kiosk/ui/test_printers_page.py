@@ -215,3 +215,23 @@ def test_a_sheet_of_labels(
         volunteer.press("Alt+G")
         assert [order.registrant.name for order in printing.queue.orders] == ["Paul MAURY"]
         assert volunteer.alert == ""
+
+
+def test_a_scan_takes_nothing_away_that_was_typed(
+    volunteer: Volunteer, reference: DeskStore
+) -> None:
+    """Whoever answers somebody at the desk finds the half-set printer, or the half-typed address, again."""
+    volunteer.write("Nom", "Porte")
+    volunteer.choose("Modèle de badge", "a6")
+    volunteer.scan(PAUL)
+    volunteer.press("Alt+P")
+    volunteer.tap("Enregistrer")
+    assert "Porte" in volunteer.told
+    assert option(printers(reference)[0], "layout") == "a6"
+    volunteer.tap("Ajouter une imprimante")
+    volunteer.write("Adresse de l’imprimante", "zpl+tcp://10.0.")
+    volunteer.scan(PAUL)
+    volunteer.press("Alt+P")
+    volunteer.type("0.9")
+    volunteer.enter()
+    assert printers(reference)[2] == "zpl+tcp://10.0.0.9#Imprimante%201"
