@@ -10,6 +10,7 @@ from kiosk.wording import QT_TRANSLATE_NOOP
 _ONE = QT_TRANSLATE_NOOP("runs", "1 badge, n° {first}")
 _SEVERAL = QT_TRANSLATE_NOOP("runs", "{count} badges, n° {first} à {last}")
 _ADDED = QT_TRANSLATE_NOOP("runs", "À ajouter à cette enveloppe : {badges}")
+_SWAP = QT_TRANSLATE_NOOP("runs", "À échanger contre l’ancien badge")
 _PART = QT_TRANSLATE_NOOP("runs", "{title} ({part}/{parts})")
 
 
@@ -18,6 +19,11 @@ def slip_title(organisation: str, part: int, parts: int) -> str:
     if parts == 1:
         return organisation
     return _tr(_PART).format(title=organisation, part=part, parts=parts)
+
+
+def swap_title() -> str:
+    """Head the list of badges that take the place of old ones."""
+    return _tr(_SWAP)
 
 
 def slip_count(places: Sequence[Place], *, is_added: bool) -> str:
