@@ -15,9 +15,9 @@ from kiosk.cli.arguments import read_arguments
 from kiosk.cli.output import speak_utf8
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-    from kiosk.core.printjob import JobOutcome
+    from kiosk.core.printjob import BadgeOrder, JobOutcome
     from printing.export import PdfExporter
     from printing.page import PageMaker
     from printing.queue import PrintQueue
@@ -69,7 +69,7 @@ class PrintingRoom:
         from printing.printers import driver_for
         from printing.queue import PrintQueue
 
-        return PrintQueue(pages=self._maker, driver_for=driver_for)
+        return PrintQueue(pages=QueuePages(self._maker), driver_for=driver_for)
 
     @cached_property
     def layouts(self) -> "LayoutFolder":
@@ -108,6 +108,21 @@ class PrintingRoom:
 
     def test_page(self, uri: str, finished: "Callable[[JobOutcome], None]") -> None:
         """Print a page that shows whether size, place and blackness are right."""
+        raise NotImplementedError
+
+
+class QueuePages:
+    """The pages of the print queue."""
+
+    def __init__(self, maker: "PageMaker") -> None:
+        self._maker = maker
+
+    def page(self, order: "BadgeOrder", dpi: int | None = None) -> bytes:
+        """Give *order*'s badge as a PDF of one page."""
+        return self._maker.page(order, dpi)
+
+    def sheet(self, orders: "Sequence[BadgeOrder]", uri: str) -> bytes:
+        """Give *orders* on the sheet of the printer at *uri*, from its first free label on."""
         raise NotImplementedError
 
 

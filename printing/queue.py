@@ -1,37 +1,38 @@
-"""Prints badges one after the other, away from the screen's thread."""
+"""Prints badges away from the screen's thread, at each printer one after the other."""
 
-import logging
+import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import partial
 from typing import Any, Protocol
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 
+from kiosk.core.printer_key import printer_key
 from kiosk.core.printjob import BadgeOrder, JobOutcome, JobState, PrinterState
-from kiosk.core.trouble import Trouble, TroubleKind
-from printing.ports import Driver
+from printing.attempt import DriverFor, MakePage, attempt, condition_at
+from printing.owner import Owner, Task
 
-_log = logging.getLogger(__name__)
 Finished = Callable[[JobOutcome], None]
+CLOSE_PATIENCE_S = 15.0
+"""A badge takes a second, a printer that does not answer some ten."""
 
 
 class Pages(Protocol):
-    """Where the queue has its pages from."""
+    """Where the queue has its pages from; it is asked on the printers' threads."""
 
     def page(self, order: BadgeOrder, dpi: int | None = None) -> bytes:
         """Give *order*'s badge as a PDF of one page."""
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Done:
-    outcome: JobOutcome
-    finished: Finished
+    def sheet(self, orders: Sequence[BadgeOrder], uri: str) -> bytes:
+        """Give *orders* on the sheet of the printer at *uri*, from its first free label on."""
 
 
 class PrintQueue(QObject):
-    """One worker thread for all printers; the `BadgeQueue` of the controllers."""
+    """One owner thread a printer; the `BadgeQueue` of the controllers.
+
+    All that it is told to call is called on its own thread.
+    """
 
     _done = Signal(object)
 
@@ -39,14 +40,15 @@ class PrintQueue(QObject):
         self,
         *,
         pages: Pages,
-        driver_for: Callable[[str], Driver],
+        driver_for: DriverFor,
+        patience_s: float = CLOSE_PATIENCE_S,
         parent: QObject | None = None,
-        executor: Executor | None = None,
     ) -> None:
         super().__init__(parent)
         self._pages = pages
         self._driver_for = driver_for
-        self._executor = executor or ThreadPoolExecutor(1, thread_name_prefix="printing")
+        self._patience_s = patience_s
+        self._owners: dict[str, Owner] = {}
         self._is_open = True
         self._done.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
@@ -56,46 +58,66 @@ class PrintQueue(QObject):
         return self._is_open
 
     def submit(self, order: BadgeOrder, finished: Finished) -> None:
-        """Print *order* after those before it; *finished* is called on this object's thread."""
-        printing = self._executor.submit(self._work, order, finished)
-        printing.add_done_callback(partial(self._drop, order, finished))
+        """Print *order* after those before it at its printer."""
+        make_page = partial(self._pages.page, order)
+        self._print(order.printer, [order.job], make_page, finished)
 
     def submit_sheet(self, orders: Sequence[BadgeOrder], finished: Finished) -> None:
-        """Print *orders* together on one sheet of labels."""
-        for order in orders:
-            self.submit(order, finished)
+        """Print *orders* together on one sheet of labels; *finished* is called for each."""
+        uri = orders[0].printer
+
+        def make_page(dpi: int | None) -> bytes:
+            return self._pages.sheet(orders, uri)
+
+        self._print(uri, [order.job for order in orders], make_page, finished)
+
+    def submit_page(self, uri: str, make_page: MakePage, finished: Finished) -> None:
+        """Print a page that is no badge, made for the dots of the printer at *uri*."""
+        self._print(uri, [""], make_page, finished)
 
     def look(self, printer: str, told: Callable[[PrinterState], None]) -> None:
-        """Ask the printer at a URI how it is."""
-        told(PrinterState(printer=printer))
+        """Ask the printer at a URI how it is, once it has printed what it has."""
+
+        def tell(state: PrinterState) -> None:
+            self._done.emit(partial(told, state))
+
+        look = partial(condition_at, printer, self._driver_for)
+        self._owner(printer).give(Task(work=look, tell=tell))
 
     def close(self) -> None:
-        """Take no more badges; wait for the one that runs, and tell the fate of all that were taken."""
+        """Take no more badges; wait a while for those that run, and tell the fate of all that were taken.
+
+        One that its printer never lets go is unknown; one that was never sent waits.
+        """
         self._is_open = False
-        self._executor.shutdown(wait=True, cancel_futures=True)
+        for owner in self._owners.values():
+            owner.close()
+        until = time.monotonic() + self._patience_s
+        for owner in self._owners.values():
+            owner.join(until)
         QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
 
-    def _work(self, order: BadgeOrder, finished: Finished) -> None:
-        self._done.emit(_Done(outcome=self._printed(order), finished=finished))
+    def _print(
+        self, uri: str, jobs: Sequence[str], make_page: MakePage, finished: Finished
+    ) -> None:
+        def tell(outcome: JobOutcome) -> None:
+            for job in jobs:
+                self._done.emit(partial(finished, replace(outcome, job=job)))
 
-    def _drop(self, order: BadgeOrder, finished: Finished, printing: Future[None]) -> None:
-        """Say of a job that was never sent to its printer that it still waits."""
-        if printing.cancelled():
-            waits = JobOutcome(job=order.job, state=JobState.WAITING)
-            self._done.emit(_Done(outcome=waits, finished=finished))
+        printing = Task(
+            work=partial(attempt, uri, self._driver_for, make_page, job=jobs[0]),
+            tell=tell,
+            never=JobOutcome(job=jobs[0], state=JobState.WAITING),
+            unknown=JobOutcome(job=jobs[0], state=JobState.UNKNOWN),
+        )
+        self._owner(uri).give(printing)
 
-    def _printed(self, order: BadgeOrder) -> JobOutcome:
-        try:
-            driver = self._driver_for(order.printer)
-            return driver.send(self._pages.page(order, driver.dpi), job=order.job)
-        except Trouble as trouble:
-            return JobOutcome(job=order.job, state=JobState.FAILED, trouble=trouble)
-        except Exception as error:
-            # A bug in a driver must not leave the desk without an answer, nor stop the queue.
-            _log.exception("Job %s broke on %s", order.job, order.printer)
-            broken = Trouble(TroubleKind.PRINTER_FAILED, printer=order.printer, detail=repr(error))
-            return JobOutcome(job=order.job, state=JobState.FAILED, trouble=broken)
+    def _owner(self, uri: str) -> Owner:
+        key = printer_key(uri)
+        if key not in self._owners:
+            self._owners[key] = Owner(name=f"printing {len(self._owners)}")
+        return self._owners[key]
 
     @Slot(object)
-    def _tell(self, done: Any) -> None:
-        done.finished(done.outcome)
+    def _tell(self, call: Any) -> None:
+        call()

@@ -47,8 +47,8 @@ def print_badges(arguments: Namespace, store: DeskStore, printing: Printing, now
         job = _printed(badges, person, printer=arguments.printer, layout=arguments.layout)
         if job.state is not JobState.DONE:
             say(f"Badges imprimés : {done} sur {len(people)}.", to=sys.stderr)
-            if badges.trouble is not None:
-                say(trouble_text(badges.trouble), to=sys.stderr)
+            if (trouble := job.trouble or badges.trouble) is not None:
+                say(trouble_text(trouble), to=sys.stderr)
             return 1
     if arguments.json:
         say_json({"badges": len(people), "printer": arguments.printer})

@@ -42,6 +42,7 @@ class Sending(QObject):
         self._now = now
         self._labels_on = labels_on
         self._on_their_way: dict[str, str] = {}
+        self._apart: set[str] = set()
         self._unkept: list[JobOutcome] = []
         self._though_not_full: set[str] = set()
         self.stopped: Trouble | None = None
@@ -54,8 +55,14 @@ class Sending(QObject):
             if self._queue is None or not self._queue.is_open or self.stopped is not None:
                 return
             jobs, size = self._next_at(printer)
-            if jobs and (orders := self._marked(jobs, printer)):
-                self._hand_over(orders, self._queue, printer, on_sheet=size > 1)
+            if not jobs or not (orders := self._marked(jobs, printer)):
+                continue
+            self._take(orders, printer)
+            self._tell(order.job for order in orders)
+            if size > 1:
+                self._queue.submit_sheet(orders, self._finished)
+            else:
+                self._queue.submit(orders[0], self._finished)
 
     def print_now(self, uri: str) -> None:
         """Print what waits for the sheet in *uri*, though it is not full."""
@@ -63,10 +70,10 @@ class Sending(QObject):
         self.start()
 
     def send_apart(self, job: Job, printer: str) -> None:
-        """Send one badge that was just marked, past all that wait."""
+        """Send one badge that was just marked, past all that wait: none of those goes for it."""
         assert self._queue is not None  # noqa: S101 - who prints apart has one
-        order = self._order(job, printer)
-        self._hand_over([order], self._queue, printer, on_sheet=False)
+        self._apart.add(job.id)
+        self._queue.submit(self._order(job, printer), self._finished_apart)
 
     def send_together(self, orders: Sequence[BadgeOrder], printer: str) -> None:
         """Send badges that were just marked, on one sheet where they are several, past all that wait."""
@@ -83,7 +90,8 @@ class Sending(QObject):
     def recover(self) -> None:
         """After a start: what was at a printer when the desk stopped may have come out or not."""
         marked = [job.id for job in self._store.jobs.at_printer()]
-        interrupted = [job for job in marked if job not in self._on_their_way]
+        known = self._apart.union(self._on_their_way)
+        interrupted = [job for job in marked if job not in known]
         self._settle([JobOutcome(job=job, state=JobState.UNKNOWN) for job in interrupted])
 
     def resume(self) -> None:
@@ -136,16 +144,9 @@ class Sending(QObject):
         registrant = self._store.registrants.person(job.registrant)
         return self._fates.order(job, registrant, printer=printer, now=self._now())
 
-    def _hand_over(
-        self, orders: Sequence[BadgeOrder], queue: BadgeQueue, printer: str, *, on_sheet: bool
-    ) -> None:
+    def _take(self, orders: Sequence[BadgeOrder], printer: str) -> None:
         self._pool.take(printer)
         self._on_their_way |= dict.fromkeys((order.job for order in orders), printer)
-        self._tell(order.job for order in orders)
-        if on_sheet:
-            queue.submit_sheet(orders, self._finished)
-        else:
-            queue.submit(orders[0], self._finished)
 
     def _finished(self, outcome: JobOutcome) -> None:
         printer = self._on_their_way.pop(outcome.job)
@@ -158,6 +159,10 @@ class Sending(QObject):
         self.start()
         if is_new:
             self._pool.changed.emit()
+
+    def _finished_apart(self, outcome: JobOutcome) -> None:
+        self._apart.discard(outcome.job)
+        self._settle([outcome])
 
     def _settle(self, outcomes: Sequence[JobOutcome]) -> None:
         """Keep what became of badges and tell it; if that cannot be kept, nothing more is sent."""

@@ -76,7 +76,7 @@ class PrintJobs:
             (
                 body["state"],
                 body.get("trouble", ""),
-                json.dumps(body.get("facts", {}), ensure_ascii=False),
+                canonical(body.get("facts", {})),
                 body.get("printer"),
                 body.get("layout"),
                 body.get("priority"),
@@ -97,7 +97,7 @@ class PrintJobs:
         """
         self._connection.execute(
             "INSERT OR REPLACE INTO at_printer (job, printer, text) VALUES (?,?,?)",
-            (job, printer, json.dumps(dict(text), ensure_ascii=False)),
+            (job, printer, canonical(dict(text))),
         )
 
     def unmark(self, job: str) -> None:

@@ -15,6 +15,7 @@ from kiosk.controllers.counts import LiveCounts
 from kiosk.controllers.delegation import Delegation
 from kiosk.controllers.loading import Loading
 from kiosk.controllers.people import People
+from kiosk.controllers.pool import keep_printers
 from kiosk.controllers.replacing import Replacing
 from kiosk.controllers.reprinting import Reprinting
 from kiosk.controllers.roster import LoadPlan
@@ -70,7 +71,12 @@ class DeskApplication(QObject):
         self._background = Background(parent=self)
         self._bugs = BugReporter(self)
         self._badges = Badges(
-            store, queue=printing.queue, now=now, place_text=place_text, parent=self
+            store,
+            queue=printing.queue,
+            now=now,
+            labels_on=printing.labels_on,
+            place_text=place_text,
+            parent=self,
         )
         self._loading: Loading | None = None
         self._load_page: LoadPage | None = None
@@ -102,6 +108,8 @@ class DeskApplication(QObject):
         for setting, value in (("name", name), ("session", session), ("printer", printer)):
             if value is not None:
                 self.store.keep_setting(setting, value)
+        if printer is not None:
+            keep_printers(self.store, [printer] if printer else [])
 
     def open(self) -> None:
         """Open the page of a first load, or the desk where an event is loaded."""

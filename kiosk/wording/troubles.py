@@ -294,7 +294,7 @@ TROUBLES: Mapping[TroubleKind, str] = {
     ),
     TroubleKind.PAGE_FAILED: QT_TRANSLATE_NOOP(
         "trouble",
-        "Un badge n’a pas pu être dessiné ({detail}). "
+        "Un badge n’a pas pu être dessiné. "
         "Annulez-le, ou corrigez la fiche de cette personne et réessayez.",
     ),
     TroubleKind.PAGE_TOO_WIDE: QT_TRANSLATE_NOOP(

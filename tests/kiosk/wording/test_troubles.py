@@ -90,7 +90,7 @@ FACTS: dict[TroubleKind, set[str]] = {
     TroubleKind.PRINTER_INK_OUT: {"printer"},
     TroubleKind.PRINTER_UNREACHABLE: {"printer"},
     TroubleKind.PRINTER_SILENT: {"printer"},
-    TroubleKind.PAGE_FAILED: {"detail"},
+    TroubleKind.PAGE_FAILED: set(),
     TroubleKind.PAGE_TOO_WIDE: {"printer", "needs", "has"},
     TroubleKind.QR_TOO_SMALL: {"layout", "needs"},
 }
