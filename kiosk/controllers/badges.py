@@ -169,7 +169,7 @@ class Badges(QObject):
         """
         with self._store.transaction():
             orders = [self._sending.mark(self._job(job), printer) for job in jobs]
-        self._sending.send_together(orders, printer)
+        self._sending.send_together(orders)
 
     def print_again(self, registrant_id: str, reason: Reason | None = None) -> None:
         """Ask for another badge of somebody, for a *reason*, and print it."""
