@@ -14,7 +14,7 @@ from kiosk.controllers.run_pages import RunPages, Texts
 from kiosk.controllers.run_target import RunTarget
 from kiosk.controllers.stale import Stale
 from kiosk.core.moment import Now
-from kiosk.core.printjob import Job, JobState, Place, Priority, Reason
+from kiosk.core.printjob import Job, JobOutcome, JobState, Place, Priority, Reason
 from kiosk.core.registrant import Registrant
 from kiosk.core.run import NOT_PRINTED, Placed, RunPlan, RunWish, is_known_order, plan_run
 from kiosk.core.trouble import Trouble, TroubleKind
@@ -132,9 +132,14 @@ class Runs:
             done += len(batch)
             yield done
 
-    def unfinished(self) -> RunCount | None:
-        """Give the newest run of this desk of which something is left, None if none is."""
-        return next((run for run in self._store.runs.counts() if run.left), None)
+    def unfinished(self, *, queued: bool | None = None) -> RunCount | None:
+        """Give the newest run of this desk of which something is left, None if none is.
+
+        With *queued*, only one that the desk's own queue prints, or only one that it does not.
+        """
+        wanted = {queued} if queued is not None else {True, False}
+        counts = self._store.runs.counts()
+        return next((run for run in counts if run.left and run.queued in wanted), None)
 
     def pages(self, run: str) -> RunPages:
         """Give what the file of *run* holds."""
@@ -144,6 +149,14 @@ class Runs:
         """Give the badges of *run* that are still to come out, in the order of their places."""
         to_come = {JobState.WAITING, JobState.HELD, JobState.FAILED}
         return [job for job in self._store.jobs.of_run(run) if job.state in to_come]
+
+    def doubt(self, run: str) -> list[Job]:
+        """Give the badges of *run* that were at a printer when it was broken off: perhaps they came out."""
+        interrupted = [job for job in self._store.jobs.at_printer() if job.run == run]
+        with self._store.transaction():
+            for job in interrupted:
+                self._fates.settle(JobOutcome(job=job.id, state=JobState.UNKNOWN))
+        return interrupted
 
     def _order(
         self,

@@ -106,9 +106,7 @@ def test_not_for_the_cancelled(spares: Spares) -> None:
     assert told.value.kind is TroubleKind.SPARE_FIRST_ADMIT
 
 
-def test_taken_back(
-    store: DeskStore, spares: Spares, welcome: CheckIn, queue: FakeQueue
-) -> None:
+def test_taken_back(store: DeskStore, spares: Spares, welcome: CheckIn, queue: FakeQueue) -> None:
     """Given by mistake and taken back, it is nobody's, can be another's, and Ada gets a printed one."""
     (spare,) = spares.make(1)
     spares.untie(spares.tie(spare.code, ADA))
