@@ -17,6 +17,9 @@ from kiosk.wording.runs import slip_count, slip_title, swap_title
 NAMES_ON_SLIP = 12
 """So many names a cover slip as large as a badge holds; a larger delegation has several."""
 
+SWAPS_ON_SLIP = 6
+"""So many places and names, a line each."""
+
 Texts = Mapping[str, Mapping[str, str]]
 """What each badge of a run says, by its job."""
 
@@ -74,9 +77,9 @@ class RunPages:
             if job.reason is Reason.CORRECTED and job.place is not None
             if (person := self._coming(job)) is not None
         ]
-        parts = -(-len(swapped) // NAMES_ON_SLIP)
+        parts = -(-len(swapped) // SWAPS_ON_SLIP)
         for part in range(parts):
-            some = swapped[part * NAMES_ON_SLIP : (part + 1) * NAMES_ON_SLIP]
+            some = swapped[part * SWAPS_ON_SLIP : (part + 1) * SWAPS_ON_SLIP]
             yield self._slip(
                 slip_title(swap_title(), part + 1, parts),
                 [f"{place_text(place)} : {person.name}" for place, person in some],

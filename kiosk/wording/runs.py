@@ -37,7 +37,7 @@ _TRAY = QT_TRANSLATE_NOOP("runs", "{n} bac")
 _ONE = QT_TRANSLATE_NOOP("runs", "1 badge, n° {first}")
 _SEVERAL = QT_TRANSLATE_NOOP("runs", "{count} badges, n° {first} à {last}")
 _ADDED = QT_TRANSLATE_NOOP("runs", "À ajouter à cette enveloppe : {badges}")
-_SWAP = QT_TRANSLATE_NOOP("runs", "À échanger contre l’ancien badge")
+_SWAP = QT_TRANSLATE_NOOP("runs", "Badges à échanger")
 _PART = QT_TRANSLATE_NOOP("runs", "{title} ({part}/{parts})")
 
 

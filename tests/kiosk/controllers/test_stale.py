@@ -137,7 +137,7 @@ def test_printed_anew(
     slip, _ = exporter.pages
     assert isinstance(slip, CoverSlip)
     assert (slip.title, slip.lines) == (
-        "À échanger contre l’ancien badge",
+        "Badges à échanger",
         ("bac E-P, n° 3 : Ada LOVELASSE",),
     )
 
