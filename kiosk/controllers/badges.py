@@ -129,9 +129,12 @@ class Badges(QObject):
         """Ask, inside the caller's transaction, for a badge unless one may have come out before.
 
         One that failed at this desk, or has its turn in a run, comes now instead, so that only one
-        comes out.
+        comes out. One of a command's run that was broken off is not waited for.
         """
         newest = self.newest_of(registrant.id)
+        if newest is not None and self._was_broken_off(newest):
+            self._fates.keep(newest.id, JobState.DROPPED)
+            newest = None
         if newest is None or newest.state is JobState.DROPPED:
             self.order(registrant, code=code, at=at)
         elif newest.state in _NOT_OUT and self._is_own(newest):
@@ -177,7 +180,7 @@ class Badges(QObject):
         """
         with self._store.transaction():
             orders = [self._sending.mark(self._job(job), printer) for job in jobs]
-        self._sending.send_together(orders, printer)
+        self._sending.send_together(orders)
 
     def print_again(self, registrant_id: str, reason: Reason | None = None) -> None:
         """Ask for another badge of somebody, for a *reason*, and print it."""
@@ -272,6 +275,11 @@ class Badges(QObject):
         for job in changed[-_TOLD_AT_ONCE:]:
             self.changed.emit(self._job(job.id))
         self.start()
+
+    def _was_broken_off(self, job: Job) -> bool:
+        """Whether a command at this desk was to print a job, and did not come to it."""
+        is_here = job.desk == self._store.setting("id")
+        return is_here and not job.queued and job.state is JobState.WAITING
 
     def _is_own(self, job: Job) -> bool:
         """Whether a job is in this desk's queue."""

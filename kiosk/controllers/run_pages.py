@@ -7,15 +7,18 @@ from kiosk.controllers.fates import Fates
 from kiosk.controllers.run_target import RunFile
 from kiosk.core.moment import Now
 from kiosk.core.ports import BadgeExporter
-from kiosk.core.printjob import BadgeOrder, CoverSlip, Job, JobState
+from kiosk.core.printjob import BadgeOrder, CoverSlip, Job, JobState, Reason
 from kiosk.core.registrant import Registrant
 from kiosk.core.text import fold
 from kiosk.store.desk import DeskStore
 from kiosk.wording.printing import place_text
-from kiosk.wording.runs import slip_count, slip_title
+from kiosk.wording.runs import slip_count, slip_title, swap_title
 
 NAMES_ON_SLIP = 12
 """So many names a cover slip as large as a badge holds; a larger delegation has several."""
+
+SWAPS_ON_SLIP = 6
+"""So many places and names, a line each."""
 
 Texts = Mapping[str, Mapping[str, str]]
 """What each badge of a run says, by its job."""
@@ -56,6 +59,7 @@ class RunPages:
 
     def pages(self, *, slips: bool) -> Iterator[BadgeOrder | CoverSlip]:
         """Give each page in turn; whoever is not to come any more has none."""
+        yield from self._swap_list()
         for envelope, jobs in groupby(self._jobs, _envelope):
             coming = [(job, person) for job in jobs if (person := self._coming(job)) is not None]
             if slips and envelope and coming:
@@ -64,6 +68,30 @@ class RunPages:
                 order = self._order(job, person)
                 self.texts[job.id] = {content.value: text for content, text in order.text.items()}
                 yield order
+
+    def _swap_list(self) -> Iterator[CoverSlip]:
+        """Before badges that take the place of old ones: which old one is to be taken out where."""
+        swapped = [
+            (job.place, person)
+            for job in self._jobs
+            if job.reason is Reason.CORRECTED and job.place is not None
+            if (person := self._coming(job)) is not None
+        ]
+        parts = -(-len(swapped) // SWAPS_ON_SLIP)
+        for part in range(parts):
+            some = swapped[part * SWAPS_ON_SLIP : (part + 1) * SWAPS_ON_SLIP]
+            yield self._slip(
+                slip_title(swap_title(), part + 1, parts),
+                [f"{place_text(place)} : {person.name}" for place, person in some],
+            )
+
+    def _slip(self, title: str, lines: Sequence[str]) -> CoverSlip:
+        return CoverSlip(
+            title=title,
+            lines=tuple(lines),
+            layout=self._jobs[0].layout,
+            event_name=self._store.event.short_name,
+        )
 
     def _coming(self, job: Job) -> Registrant | None:
         person = self._store.registrants.get(job.registrant)
@@ -79,14 +107,12 @@ class RunPages:
         names = [person.name for _, person in coming]
         parts = -(-len(names) // NAMES_ON_SLIP)
         for part in range(parts):
-            yield CoverSlip(
-                title=slip_title(first.place.envelope, part + 1, parts),
-                lines=(
+            yield self._slip(
+                slip_title(first.place.envelope, part + 1, parts),
+                [
                     slip_count(places, is_added=self._is_added(first)),
                     *names[part * NAMES_ON_SLIP : (part + 1) * NAMES_ON_SLIP],
-                ),
-                layout=first.layout,
-                event_name=self._store.event.short_name,
+                ],
             )
 
     def _is_added(self, first: Job) -> bool:

@@ -6,6 +6,11 @@ from pathlib import Path
 from urllib.parse import parse_qsl, urlencode, urlsplit
 from urllib.request import url2pathname
 
+from kiosk.core.printer_key import printer_option
+
+_WHOLE = "whole"
+"""The option that tells a file written whole from a printer that is a file."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunFile:
@@ -25,7 +30,7 @@ class RunFile:
     def uri(self) -> str:
         """What the jobs of the run keep as their printer: all that is needed to write the file again."""
         right, down = self.shift
-        told: dict[str, str] = {}
+        told = {_WHOLE: "1"}
         if self.sheet:
             told["sheet"] = self.sheet
         if self.first != 1:
@@ -34,8 +39,12 @@ class RunFile:
             told["shift"] = f"{right:g},{down:g}"
         if self.slips:
             told["slips"] = "1"
-        query = f"?{urlencode(told)}" if told else ""
-        return f"{self.path.absolute().as_uri()}{query}"
+        return f"{self.path.absolute().as_uri()}?{urlencode(told)}"
+
+    @staticmethod
+    def is_one(uri: str) -> bool:
+        """Say whether *uri* is such a file, and not a printer that collects badges in a file."""
+        return printer_option(uri, _WHOLE) == "1"
 
     @classmethod
     def from_uri(cls, uri: str) -> "RunFile":

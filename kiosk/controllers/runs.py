@@ -5,15 +5,16 @@ a crash too, what is left is what its jobs say, and nobody gets two.
 """
 
 import secrets
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from kiosk.controllers.badges import Badges
 from kiosk.controllers.fates import Fates
 from kiosk.controllers.run_pages import RunPages, Texts
 from kiosk.controllers.run_target import RunTarget
+from kiosk.controllers.stale import Stale
 from kiosk.core.moment import Now
-from kiosk.core.printjob import Job, JobState, Place, Priority, Reason
+from kiosk.core.printjob import Job, JobOutcome, JobState, Place, Priority, Reason
 from kiosk.core.registrant import Registrant
 from kiosk.core.run import NOT_PRINTED, Placed, RunPlan, RunWish, is_known_order, plan_run
 from kiosk.core.trouble import Trouble, TroubleKind
@@ -42,6 +43,21 @@ def planned(store: DeskStore, wish: RunWish) -> RunPlan:
         if person.is_expected and printed.get(person.id, JobState.FAILED) in NOT_PRINTED
     )
     return plan_run(people, wish, store.runs.laid())
+
+
+def planned_anew(store: DeskStore, stale: Iterable[Stale]) -> RunPlan:
+    """Give a run that prints *stale* badges anew, each for the place where the old one lies.
+
+    What lies in no place is given one, behind all others.
+    """
+    laid, strewn = list[Placed](), list[Registrant]()
+    for one in stale:
+        if one.place is not None:
+            laid.append(Placed(registrant=one.registrant, place=one.place))
+        else:
+            strewn.append(one.registrant)
+    behind = plan_run(strewn, RunWish(delegation=0), store.runs.laid())
+    return RunPlan(loose=(*laid, *behind.loose))
 
 
 class Runs:
@@ -92,13 +108,11 @@ class Runs:
     def give_up(self, run: str) -> Iterator[int]:
         """Print nothing more of *run*."""
         left = [*self._of(run, JobState.WAITING), *self._of(run, JobState.HELD)]
-        done = 0
-        for batch in _batches(left):
-            with self._store.transaction():
-                for job in batch:
-                    self._fates.keep(job.id, JobState.DROPPED)
-            done += len(batch)
-            yield done
+        yield from self._drop([job.id for job in left])
+
+    def take_out(self, stale: Iterable[Stale]) -> Iterator[int]:
+        """Keep that these badges were taken out of their places: nobody is to wear them."""
+        yield from self._drop([one.job for one in stale])
 
     def settle(self, run: str, texts: Texts) -> Iterator[int]:
         """Keep that the file of *run* is there, with what each badge in it says.
@@ -118,9 +132,14 @@ class Runs:
             done += len(batch)
             yield done
 
-    def unfinished(self) -> RunCount | None:
-        """Give the newest run of this desk of which something is left, None if none is."""
-        return next((run for run in self._store.runs.counts() if run.left), None)
+    def unfinished(self, *, queued: bool | None = None) -> RunCount | None:
+        """Give the newest run of this desk of which something is left, None if none is.
+
+        With *queued*, only one that the desk's own queue prints, or only one that it does not.
+        """
+        wanted = {queued} if queued is not None else {True, False}
+        counts = self._store.runs.counts()
+        return next((run for run in counts if run.left and run.queued in wanted), None)
 
     def pages(self, run: str) -> RunPages:
         """Give what the file of *run* holds."""
@@ -130,6 +149,14 @@ class Runs:
         """Give the badges of *run* that are still to come out, in the order of their places."""
         to_come = {JobState.WAITING, JobState.HELD, JobState.FAILED}
         return [job for job in self._store.jobs.of_run(run) if job.state in to_come]
+
+    def doubt(self, run: str) -> list[Job]:
+        """Give the badges of *run* that were at a printer when it was broken off: perhaps they came out."""
+        interrupted = [job for job in self._store.jobs.at_printer() if job.run == run]
+        with self._store.transaction():
+            for job in interrupted:
+                self._fates.settle(JobOutcome(job=job.id, state=JobState.UNKNOWN))
+        return interrupted
 
     def _order(
         self,
@@ -167,6 +194,15 @@ class Runs:
             self._badges.drop([person.id], printed=True)
         else:
             self._badges.drop([person.id])
+
+    def _drop(self, jobs: Sequence[str]) -> Iterator[int]:
+        done = 0
+        for batch in _batches(jobs):
+            with self._store.transaction():
+                for job in batch:
+                    self._fates.keep(job, JobState.DROPPED)
+            done += len(batch)
+            yield done
 
     def _of(self, run: str, state: JobState) -> list[Job]:
         return [job for job in self._store.jobs.of_run(run) if job.state is state]

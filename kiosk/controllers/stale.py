@@ -20,10 +20,14 @@ _OF_THE_BADGE = frozenset({Content.PLACE, Content.CODE})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stale:
-    """A badge that is out and should not stay as it is; *changed* is what it says wrongly, if anything."""
+    """A badge that is out and should not stay as it is; *changed* is what it says wrongly, if anything.
+
+    *bears* is the name that stands on it.
+    """
 
     job: str
     registrant: Registrant
+    bears: str
     place: Place | None
     changed: tuple[Content, ...] = ()
 
@@ -123,7 +127,13 @@ class BadgeTexts:
 
 
 def _stale(badge: LaidBadge, person: Registrant, changed: tuple[Content, ...] = ()) -> Stale:
-    return Stale(job=badge.job, registrant=person, place=badge.place, changed=changed)
+    return Stale(
+        job=badge.job,
+        registrant=person,
+        bears=badge.text.get(Content.NAME.value, "") or person.name,
+        place=badge.place,
+        changed=changed,
+    )
 
 
 def _order(stale: Stale) -> tuple[int, str, str]:

@@ -93,7 +93,7 @@ class RunPlan:
     @property
     def trays(self) -> tuple[str, ...]:
         """The trays, in the order of the numbers."""
-        return tuple(dict.fromkeys(one.place.tray for one in self.loose))
+        return tuple(dict.fromkeys(one.place.tray for one in self.loose if one.place.tray))
 
 
 def reader(order: str) -> Callable[[Registrant], str]:

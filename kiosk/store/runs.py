@@ -58,9 +58,14 @@ class RunCount:
         return sum(self.states[state] for state in settled)
 
     @property
+    def doubtful(self) -> int:
+        """Of how many nobody knows whether they came out."""
+        return self.states.get(JobState.UNKNOWN, 0)
+
+    @property
     def left(self) -> int:
         """How many are still to come out."""
-        return self.total - self.out
+        return self.total - self.out - self.doubtful
 
 
 class RunTables:
@@ -88,13 +93,13 @@ class RunTables:
     def laid(self) -> Laid:
         """Give how far runs have counted, and which trays and envelopes there are."""
         rows = self._connection.execute(
-            "SELECT tray, envelope, max(place), max(state <> 'dropped') FROM print_job "
-            "WHERE place > 0 GROUP BY tray, envelope"
+            "SELECT tray, envelope, max(place) FROM print_job "
+            "WHERE place > 0 AND state <> 'dropped' GROUP BY tray, envelope"
         ).fetchall()
         return Laid(
-            last=max((last for _, _, last, _ in rows), default=0),
-            trays=frozenset(tray for tray, *_, stands in rows if tray and stands),
-            envelopes=frozenset(fold(name) for _, name, _, stands in rows if name and stands),
+            last=max((last for *_, last in rows), default=0),
+            trays=frozenset(tray for tray, _, _ in rows if tray),
+            envelopes=frozenset(fold(name) for _, name, _ in rows if name),
         )
 
     def envelope_begins(self, envelope: str) -> int:

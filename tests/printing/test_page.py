@@ -15,7 +15,7 @@ from printing.dots import dots, picture
 from printing.page import PageMaker
 from printing.qr import QUIET
 from printing.text import Typesetter
-from tests.printing.orders import order_for
+from tests.printing.orders import LAYOUTS, order_for
 
 HARDEST = order_for(
     "Emmanuelle",
@@ -120,7 +120,7 @@ def test_a_hairline_is_at_least_a_dot(tmp_path: Path, typesetter: Typesetter) ->
         "width = 40\nheight = 30\n"
         "[[rule]]\nbox = [5, 10.03, 20, 0.05]\n[[rule]]\nbox = [30.04, 5, 0.05, 20]\n"
     )
-    maker = PageMaker(layouts=tmp_path, typesetter=typesetter)
+    maker = PageMaker(layouts=LAYOUTS, own=tmp_path, typesetter=typesetter)
     image = picture(maker.page(order_for(layout="lined"), 203), 203, colour=False)
     assert image.crop((80, 70, 160, 90)).histogram()[0] == 80
     assert image.crop((230, 80, 250, 160)).histogram()[0] == 80
