@@ -78,6 +78,16 @@ def test_a_printer_added_by_hand(
     assert "Près de la porte, en cours" in volunteer.card
 
 
+def test_a_printer_that_is_there_already(volunteer: Volunteer, reference: DeskStore) -> None:
+    """Typed once more, it is shown as it is, under the name it has."""
+    volunteer.tap("Ajouter une imprimante")
+    volunteer.write("Adresse de l’imprimante", "brother+usb://04f9:20a8")
+    volunteer.enter()
+    assert "Ce poste a déjà cette imprimante." in volunteer.told
+    assert printers(reference) == [ONE, TWO]
+    assert volunteer.told.count("Imprimante 2") == 2
+
+
 def test_printers_are_found_as_they_answer(volunteer: Volunteer, printing: FakePrinting) -> None:
     """Each one found later joins the list; what the desk has already is not offered again."""
     volunteer.tap("Ajouter une imprimante")
