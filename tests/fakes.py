@@ -97,34 +97,61 @@ class FakeLayouts:
 
 @dataclass
 class FakeQueue:
-    """Holds badges until the test says what became of them."""
+    """Holds badges until the test says what became of them, at each printer one after the other.
+
+    *states* are what a look at each printer tells; *sheets* the badges that went together.
+    """
 
     orders: list[BadgeOrder] = field(default_factory=list)
     is_open: bool = True
-    _finished: list[Callable[[JobOutcome], None]] = field(default_factory=list)
+    sheets: list[list[BadgeOrder]] = field(default_factory=list)
+    states: dict[str, PrinterState] = field(default_factory=dict)
+    _finished: dict[str, Callable[[JobOutcome], None]] = field(default_factory=dict)
+    _at: dict[str, list[BadgeOrder]] = field(default_factory=dict)
 
     def submit(self, order: BadgeOrder, finished: Callable[[JobOutcome], None]) -> None:
         """Take a badge."""
         self.orders.append(order)
-        self._finished.append(finished)
+        self._finished[order.job] = finished
+        self._at.setdefault(order.printer, []).append(order)
 
     def submit_sheet(
         self, orders: Sequence[BadgeOrder], finished: Callable[[JobOutcome], None]
     ) -> None:
         """Take several badges."""
+        self.sheets.append(list(orders))
         for order in orders:
             self.submit(order, finished)
 
     def look(self, printer: str, told: Callable[[PrinterState], None]) -> None:
-        """Say that the printer is well."""
-        told(PrinterState(printer=printer))
+        """Say how the printer is: well, unless the test says another thing."""
+        told(self.states.get(printer, PrinterState(printer=printer)))
 
-    def prints(self) -> None:
-        """Say that the newest badge came out."""
-        self._finished[-1](JobOutcome(job=self.orders[-1].job, state=JobState.DONE))
+    def at(self, printer: str) -> list[str]:
+        """Give the codes of the badges that are at a printer."""
+        return [order.code for order in self._at.get(printer, [])]
 
-    def fails(self, detail: str = "plus de papier") -> None:
-        """Say that the printer did not take the newest badge."""
-        order = self.orders[-1]
-        trouble = Trouble(TroubleKind.PRINTER_FAILED, printer=order.printer, detail=detail)
-        self._finished[-1](JobOutcome(job=order.job, state=JobState.FAILED, trouble=trouble))
+    def prints(self, printer: str = "") -> None:
+        """Say that the newest badge came out, or what is at one *printer*."""
+        self.ends(JobState.DONE, printer=printer)
+
+    def fails(self, detail: str = "plus de papier", *, printer: str = "") -> None:
+        """Say that the printer did not take the newest badge, or what is at one *printer*."""
+        where = printer or self.orders[-1].printer
+        trouble = Trouble(TroubleKind.PRINTER_FAILED, printer=where, detail=detail)
+        self.ends(JobState.FAILED, trouble, printer=printer)
+
+    def ends(self, state: JobState, trouble: Trouble | None = None, *, printer: str = "") -> None:
+        """Say what became of the newest badge, or of what is at one *printer*."""
+        orders = self._at[printer] if printer else [self.orders[-1]]
+        for order in list(orders):
+            self._at[order.printer].remove(order)
+            self._finished[order.job](JobOutcome(job=order.job, state=state, trouble=trouble))
+
+    def breaks(self, printer: str, kind: TroubleKind = TroubleKind.PRINTER_PAPER_OUT) -> None:
+        """Let a look at a printer tell a trouble."""
+        self.states[printer] = PrinterState(printer=printer, trouble=Trouble(kind, printer=printer))
+
+    def is_mended(self, printer: str) -> None:
+        """Let a look at a printer tell that it is well."""
+        self.states.pop(printer, None)

@@ -16,6 +16,9 @@ from kiosk.core.session import Session, SessionKind
 from kiosk.core.trouble import Trouble
 from kiosk.store.desk import DeskStore
 
+_TOLD_AT_ONCE = 10
+"""Of a whole run that is stopped or let go, a few badges tell: each makes the screens look anew."""
+
 _NOT_OUT = frozenset({JobState.WAITING, JobState.HELD, JobState.FAILED})
 
 
@@ -26,7 +29,7 @@ class Badges(QObject):
     it will lie. The *pool* are its printers.
     """
 
-    changed = Signal(object)  # Job
+    changed = Signal(object)  # Job; of many changed in one go only the last
 
     def __init__(
         self,
@@ -61,6 +64,11 @@ class Badges(QObject):
         failed = (job.trouble for job in self._store.jobs.in_state(JobState.FAILED))
         spoilt = next((trouble for trouble in failed if is_badges_own(trouble)), None)
         return self._sending.stopped or self.pool.trouble or spoilt
+
+    @property
+    def stopped(self) -> Trouble | None:
+        """What keeps this desk from remembering its badges: nothing is sent meanwhile."""
+        return self._sending.stopped
 
     @property
     def printer(self) -> str:
@@ -264,7 +272,7 @@ class Badges(QObject):
             changed = [job for job in waiting if job.state in _NOT_OUT]
             for job in changed:
                 change(job)
-        for job in changed:
+        for job in changed[-_TOLD_AT_ONCE:]:
             self.changed.emit(self._job(job.id))
         self.start()
 

@@ -89,8 +89,14 @@ class Pool(QObject):
             self._was[new] = old
         if self.is_held(uri):
             self._keep_held(self._held - {old} | {new})
-        taken = (by if printer_key(one) == old else one for one in self.printers)
-        self._keep(one for one in taken if one == by or printer_key(one) != new)
+        taken: dict[str, str] = {}
+        for one in self.printers:
+            key = printer_key(one)
+            if key == old:
+                taken[new] = by
+            else:
+                taken.setdefault(key, one)
+        self._keep(taken.values())
 
     def hold(self, uri: str) -> None:
         """Give the printer no new badges until it is released, at the next start neither."""

@@ -154,6 +154,18 @@ class PrintJobs:
         ).fetchall()
         return int(count)
 
+    def counts_of_runs(self) -> dict[str, dict[JobState, int]]:
+        """Count the badges of each run that have their turn after the desk's own, by their states."""
+        counts: dict[str, dict[JobState, int]] = {}
+        for run, state, count in self._connection.execute(
+            "SELECT run, state, count(*) FROM print_job WHERE desk = ? "
+            "AND state IN ('waiting', 'held') AND run <> '' AND priority = ? AND queued "
+            "AND id NOT IN (SELECT job FROM at_printer) GROUP BY run, state ORDER BY min(number)",
+            (self._desk, Priority.RUN.value),
+        ):
+            counts.setdefault(run, {})[JobState(state)] = int(count)
+        return counts
+
     def at_printer(self) -> list[Job]:
         """Give the jobs whose fate at this desk's printers is not known yet."""
         return self._jobs("WHERE at_printer.job IS NOT NULL ORDER BY asked, number")

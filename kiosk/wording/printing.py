@@ -18,6 +18,17 @@ STATES: Mapping[JobState, str] = {
     JobState.DROPPED: QT_TRANSLATE_NOOP("printing", "{printer}, annulé"),
     JobState.UNKNOWN: QT_TRANSLATE_NOOP("printing", "{printer}, est-il sorti ?"),
 }
+ANYWHERE: Mapping[JobState, str] = {
+    JobState.WAITING: QT_TRANSLATE_NOOP("printing", "en attente"),
+    JobState.HELD: QT_TRANSLATE_NOOP("printing", "retenu"),
+    JobState.PRINTING: QT_TRANSLATE_NOOP("printing", "en cours"),
+    JobState.DONE: QT_TRANSLATE_NOOP("printing", "sorti"),
+    JobState.SENT: QT_TRANSLATE_NOOP("printing", "envoyé"),
+    JobState.FAILED: QT_TRANSLATE_NOOP("printing", "pas imprimé"),
+    JobState.DROPPED: QT_TRANSLATE_NOOP("printing", "annulé"),
+    JobState.UNKNOWN: QT_TRANSLATE_NOOP("printing", "est-il sorti ?"),
+}
+"""Where a badge is that any printer of the desk may take, or took."""
 REASONS: Mapping[Reason, str] = {
     Reason.DAMAGED: QT_TRANSLATE_NOOP("printing", "abîmé"),
     Reason.LOST: QT_TRANSLATE_NOOP("printing", "perdu"),
@@ -47,6 +58,8 @@ def job_text(job: Job | None, *, spare: int = 0) -> str:
         return _tr(_BY_HAND).format(number=spare)
     if job.place is not None and job.state.is_out:
         return place_text(job.place)
+    if not job.printer:
+        return _tr(ANYWHERE[job.state])
     return _tr(STATES[job.state]).format(printer=printer_name(job.printer))
 
 
