@@ -21,7 +21,8 @@ from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.store.desk import DeskStore
 from kiosk.store.runs import RunCount
 
-BATCH = 200
+BATCH = 50
+"""So many badges a transaction: a scan waits for no more."""
 
 One = TypeVar("One")
 

@@ -94,15 +94,19 @@ class BadgeTexts:
         """Give what a badge says wrongly: of what its layout shows, and only where it is known."""
         if not badge.text:
             return ()
-        now = self._says(badge, person)
+        shown = self._shown_on(badge.layout)
+        now = self._says(badge, person, with_programme=Content.PROGRAMME in shown)
         changed = [
             content
-            for content in self._shown_on(badge.layout)
+            for content in shown
             if badge.text.get(content.value, "") != now.get(content, "")
         ]
         return tuple(changed)
 
-    def _says(self, badge: LaidBadge, person: Registrant) -> Mapping[Content, str]:
+    def _says(
+        self, badge: LaidBadge, person: Registrant, *, with_programme: bool
+    ) -> Mapping[Content, str]:
+        """Give what the badge would say now; its programme is that of the day it was asked for."""
         event = self._store.event
         asked = from_ms(badge.asked, UTC)
         order = BadgeOrder(
@@ -112,7 +116,7 @@ class BadgeTexts:
             event_name=event.short_name,
             layout=badge.layout,
             printer="",
-            programme=programme_lines(person.bookings, event, asked),
+            programme=programme_lines(person.bookings, event, asked) if with_programme else (),
         )
         return order.text
 

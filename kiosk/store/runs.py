@@ -11,13 +11,14 @@ from kiosk.core.printjob import JobState, Place
 from kiosk.core.run import Laid
 from kiosk.core.text import fold
 
-_NEWEST = """
-    SELECT id, who, code, layout, state, asked, tray, place, envelope, text FROM (
-        SELECT j.*, coalesce(o.kept, j.registrant) AS who, row_number() OVER (
-            PARTITION BY coalesce(o.kept, j.registrant)
-            ORDER BY j.asked DESC, j.number DESC) AS turn
-        FROM print_job j LEFT JOIN one_person o ON o.registrant = j.registrant)
-    WHERE """
+_RANKED = """
+    SELECT j.id AS job, coalesce(o.kept, j.registrant) AS who, row_number() OVER (
+        PARTITION BY coalesce(o.kept, j.registrant)
+        ORDER BY j.asked DESC, j.number DESC) AS turn
+    FROM print_job j LEFT JOIN one_person o ON o.registrant = j.registrant"""
+_BADGES = f"""
+    SELECT id, who, code, layout, state, asked, tray, place, envelope, text
+    FROM ({_RANKED}) ranked JOIN print_job ON id = ranked.job WHERE """  # noqa: S608 - constant
 _OUT = json.dumps([state.value for state in JobState if state.is_out])
 
 
@@ -77,8 +78,11 @@ class RunTables:
 
     def states(self) -> dict[str, JobState]:
         """Give what became of the newest badge of everybody who was ever to have one."""
-        rows = self._connection.execute(f"{_NEWEST} turn = 1")
-        return {who: JobState(state) for _, who, _, _, state, *_ in rows}
+        rows = self._connection.execute(
+            f"SELECT who, state FROM ({_RANKED}) ranked JOIN print_job ON id = ranked.job "  # noqa: S608 - constant
+            "WHERE turn = 1"
+        )
+        return {who: JobState(state) for who, state in rows}
 
     def newest_out(self) -> Iterator[LaidBadge]:
         """Give the newest badge of each person who has one that came out."""
@@ -124,7 +128,7 @@ class RunTables:
         return [_count(run, states) for run, states in reversed(by_run.items())]
 
     def _badges(self, condition: str, *parameters: str) -> Iterator[LaidBadge]:
-        rows = self._connection.execute(_NEWEST + condition, parameters)
+        rows = self._connection.execute(_BADGES + condition, parameters)
         for job, who, code, layout, state, asked, tray, place, envelope, text in rows:
             yield LaidBadge(
                 job=job,

@@ -9,7 +9,7 @@ import pytest
 from kiosk.controllers.badges import Badges
 from kiosk.controllers.check_in import CheckIn
 from kiosk.controllers.run_target import RunFile, RunTarget
-from kiosk.controllers.runs import Runs, new_run, planned
+from kiosk.controllers.runs import BATCH, Runs, new_run, planned
 from kiosk.core.journal import RecordKind
 from kiosk.core.printjob import BadgeOrder, CoverSlip, JobState, Priority
 from kiosk.core.run import RunWish
@@ -167,15 +167,15 @@ def test_a_badge_given_since_it_was_planned(
 def test_batches_leave_room_for_scans(
     reference: DeskStore, clock: FixedClock, queue: FakeQueue
 ) -> None:
-    """A run of 602 is asked for in steps of at most 200, each kept before the next."""
+    """A run of 595 is asked for in small steps, each kept before the next."""
     badges = Badges(reference, queue=queue, now=clock)
     badges.choose_printer("file:///badges.pdf")
     run = new_run()
     steps = Runs(reference, badges, now=clock).order(
         planned(reference, RunWish()), RunTarget(), run=run
     )
-    assert next(steps) == 200
-    assert len(reference.jobs.of_run(run)) == 200
+    assert next(steps) == BATCH
+    assert len(reference.jobs.of_run(run)) == BATCH
     assert list(steps)[-1] == len(reference.jobs.of_run(run))
 
 
