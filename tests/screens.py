@@ -17,12 +17,12 @@ from kiosk.controllers.badges import Badges
 from kiosk.controllers.correcting import Correcting
 from kiosk.core.columns import Field
 from kiosk.core.correction import Corrected
-from kiosk.core.printjob import JobOutcome, JobState, Priority
+from kiosk.core.printjob import Priority
 from kiosk.core.registrant import Registrant
-from kiosk.core.trouble import TroubleKind
 from kiosk.store.desk import DeskStore
 from tests.desk import EARLY_LIST, FINAL_PROGRAMME, LATE_LIST, at, load
 from tests.fakes import FixedClock
+from tests.printing_screens import PRINTER, PRINTING_STATES
 from tests.volunteer import FakePrinting, Volunteer, at_the_window
 
 SIZES = ((1100, 680), (1366, 768), (1920, 1080))
@@ -30,10 +30,6 @@ LONG_ORGANISATION = (
     "Association nationale des collectivités territoriales pour la coopération décentralisée "
     "et le développement durable"
 )
-PRINTER = "system://Badges_1"
-FIRST = "escpos+tcp://10.0.0.5:9100?dpi=203&width=576#Imprimante%201"
-SECOND = "brother+usb://04f9:20a8?model=QL-820NWB&media=62#Imprimante%202"
-LASER = "ipp://10.0.0.20/ipp/print?sheet=c32011&first=4#Laser%20du%20secr%C3%A9tariat"
 
 
 def grab_all(application: QApplication, folder: Path) -> Iterator[Path]:
@@ -61,12 +57,6 @@ def _grab(
     return file
 
 
-def settle() -> None:
-    """Let the window lay itself out: a part that goes asks for it, and then its neighbours do."""
-    for _ in range(3):
-        QApplication.processEvents()
-
-
 class Stage:
     """A volunteer, a printer and a clock, and the people the states need."""
 
@@ -88,7 +78,12 @@ class Stage:
     def look(self) -> None:
         """Let the desk look at its printers."""
         self.volunteer.desk._watch.look()
-        settle()
+        self.settle()
+
+    def settle(self) -> None:
+        """Let the window lay itself out: a part that goes asks for it, and then its neighbours do."""
+        for _ in range(3):
+            QApplication.processEvents()
 
     def run(self, people: Sequence[Registrant]) -> None:
         """Ask for the badges of *people* as an organiser does the evening before."""
@@ -177,75 +172,6 @@ def _red(stage: Stage) -> None:
 def _unknown(stage: Stage) -> None:
     stage.morning()
     stage.scan("4RNN2S59WX")
-
-
-def _printer_in_trouble(stage: Stage) -> None:
-    stage.morning()
-    stage.volunteer.scan("WHQKZET75R")
-    stage.queue.refuses(PRINTER, TroubleKind.PRINTER_PAPER_OUT)
-
-
-def _pool(stage: Stage) -> None:
-    """Two printers, the first without paper, the second with little."""
-    stage.have(FIRST, SECOND, LASER)
-    stage.morning()
-    stage.volunteer.scan("WHQKZET75R")
-    stage.queue.refuses(FIRST, TroubleKind.PRINTER_PAPER_OUT)
-    stage.queue.ends(JobState.DONE, printer=SECOND)
-    stage.queue.is_low(SECOND)
-    stage.look()
-
-
-def _sheet(stage: Stage) -> None:
-    """A laser waits for its sheet to be full."""
-    stage.have(LASER)
-    for code in ("BMN3CSHMXA", "Z6QMQK43UQ", "7AKMY26F5W"):
-        stage.clock.advance(seconds=21)
-        stage.volunteer.scan(code)
-
-
-def _doubtful(stage: Stage) -> None:
-    """A printer fell silent with a badge in it, twice."""
-    stage.have(FIRST, SECOND)
-    stage.morning()
-    for code in ("WHQKZET75R", stage.someone(name="DE LA ROCHEFOUCAULD")):
-        stage.volunteer.scan(code)
-    for printer in (FIRST, SECOND):
-        stage.queue.ends(JobState.UNKNOWN, printer=printer)
-    stage.queue.is_mended(SECOND)
-    stage.look()
-
-
-def _all_out(stage: Stage) -> None:
-    """Everything at once: three printers in trouble, a badge in doubt."""
-    stage.have(FIRST, SECOND, LASER)
-    stage.morning()
-    stage.volunteer.scan(stage.someone(note="Fauteuil"))
-    stage.queue.ends(JobState.UNKNOWN, printer=FIRST)
-    for kind, printer in (
-        (TroubleKind.PRINTER_SILENT, FIRST),
-        (TroubleKind.PRINTER_JAMMED, SECOND),
-        (TroubleKind.PRINTER_UNREACHABLE, LASER),
-    ):
-        stage.queue.breaks(printer, kind)
-    stage.look()
-
-
-def _queue(stage: Stage) -> None:
-    """A morning whose printers are held, and a run behind it."""
-    _doubtful(stage)
-    stage.volunteer.press("Esc")
-    for printer in (FIRST, SECOND):
-        stage.badges.pool.hold(printer)
-    people = [p for p in stage.volunteer.desk.store.registrants.all() if p.is_expected]
-    for person in people[100:106]:
-        stage.clock.advance(seconds=19)
-        stage.volunteer.scan(person.code)
-    stage.run(people[200:])
-    stage.volunteer.press("Alt+F")
-    stage.volunteer.tap_row(3)
-    stage.volunteer.tap("Retenir")
-    stage.volunteer.tap_row(2)
 
 
 def _undone(stage: Stage) -> None:
@@ -372,46 +298,6 @@ def _large_delegation(stage: Stage) -> None:
     stage.volunteer.press("Alt+D")
 
 
-def _printers(stage: Stage) -> None:
-    _pool(stage)
-    stage.badges.pool.hold(SECOND)
-    stage.volunteer.press("Alt+P")
-
-
-def _printer_tested(stage: Stage) -> None:
-    _pool(stage)
-    stage.volunteer.press("Alt+P")
-    stage.volunteer.tap("Imprimante 2 : ")
-    stage.volunteer.tap("Page d’essai")
-    (finished,) = stage.printing.tested.values()
-    finished(JobOutcome(job="", state=JobState.DONE))
-    settle()
-
-
-def _printer_on_sheets(stage: Stage) -> None:
-    _pool(stage)
-    stage.badges.pool.hold(SECOND)
-    stage.volunteer.scan(stage.someone(note="Fauteuil"))
-    stage.volunteer.press("Alt+P")
-    stage.volunteer.tap("Laser du secrétariat : ")
-
-
-def _add_printer(stage: Stage) -> None:
-    _pool(stage)
-    stage.volunteer.press("Alt+P")
-    stage.volunteer.tap("Ajouter une imprimante")
-    stage.printing.found(
-        (
-            "system://HP%20LaserJet%20MFP%20M234",
-            "ipp://10.0.0.20/ipp/print#Brother%20HL-L2350DW%20(secr%C3%A9tariat)",
-            "brother+usb://04f9:20a8?model=QL-820NWB#Brother%20QL-820NWB",
-            "zpl+tcp://10.0.0.33:9100#Zebra%20ZD421-203dpi",
-        )
-    )
-    stage.volunteer.write("Adresse de l’imprimante", "http://10.0.0.5")
-    stage.volunteer.enter()
-
-
 def _late_list(stage: Stage) -> None:
     stage.morning()
     stage.volunteer.press("Alt+L")
@@ -448,6 +334,7 @@ def _first_start(stage: Stage) -> None:
 
 
 STATES: dict[str, Callable[[Stage], None]] = {
+    **PRINTING_STATES,
     "idle": _idle,
     "typing": _typing,
     "chosen": _chosen,
@@ -456,11 +343,6 @@ STATES: dict[str, Callable[[Stage], None]] = {
     "amber": _amber,
     "red": _red,
     "unknown": _unknown,
-    "printer-trouble": _printer_in_trouble,
-    "printer-pool": _pool,
-    "printer-doubtful": _doubtful,
-    "printer-sheet": _sheet,
-    "printer-all": _all_out,
     "undone": _undone,
     "walk-in": _walk_in,
     "replacement": _replacement,
@@ -482,11 +364,6 @@ STATES: dict[str, Callable[[Stage], None]] = {
     "load-decide": _decide,
     "load-done": _done,
     "help": _help,
-    "printers": _printers,
-    "printers-tested": _printer_tested,
-    "printers-sheet": _printer_on_sheets,
-    "printers-add": _add_printer,
-    "queue": _queue,
     "first-start": _first_start,
 }
 
