@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from kiosk.core.attendance import Stay
+from kiosk.core.layout import Content, Layout
 from kiosk.core.printjob import BadgeOrder, JobOutcome, JobState, PrinterState
 from kiosk.core.trouble import Trouble, TroubleKind
 
@@ -52,6 +53,46 @@ class FakeAttendance:
     def is_bookable(self, session_id: str) -> bool:
         """Say whether it can be booked."""
         return self.bookable
+
+
+@dataclass
+class FakeLayouts:
+    """Layouts that all *show* the same; nothing is drawn."""
+
+    shows: frozenset[Content] = frozenset({Content.NAME, Content.FUNCTION, Content.ORGANISATION})
+
+    def names(self) -> tuple[str, ...]:
+        """Give two."""
+        return ("card", "a6")
+
+    def layout(self, name: str) -> Layout:
+        """Give an empty one."""
+        return Layout(name=name, width=86, height=54)
+
+    def save(self, layout: Layout) -> None:
+        """Keep nothing."""
+
+    def faults(self, layout: Layout) -> tuple[str, ...]:
+        """Find none."""
+        return ()
+
+    def picture(
+        self, layout: Layout, order: BadgeOrder, *, dpi: int, one_bit: bool = False, side: int = 0
+    ) -> bytes:
+        """Give no picture."""
+        return b""
+
+    def contents(self, layout: str) -> frozenset[Content]:
+        """Give what all show."""
+        return self.shows
+
+    def uncovered(self, text: str) -> str:
+        """Take every font to have everything."""
+        return ""
+
+    def sheets(self) -> tuple[str, ...]:
+        """Give one."""
+        return ("c32011",)
 
 
 @dataclass

@@ -6,21 +6,25 @@ The states are those of a real morning at a desk with the reference event, at 9:
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication, QComboBox
 
+from kiosk.controllers.badges import Badges
 from kiosk.controllers.correcting import Correcting
 from kiosk.core.columns import Field
 from kiosk.core.correction import Corrected
+from kiosk.core.printjob import Priority
+from kiosk.core.registrant import Registrant
 from kiosk.store.desk import DeskStore
 from kiosk.ui.designer_canvas import Nudge
 from tests.desk import EARLY_LIST, FINAL_PROGRAMME, LATE_LIST, at, load
 from tests.drawing import DrawingRoom
 from tests.fakes import FixedClock
+from tests.printing_screens import PRINTER, PRINTING_STATES
 from tests.volunteer import FakePrinting, Volunteer, at_the_window, wait_until
 
 SIZES = ((1100, 680), (1366, 768), (1920, 1080))
@@ -28,7 +32,6 @@ LONG_ORGANISATION = (
     "Association nationale des collectivités territoriales pour la coopération décentralisée "
     "et le développement durable"
 )
-PRINTER = "system://Badges_1"
 
 
 def grab_all(application: QApplication, folder: Path) -> Iterator[Path]:
@@ -61,8 +64,36 @@ class Stage:
 
     def __init__(self, volunteer: Volunteer, printing: FakePrinting, clock: FixedClock) -> None:
         self.volunteer = volunteer
+        self.printing = printing
         self.queue = printing.queue
         self.clock = clock
+
+    @property
+    def badges(self) -> Badges:
+        """The badges of the desk."""
+        return self.volunteer.desk._badges
+
+    def have(self, *printers: str) -> None:
+        """Let the desk have these printers."""
+        self.badges.pool.choose(printers)
+
+    def look(self) -> None:
+        """Let the desk look at its printers."""
+        self.volunteer.desk._watch.look()
+        self.settle()
+
+    def settle(self) -> None:
+        """Let the window lay itself out: a part that goes asks for it, and then its neighbours do."""
+        for _ in range(3):
+            QApplication.processEvents()
+
+    def run(self, people: Sequence[Registrant]) -> None:
+        """Ask for the badges of *people* as an organiser does the evening before."""
+        with self.volunteer.desk.store.transaction():
+            for person in people:
+                self.badges.order(
+                    person, code=person.code, at=self.clock(), priority=Priority.RUN, run="soir"
+                )
 
     def morning(self) -> None:
         """Let some people arrive, so that the desk looks as in the rush."""
@@ -143,12 +174,6 @@ def _red(stage: Stage) -> None:
 def _unknown(stage: Stage) -> None:
     stage.morning()
     stage.scan("4RNN2S59WX")
-
-
-def _printer_in_trouble(stage: Stage) -> None:
-    stage.morning()
-    stage.volunteer.scan("WHQKZET75R")
-    stage.queue.fails()
 
 
 def _undone(stage: Stage) -> None:
@@ -275,10 +300,6 @@ def _large_delegation(stage: Stage) -> None:
     stage.volunteer.press("Alt+D")
 
 
-def _printers(stage: Stage) -> None:
-    stage.volunteer.press("Alt+P")
-
-
 def _late_list(stage: Stage) -> None:
     stage.morning()
     stage.volunteer.press("Alt+L")
@@ -348,6 +369,7 @@ def _first_start(stage: Stage) -> None:
 
 
 STATES: dict[str, Callable[[Stage], None]] = {
+    **PRINTING_STATES,
     "idle": _idle,
     "typing": _typing,
     "chosen": _chosen,
@@ -356,7 +378,6 @@ STATES: dict[str, Callable[[Stage], None]] = {
     "amber": _amber,
     "red": _red,
     "unknown": _unknown,
-    "printer-trouble": _printer_in_trouble,
     "undone": _undone,
     "walk-in": _walk_in,
     "replacement": _replacement,
@@ -381,7 +402,6 @@ STATES: dict[str, Callable[[Stage], None]] = {
     "designer-fault": _designer_fault,
     "designer-badge": _designer_badge,
     "help": _help,
-    "printers": _printers,
     "first-start": _first_start,
 }
 

@@ -4,22 +4,34 @@ import contextlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
 
 from kiosk.core.moment import Now
 from kiosk.core.ports import BadgeExporter, LayoutRoom
-from kiosk.core.printjob import JobOutcome, JobState
+from kiosk.core.printer_uri import option, scheme
+from kiosk.core.printjob import JobOutcome, JobState, PrinterState
+from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.store.desk import DeskStore
 from kiosk.ui.application import DeskApplication
 from kiosk.ui.designer_page import DesignerPage
 from kiosk.ui.desk_window import DeskWindow
 from kiosk.ui.load_page import LoadPage
+from kiosk.ui.queue_page import QueuePage
 from kiosk.ui.results import Role
-from tests.fakes import FakeQueue
+from tests.fakes import FakeLayouts, FakeQueue
 
 RESOURCES = Path(__file__).parents[1] / "resources"
 SCANNER_MS = 8
@@ -27,14 +39,36 @@ TYPING_MS = 160
 REPEAT_MS = 33
 PATIENCE_MS = 5000
 INDICATOR = 22
+KNOWN = {"escpos", "zpl", "brother", "ipp", "ipps", "system", "file"}
+Named = TypeVar("Named", bound=QWidget)
 KEYS = {"\r": Qt.Key.Key_Return, "\t": Qt.Key.Key_Tab, " ": Qt.Key.Key_Space}
 
 
 @dataclass
-class FakePrinting:
-    """A printing room whose one printer does what the test says."""
+class FakePrinters(FakeQueue):
+    """Printers that refuse badges as they say when they are looked at."""
 
-    queue: FakeQueue = field(default_factory=FakeQueue)
+    def refuses(self, printer: str, kind: TroubleKind) -> None:
+        """Let a printer fail what it was given, and say why when it is looked at."""
+        self.breaks(printer, kind)
+        self.ends(JobState.FAILED, Trouble(kind, printer=printer), printer=printer)
+
+    def is_low(self, printer: str) -> None:
+        """Let a look at a printer tell that its paper ends soon."""
+        self.states[printer] = PrinterState(printer=printer, is_low=True)
+
+    def given(self, printer: str) -> list[str]:
+        """Give the people whose badges a printer was given."""
+        return [order.registrant.name for order in self.orders if order.printer == printer]
+
+
+@dataclass
+class FakePrinting:
+    """A printing room whose printers do what the test says."""
+
+    queue: FakePrinters = field(default_factory=FakePrinters)
+    found: Callable[[tuple[str, ...]], None] = field(default=lambda uris: None)
+    tested: dict[str, Callable[[JobOutcome], None]] = field(default_factory=dict)
 
     @property
     def export(self) -> BadgeExporter:
@@ -42,24 +76,27 @@ class FakePrinting:
         raise NotImplementedError
 
     def check_printer(self, uri: str) -> None:
-        """Take any printer."""
+        """Take what has the scheme of a printer."""
+        if scheme(uri).partition("+")[0] not in KNOWN:
+            raise Trouble(TroubleKind.PRINTER_UNKNOWN, uri=uri)
 
     @property
     def layouts(self) -> LayoutRoom:
-        """Nothing is drawn."""
-        raise NotImplementedError
+        """Two layouts, two sheets."""
+        return FakeLayouts()
 
     def find_printers(self, told: Callable[[tuple[str, ...]], None]) -> None:
-        """Find two printers."""
+        """Find two printers at once; the test finds others later."""
+        self.found = told
         told(("system://Badges_1", "system://Badges_2"))
 
     def labels_on(self, uri: str) -> int:
-        """One badge at a time."""
-        return 1
+        """Take ten badges where there is a sheet in the printer."""
+        return 10 if option(uri, "sheet") else 1
 
     def test_page(self, uri: str, finished: Callable[[JobOutcome], None]) -> None:
-        """Print it."""
-        finished(JobOutcome(job="", state=JobState.DONE))
+        """Hold it until the test says what became of it."""
+        self.tested[uri] = finished
 
 
 def wait_until(holds: Callable[[], bool]) -> None:
@@ -101,8 +138,55 @@ class Volunteer:
 
     @property
     def told(self) -> str:
-        """All that the page of a load says."""
-        return "\n".join(_texts(self.load_page))
+        """All that the page on the screen says."""
+        QCoreApplication.processEvents()
+        return "\n".join(_texts(self.desk.window.currentWidget()))
+
+    @property
+    def queue(self) -> list[str]:
+        """The rows of the queue, each as its words."""
+        QCoreApplication.processEvents()
+        rows = self.queue_page.table.rows
+        cells = range(rows.columnCount())
+        return [
+            " | ".join(str(rows.index(row, cell).data()) for cell in cells)
+            for row in range(rows.rowCount())
+        ]
+
+    @property
+    def queue_page(self) -> QueuePage:
+        """The page of the queue on the screen."""
+        page = self.desk.window.currentWidget()
+        assert isinstance(page, QueuePage)
+        return page
+
+    def tap_row(self, row: int) -> None:
+        """Tap a row of the queue."""
+        table = self.queue_page.table
+        place = table.visualRect(table.rows.index(row, 0)).center()
+        QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place))
+        self._settle()
+
+    def write(self, name: str, text: str) -> None:
+        """Write *text* into the field called *name*, in the place of what stands there."""
+        field = self._named(QLineEdit, name)
+        field.setFocus()
+        field.selectAll()
+        self.type(text)
+
+    def choose(self, name: str, text: str) -> None:
+        """Choose *text* in the box called *name*."""
+        box = self._named(QComboBox, name)
+        place = box.findText(text)
+        assert place >= 0, [box.itemText(n) for n in range(box.count())]
+        box.setCurrentIndex(place)
+        box.activated.emit(place)
+        self._settle()
+
+    def _named(self, kind: type[Named], name: str) -> Named:
+        shown = [one for one in self._top().findChildren(kind) if one.isVisible()]
+        (named,) = [one for one in shown if one.accessibleName() == name]
+        return named
 
     def read_lists(self, *lists: Path, programme: Path | None = None) -> None:
         """Choose files on the page of a load, and go on until it has read them."""
@@ -200,9 +284,9 @@ class Volunteer:
         return box
 
     def button(self, text: str) -> QPushButton:
-        """Give the first button on the screen that shows *text*."""
+        """Give the first button on the screen that shows *text*, or is called so."""
         for shown in self._top().findChildren(QPushButton):
-            if shown.isVisible() and text in shown.text():
+            if shown.isVisible() and (text in shown.text() or text in shown.accessibleName()):
                 return shown
         raise AssertionError(f"no button {text!r} among {self.buttons()}")
 
@@ -243,6 +327,7 @@ class Volunteer:
     @property
     def alert(self) -> str:
         """What the bar under the strip says, empty where there is none."""
+        QCoreApplication.processEvents()
         return " ".join(_texts(self.window.alert))
 
     @property

@@ -34,7 +34,10 @@ def read_arguments(words: list[str]) -> argparse.Namespace:
         "--at", type=_text, metavar="HEURE", help="à cette heure (ISO 8601, avec décalage)"
     )
     _add(commands, "check", "ce poste est-il prêt : liste, badges, imprimantes, disque, horloge")
-    return parser.parse_args(words or ["window"])
+    arguments = parser.parse_args(words or ["window"])
+    if arguments.command == "badges" and (wrong := arguments.wrong(arguments)):
+        commands.choices["badges"].error(wrong)
+    return arguments
 
 
 def default_folder() -> Path:
@@ -156,10 +159,82 @@ def _add_badges(commands: Commands) -> None:
     badges.add_argument(
         "--sheet", type=_text, metavar="NOM", help="plusieurs badges par feuille de cette planche"
     )
-    target = badges.add_mutually_exclusive_group(required=True)
+    badges.add_argument(
+        "--first",
+        type=_positive,
+        default=1,
+        metavar="N",
+        help="la première étiquette libre d’une planche entamée",
+    )
+    badges.add_argument(
+        "--shift",
+        type=_shift,
+        default=(0.0, 0.0),
+        metavar="DROITE,BAS",
+        help="décale tout sur la planche, en mm (--shift=-0.5,1)",
+    )
+    target = badges.add_mutually_exclusive_group()
     target.add_argument("--pdf", type=Path, metavar="FICHIER")
     target.add_argument("--printer", type=_text, metavar="URI")
+    _add_runs(badges)
     badges.add_argument("codes", type=_text, nargs="*", metavar="CODE")
+    badges.set_defaults(wrong=_what_is_wrong, is_run=False)
+
+
+def _add_runs(badges: argparse.ArgumentParser) -> None:
+    run = badges.add_argument_group(
+        "badges d’avance",
+        "Une série est notée : chaque badge a sa place (bac ou enveloppe, numéro), "
+        "n’est pas imprimé une deuxième fois, et la série peut être reprise.",
+    )
+    run.add_argument(
+        "--order",
+        type=_text,
+        metavar="CHAMP",
+        help="range par ce champ ou cette colonne de la liste (organisation si rien n’est dit)",
+    )
+    run.add_argument("--new", action="store_true", help="seulement les badges pas encore imprimés")
+    run.add_argument(
+        "--slips", action="store_true", help="une page de garde devant chaque délégation (PDF)"
+    )
+    run.add_argument("--trays", type=_positive, metavar="N", help="des bacs de N badges au plus")
+    run.add_argument(
+        "--resume",
+        action="store_true",
+        help="reprend la dernière série qui n’est pas finie ; avec --printer, sur cette imprimante-là",
+    )
+    run.add_argument(
+        "--stale",
+        action="store_true",
+        help="les badges que la liste a changés depuis ; avec --pdf ou --printer, les réimprime",
+    )
+    run.add_argument(
+        "--spares", type=_positive, metavar="N", help="N badges de réserve, numérotés, sans nom"
+    )
+
+
+def _what_is_wrong(arguments: argparse.Namespace) -> str:
+    """Say what of the wishes of `badges` does not go together, "" if nothing; tell a run from a copy."""
+    has_target = arguments.pdf is not None or arguments.printer is not None
+    run = arguments.order is not None or arguments.new or arguments.slips or arguments.trays
+    wishes = {
+        "une série (--order, --new, --slips, --trays)": bool(run),
+        "--resume": arguments.resume,
+        "--stale": arguments.stale,
+        "--spares": arguments.spares is not None,
+        "des codes": bool(arguments.codes),
+    }
+    wanted = [name for name, is_wanted in wishes.items() if is_wanted]
+    arguments.is_run = bool(run)
+    if len(wanted) > 1:
+        return f"choisissez l’un de : {', '.join(wanted)}"
+    if arguments.resume and arguments.pdf is not None:
+        return (
+            "--resume reprend la série là où elle allait, ou sur une autre imprimante (--printer)"
+        )
+    if not has_target and not (arguments.resume or arguments.stale):
+        return "dites où vont les badges : --pdf FICHIER ou --printer URI"
+    return ""
 
 
 def _add_export(commands: Commands) -> None:
@@ -187,6 +262,17 @@ def _text(word: str) -> str:
     A path keeps them, for its file may be named so; the database and the JSON cannot.
     """
     return word.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _shift(text: str) -> tuple[float, float]:
+    right, comma, down = text.partition(",")
+    try:
+        if not comma:
+            raise ValueError
+        return float(right), float(down)
+    except ValueError:
+        message = f"« {text} » : DROITE,BAS en millimètres, comme 0.5,-1"
+        raise argparse.ArgumentTypeError(message) from None
 
 
 def _positive(text: str) -> int:

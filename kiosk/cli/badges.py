@@ -1,4 +1,4 @@
-"""`badges`: into one PDF file, or one after the other to a printer."""
+"""`badges` of some codes or of all: copied into one PDF file, or one after the other to a printer."""
 
 import sys
 from argparse import Namespace
@@ -11,7 +11,7 @@ from kiosk.cli.progress import progress
 from kiosk.controllers.badges import Badges
 from kiosk.core.moment import Now
 from kiosk.core.ports import Printing
-from kiosk.core.printjob import BadgeOrder, Job, JobState
+from kiosk.core.printjob import BadgeOrder, Job
 from kiosk.core.registrant import Registrant
 from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.store.desk import DeskStore
@@ -29,7 +29,14 @@ def export_badges(arguments: Namespace, store: DeskStore, printing: Printing) ->
         return True
 
     orders = _orders(people, store, layout=arguments.layout)
-    count = printing.export(orders, arguments.pdf, sheet=arguments.sheet, progress=told)
+    count = printing.export(
+        orders,
+        arguments.pdf,
+        sheet=arguments.sheet,
+        progress=told,
+        first=arguments.first,
+        shift=arguments.shift,
+    )
     if arguments.json:
         say_json({"badges": count, "file": str(arguments.pdf)})
     else:
@@ -45,7 +52,7 @@ def print_badges(arguments: Namespace, store: DeskStore, printing: Printing, now
     for done, person in enumerate(people):
         tell(done, len(people))
         job = _printed(badges, person, printer=arguments.printer, layout=arguments.layout)
-        if job.state is not JobState.DONE:
+        if not job.state.is_out:
             say(f"Badges imprimés : {done} sur {len(people)}.", to=sys.stderr)
             if (trouble := job.trouble or badges.trouble) is not None:
                 say(trouble_text(trouble), to=sys.stderr)
@@ -93,7 +100,7 @@ def _orders(people: list[Registrant], store: DeskStore, *, layout: str) -> Itera
         yield BadgeOrder(
             job="",
             registrant=person,
-            code=person.code,
+            code=store.codes.for_badge(person),
             event_name=store.event.short_name,
             layout=layout,
             printer="",

@@ -12,7 +12,9 @@ from kiosk.cli.load import load
 from kiosk.cli.look import counts, find
 from kiosk.cli.output import say
 from kiosk.cli.people import to_people
+from kiosk.cli.runs import print_run, resume_run, say_stale
 from kiosk.cli.scan import scan, undo
+from kiosk.cli.spares import print_spares
 from kiosk.core.moment import Now
 from kiosk.core.ports import Printing
 from kiosk.core.trouble import Trouble
@@ -21,7 +23,7 @@ from kiosk.store.sqlite import faults_told
 from kiosk.wording.troubles import trouble_text
 
 LOOKS = {"find", "counts", "export", "check"}
-"""What only reads, beside the process that writes; so do badges that go into a file."""
+"""What only reads, beside the process that writes; so do copies of badges that go into a file."""
 
 
 def run(arguments: Namespace, *, now: Now, printing: Callable[[], Printing]) -> int:
@@ -35,7 +37,7 @@ def run(arguments: Namespace, *, now: Now, printing: Callable[[], Printing]) -> 
 
 
 def _run(arguments: Namespace, now: Now, printing: Callable[[], Printing]) -> int:
-    if arguments.command in LOOKS or (arguments.command == "badges" and arguments.pdf):
+    if arguments.command in LOOKS or (arguments.command == "badges" and _only_looks(arguments)):
         with DeskStore.open_for_reading(arguments.data, now=now) as store:
             return _look(arguments, store, now, printing)
     with DeskStore.open_for_writing(arguments.data, now=now) as store:
@@ -54,6 +56,8 @@ def _look(
             return export(arguments, store)
         case "check":
             return check(arguments, store, printing(), now)
+        case _ if arguments.stale:
+            return say_stale(arguments, store, printing())
         case _:
             return export_badges(arguments, store, printing())
 
@@ -72,5 +76,19 @@ def _write(
             return to_people(arguments, store, now)
         case "undo":
             return undo(arguments, store, now)
+        case _ if arguments.spares:
+            return print_spares(arguments, store, printing(), now)
+        case _ if arguments.resume:
+            return resume_run(arguments, store, printing(), now)
+        case _ if arguments.is_run or arguments.stale:
+            return print_run(arguments, store, printing(), now)
         case _:
             return print_badges(arguments, store, printing(), now)
+
+
+def _only_looks(arguments: Namespace) -> bool:
+    """Say whether badges are only shown or copied: nothing is kept of it."""
+    if arguments.stale:
+        return arguments.pdf is None and arguments.printer is None
+    is_kept = arguments.is_run or arguments.resume or arguments.spares
+    return arguments.pdf is not None and not is_kept

@@ -129,9 +129,12 @@ class Badges(QObject):
         """Ask, inside the caller's transaction, for a badge unless one may have come out before.
 
         One that failed at this desk, or has its turn in a run, comes now instead, so that only one
-        comes out.
+        comes out. One of a command's run that was broken off is not waited for.
         """
         newest = self.newest_of(registrant.id)
+        if newest is not None and self._was_broken_off(newest):
+            self._fates.keep(newest.id, JobState.DROPPED)
+            newest = None
         if newest is None or newest.state is JobState.DROPPED:
             self.order(registrant, code=code, at=at)
         elif newest.state in _NOT_OUT and self._is_own(newest):
@@ -159,7 +162,7 @@ class Badges(QObject):
         with self._store.transaction():
             id_ = self.order(
                 registrant,
-                code=registrant.code,
+                code=self._store.codes.for_badge(registrant),
                 at=self._now(),
                 printer=printer,
                 layout=layout,
@@ -169,6 +172,16 @@ class Badges(QObject):
         self._sending.send_apart(self._job(id_), printer)
         return id_
 
+    def send_apart(self, *jobs: str, printer: str) -> None:
+        """Send badges that were asked for to *printer*, together, past this desk's queue.
+
+        Raises:
+            Trouble: it could not be kept; then nothing is printed.
+        """
+        with self._store.transaction():
+            orders = [self._sending.mark(self._job(job), printer) for job in jobs]
+        self._sending.send_together(orders)
+
     def print_again(self, registrant_id: str, reason: Reason | None = None) -> None:
         """Ask for another badge of somebody, for a *reason*, and print it."""
         registrant = self._store.registrants.get(registrant_id)
@@ -176,7 +189,8 @@ class Badges(QObject):
             return
         with self._store.transaction():
             at = self._now()
-            self.order(registrant, code=registrant.code, at=at, again=True, reason=reason)
+            code = self._store.codes.for_badge(registrant)
+            self.order(registrant, code=code, at=at, again=True, reason=reason)
         self.start()
 
     def waiting(self) -> list[Job]:
@@ -261,6 +275,11 @@ class Badges(QObject):
         for job in changed[-_TOLD_AT_ONCE:]:
             self.changed.emit(self._job(job.id))
         self.start()
+
+    def _was_broken_off(self, job: Job) -> bool:
+        """Whether a command at this desk was to print a job, and did not come to it."""
+        is_here = job.desk == self._store.setting("id")
+        return is_here and not job.queued and job.state is JobState.WAITING
 
     def _is_own(self, job: Job) -> bool:
         """Whether a job is in this desk's queue."""

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from kiosk.controllers.delegation import BADGE
+from kiosk.controllers.stale import BadgeTexts
 from kiosk.core.moment import Now
-from kiosk.core.printjob import Job
+from kiosk.core.printjob import Job, JobState
 from kiosk.core.registrant import Registrant
 from kiosk.core.session import Session
 from kiosk.core.walkin import SOURCE
@@ -19,7 +20,9 @@ class Card:
     """A person as the desk shows them; *following* are their booked sessions not over yet.
 
     *absent* is the name of whom they come for. *handed* says who has their badge, while nobody has
-    seen them. *entries* counts the registrations that were found to be this one person.
+    seen them. *entries* counts the registrations that were found to be this one person. *is_old* says
+    that their badge is out and says something else than it would now; *spare* is the number of the
+    spare badge that is theirs, 0 for none.
     """
 
     registrant: Registrant
@@ -29,6 +32,8 @@ class Card:
     absent: str = ""
     handed: HandedOver | None = None
     entries: int = 1
+    is_old: bool = False
+    spare: int = 0
 
     @property
     def may_be_replaced(self) -> bool:
@@ -42,19 +47,41 @@ class Card:
         return person.source == SOURCE and not person.is_cancelled and not self.has_arrived
 
 
-def card_of(registrant: Registrant, store: DeskStore, *, session: str, now: Now) -> Card:
-    """Gather the card of *registrant* for a desk that counts *session*."""
+def card_of(
+    registrant: Registrant,
+    store: DeskStore,
+    *,
+    session: str,
+    now: Now,
+    texts: BadgeTexts | None = None,
+) -> Card:
+    """Gather the card of *registrant* for a desk that counts *session*.
+
+    Without *texts* nobody knows what badges should say.
+    """
     booked = [s for s in store.event.sessions if s.id in registrant.bookings and s.end > now()]
     following = sorted((s for s in booked if s.id != session), key=lambda s: s.start)
     has_arrived = bool(store.attendance.stays(registrant.id))
     absent = store.registrants.get(registrant.replaces) if registrant.replaces else None
     handed = None if has_arrived else store.people.handed_over(registrant.id, BADGE)
+    job = store.jobs.newest_of(registrant.id)
+    is_old = texts is not None and job is not None and texts.is_old(job, registrant)
     return Card(
         registrant=store.registrants.seen_at_desk(registrant),
-        job=store.jobs.newest_of(registrant.id),
+        job=job,
         following=tuple(following[:SHOWN_SESSIONS]),
         has_arrived=has_arrived,
         absent=absent.name if absent is not None else "",
         handed=handed,
         entries=1 + len(store.people.one.merged_into(registrant.id)),
+        is_old=is_old,
+        spare=_spare(job, store),
     )
+
+
+def _spare(job: Job | None, store: DeskStore) -> int:
+    """Give the number of the spare badge that *job* is: one that is on no layout, written by hand."""
+    if job is None or job.layout or job.state is not JobState.DONE:
+        return 0
+    spare = store.codes.spare(job.code)
+    return spare.number if spare is not None else 0

@@ -244,7 +244,7 @@ class CheckIn(QObject):
         verdict = self._verdict(registrant, code, at=at, exits=exits, insists=insists)
         record = self._record(verdict, code=code.text if code else "", at=at)
         if isinstance(verdict, Admitted) and self._badges.prints_on_admission(self.session):
-            shown = code.text if code else registrant.code
+            shown = code.text if code else self._store.codes.for_badge(registrant)
             self._badges.order_first(registrant, code=shown, at=at)
         return Answer(verdict=verdict, code="", record=record.id)
 
@@ -302,8 +302,13 @@ class CheckIn(QObject):
             record = self._store.journal.append(
                 RecordKind.UNKNOWN, {"session": self._session}, {"code": code}, at=to_ms(at)
             )
-        verdict = Unknown(code=code, session=self.session, at=at, borne_by=names)
+        spare = 0 if names else self._spare_number(text)
+        verdict = Unknown(code=code, session=self.session, at=at, borne_by=names, spare=spare)
         return self._say(Answer(verdict=verdict, code=code, record=record.id))
+
+    def _spare_number(self, text: str) -> int:
+        spares = map(self._store.codes.spare, candidates(text, self._store.event.codes))
+        return next((spare.number for spare in spares if spare is not None), 0)
 
     def _say(self, answer: Answer) -> Answer:
         self._last = answer

@@ -90,7 +90,8 @@ class Delegation:
             )
             if self._badges.printer:
                 for person in handed:
-                    self._badges.order_first(person, code=person.code, at=at)
+                    code = self._store.codes.for_badge(person)
+                    self._badges.order_first(person, code=code, at=at)
             answers = tuple(map(self._check_in.record_admission, standing))
         self._badges.start()
         ids = tuple(person.id for person in handed)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from kiosk.controllers.badges import DEFAULT_LAYOUT
+from kiosk.controllers.fates import DEFAULT_LAYOUT
 from kiosk.core.fault import Fault, fault_from
 from kiosk.core.history import History
 from kiosk.core.layout import Box, Element, Kind, Layout, Side

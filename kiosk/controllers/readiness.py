@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
-from kiosk.controllers.badges import DEFAULT_LAYOUT
+from kiosk.controllers.fates import DEFAULT_LAYOUT
 from kiosk.core.journal import RecordKind
 from kiosk.core.layout import Content
 from kiosk.core.moment import Now, from_ms

@@ -46,9 +46,10 @@ class Search:
         return [one for one in others if one.is_expected and fold(one.name) == name]
 
     def knows(self, scanned: str) -> bool:
-        """Say whether a scanned text is a code of the list, on some keyboard."""
+        """Say whether a scanned text is a code of the list or of a spare badge, on some keyboard."""
         codes = candidates(scanned, self._store.event.codes)
-        return any(self._store.registrants.holders(code) for code in codes)
+        known = self._store.codes
+        return any(known.holders(code) or known.spare(code) is not None for code in codes)
 
     def is_code(self, text: str) -> bool:
         """Say whether *text* is a code of the list, typed by hand."""

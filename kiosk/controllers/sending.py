@@ -75,6 +75,15 @@ class Sending(QObject):
         self._apart.add(job.id)
         self._queue.submit(self._order(job, printer), self._finished_apart)
 
+    def send_together(self, orders: Sequence[BadgeOrder]) -> None:
+        """Send badges that were just marked, on one sheet where they are several, past all that wait."""
+        assert self._queue is not None  # noqa: S101 - who prints apart has one
+        self._apart |= {order.job for order in orders}
+        if len(orders) > 1:
+            self._queue.submit_sheet(orders, self._finished_apart)
+        else:
+            self._queue.submit(orders[0], self._finished_apart)
+
     def mark(self, job: Job, printer: str) -> BadgeOrder:
         """Remember, inside the caller's transaction, that a badge goes to *printer* as it is now."""
         order = self._order(job, printer)

@@ -58,12 +58,16 @@ class Refused:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unknown:
-    """No such code on the list; *borne_by* names the people of a code that stands there twice."""
+    """No such code on the list; *borne_by* names the people of a code that stands there twice.
+
+    *spare* is the number of a spare badge that is nobody's yet, 0 where it is none.
+    """
 
     code: str
     session: Session
     at: datetime
     borne_by: tuple[str, ...] = ()
+    spare: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,6 +29,9 @@ class RecordKind(StrEnum):
     UNDO = "undo"
     PRINT = "print"
     PRINTED = "printed"
+    SPARE = "spare"
+    TIE = "tie"
+    VOID = "void"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

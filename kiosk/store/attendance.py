@@ -108,6 +108,10 @@ class AttendanceTables:
             )
         )
 
+    def ever_in(self) -> set[str]:
+        """Give everybody who has been in any session."""
+        return {who for (who,) in self._connection.execute("SELECT DISTINCT registrant FROM stay")}
+
     def present(self, session_id: str) -> int:
         """Count the people in the session now."""
         return self._tally(session_id)[1]

@@ -14,12 +14,14 @@ from kiosk.core.moment import Now
 from kiosk.core.session import Event
 from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.store.attendance import AttendanceTables
+from kiosk.store.codes import CodeTables
 from kiosk.store.journal import Journal
 from kiosk.store.migrations import OWN_TABLES, clear_tables, is_pending, migrate, refuse_newer
 from kiosk.store.people import PeopleTables
 from kiosk.store.print_jobs import PrintJobs
 from kiosk.store.registrants import Registrants
 from kiosk.store.roster import RosterTables
+from kiosk.store.runs import RunTables
 from kiosk.store.sqlite import (
     faults_told,
     lock_folder,
@@ -50,9 +52,11 @@ class DeskStore:
         self._lock = lock
         self.people = PeopleTables(database)
         self.roster = RosterTables(database, self.people)
-        self.registrants = Registrants(database, self.roster, self.people, now=now)
+        self.codes = CodeTables(database, self.people.one)
+        self.registrants = Registrants(database, self.roster, self.people, self.codes, now=now)
         self.attendance = AttendanceTables(database, self.roster, self.people.one)
         self.jobs = PrintJobs(database, self.people.one, desk=self.setting("id"))
+        self.runs = RunTables(database, desk=self.setting("id"))
         self._folds: dict[str, Callable[[Record], None]] = {
             RecordKind.PROGRAMME: self._fold_programme,
             RecordKind.LOAD: self.roster.fold_load,
@@ -69,6 +73,9 @@ class DeskStore:
             RecordKind.UNDO: self._fold_undo,
             RecordKind.PRINT: self.jobs.fold_print,
             RecordKind.PRINTED: self.jobs.fold_printed,
+            RecordKind.SPARE: self.codes.fold,
+            RecordKind.TIE: self.codes.fold,
+            RecordKind.VOID: self.codes.fold,
         }
         self.journal = Journal(
             database,
@@ -179,8 +186,8 @@ class DeskStore:
     def fold(self, record: Record) -> None:
         """Bring the tables up to *record*; a kind this version does not know changes nothing.
 
-        Check-ins, check-outs, refusals and undos may come in any order, and twice. Of the other kinds
-        the newest must come last: when one comes late, `fold_again`.
+        Deeds to people, comings and goings, codes and undos may come in any order, and twice. Of lists,
+        programmes and badges the newest must come last: when one comes late, `fold_again`.
         """
         if record.kind in self._folds:
             self._folds[record.kind](record)

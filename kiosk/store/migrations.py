@@ -297,3 +297,22 @@ def m011_many_printers(database: Database) -> None:
         "CREATE INDEX print_job_of_run ON print_job (run) WHERE run <> ''",
     ):
         database.execute(statement)
+
+
+@migrations()
+def m012_codes(database: Database) -> None:
+    """Keep the codes that desks made, tied to people and voided, each with its record."""
+    for statement in (
+        """CREATE TABLE spare (
+            text TEXT NOT NULL PRIMARY KEY, number INTEGER NOT NULL) STRICT, WITHOUT ROWID""",
+        """CREATE TABLE tied_code (
+            record TEXT NOT NULL PRIMARY KEY, clock INTEGER NOT NULL, text TEXT NOT NULL,
+            registrant TEXT NOT NULL) STRICT, WITHOUT ROWID""",
+        "CREATE INDEX tied_code_by_text ON tied_code (text)",
+        "CREATE INDEX tied_code_of ON tied_code (registrant)",
+        """CREATE TABLE void_code (
+            record TEXT NOT NULL, text TEXT NOT NULL, registrant TEXT NOT NULL,
+            PRIMARY KEY (record, text)) STRICT, WITHOUT ROWID""",
+        "CREATE INDEX void_code_by_text ON void_code (text)",
+    ):
+        database.execute(statement)

@@ -10,9 +10,10 @@ from sqlite_utils import Database
 from kiosk.core.attendance import has_arrived
 from kiosk.core.columns import seen_at_desk
 from kiosk.core.moment import Now, to_ms
-from kiosk.core.registrant import Code, CodeKind, Registrant
+from kiosk.core.registrant import Code, Registrant
 from kiosk.core.text import fold, words
 from kiosk.core.trouble import Trouble, TroubleKind
+from kiosk.store.codes import CodeTables
 from kiosk.store.people import PeopleTables
 from kiosk.store.persons import PERSON
 from kiosk.store.roster import RosterTables
@@ -36,9 +37,16 @@ class Registrants:
     """Looks people up; writes nothing."""
 
     def __init__(
-        self, database: Database, roster: RosterTables, people: PeopleTables, *, now: Now
+        self,
+        database: Database,
+        roster: RosterTables,
+        people: PeopleTables,
+        codes: CodeTables,
+        *,
+        now: Now,
     ) -> None:
         self._connection = database.conn
+        self._codes = codes
         self._roster = roster
         self._persons = roster.persons
         self._kept_for = people.one.kept_for
@@ -47,18 +55,7 @@ class Registrants:
 
     def holders(self, code: str) -> tuple[Code, ...]:
         """Give whose code *code* is: nobody's, one person's, or several people's by mistake."""
-        rows = self._connection.execute(
-            "SELECT DISTINCT coalesce(o.kept, r.id), c.kind, c.voided, r.withdrawn FROM code c "
-            "JOIN registrant r ON r.number = c.registrant "
-            "LEFT JOIN one_person o ON o.registrant = r.id "
-            "WHERE c.text = ? ORDER BY r.id",
-            (code,),
-        ).fetchall()
-        here = [row for row in rows if not row[3]]  # of one withdrawn it may have been given on
-        return tuple(
-            Code(text=code, registrant=registrant, kind=CodeKind(kind), voided=bool(voided))
-            for registrant, kind, voided, _ in here or rows
-        )
+        return self._codes.holders(code)
 
     def get(self, registrant_id: str) -> Registrant | None:
         """Give the person of this id, or whom it was found to be; None if there is none."""

@@ -1,11 +1,27 @@
-"""What is wrong with the printer, under the strip, with the two things one can do about it."""
+"""What is wrong with the printers, under the strip, and what one can do about it."""
+
+from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.ui.buttons import button
 from kiosk.ui.keys import Keys
 from kiosk.ui.text import label
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlertShown:
+    """What to say: the *trouble*, with what to do; a badge in *doubt*, asked about.
+
+    *sheet* says that badges wait for a sheet to be full; *low* that paper soon ends.
+    """
+
+    trouble: str = ""
+    can_retry: bool = False
+    doubt: str = ""
+    sheet: str = ""
+    low: str = ""
 
 
 class PrinterAlert(QFrame):
@@ -13,30 +29,58 @@ class PrinterAlert(QFrame):
 
     retry_wanted = Signal()
     came_out = Signal()
+    not_out = Signal()
+    sheet_wanted = Signal()
     printer_wanted = Signal()
+    queue_wanted = Signal()
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("Alert")
-        self._text = label("AlertText", wraps=True, parent=self)
         self._retry = button(self.tr("Réessayer"), key=Keys.RETRY, parent=self)
         self._retry.clicked.connect(self.retry_wanted)
-        self._came_out = button(self.tr("Il est sorti"), parent=self)
-        self._came_out.clicked.connect(self.came_out)
-        other = button(self.tr("Choisir l’imprimante"), key=Keys.PRINTER, parent=self)
-        other.clicked.connect(self.printer_wanted)
+        others = button(self.tr("Imprimantes"), key=Keys.PRINTER, parent=self)
+        others.clicked.connect(self.printer_wanted)
+        yes = button(self.tr("Oui, il est sorti"), key=Keys.CAME_OUT, parent=self)
+        yes.clicked.connect(self.came_out)
+        no = button(self.tr("Non : imprimer à nouveau"), key=Keys.NOT_OUT, parent=self)
+        no.clicked.connect(self.not_out)
+        now = button(self.tr("Imprimer maintenant"), key=Keys.SHEET, parent=self)
+        now.clicked.connect(self.sheet_wanted)
+        self._trouble = _Line("Alert", "AlertText", self._retry, others, parent=self)
+        self._doubt = _Line("AlertDoubt", "AlertText", yes, no, parent=self)
+        self._sheet = _Line("AlertLow", "AlertQuiet", now, parent=self)
+        self._low = _Line("AlertLow", "AlertQuiet", parent=self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for line in (self._trouble, self._doubt, self._sheet, self._low):
+            column.addWidget(line)
+        self.show_alert(AlertShown())
+
+    def show_alert(self, alert: AlertShown) -> None:
+        """Show what is wrong, ask whether a badge came out, or be gone."""
+        self._retry.setVisible(alert.can_retry)
+        self._trouble.show_text(f"▲  {alert.trouble}" if alert.trouble else "")
+        self._doubt.show_text(alert.doubt)
+        self._sheet.show_text(alert.sheet)
+        self._low.show_text(alert.low)
+        self.setVisible(any((alert.trouble, alert.doubt, alert.sheet, alert.low)))
+
+
+class _Line(QFrame):
+    """One thing to say, with its buttons at the right."""
+
+    def __init__(self, name: str, text_name: str, *deeds: QWidget, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self._text = label(text_name, wraps=True, parent=self)
         row = QHBoxLayout(self)
-        row.setContentsMargins(24, 6, 20, 6)
+        row.setContentsMargins(24, 3, 20, 3)
         row.setSpacing(10)
         row.addWidget(self._text, 1)
-        row.addWidget(self._came_out)
-        row.addWidget(self._retry)
-        row.addWidget(other)
-        self.hide()
+        for deed in deeds:
+            row.addWidget(deed)
 
-    def show_text(self, text: str, *, can_retry: bool, in_doubt: bool = False) -> None:
-        """Show what is wrong, or ask whether a badge came out; an empty text says all is well."""
-        self._came_out.setVisible(in_doubt)
-        self._retry.setVisible(can_retry)
-        self._text.setText(f"▲  {text}")
+    def show_text(self, text: str) -> None:
+        self._text.setText(text)
         self.setVisible(bool(text))

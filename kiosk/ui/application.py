@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QObject, QTranslator, Slot
-from PySide6.QtWidgets import QApplication, QMessageBox, QStackedWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QStackedWidget, QWidget
 
 from kiosk.controllers.background import Background
 from kiosk.controllers.badges import Badges
@@ -16,17 +16,20 @@ from kiosk.controllers.delegation import Delegation
 from kiosk.controllers.designing import Designing
 from kiosk.controllers.loading import Loading
 from kiosk.controllers.people import People
-from kiosk.controllers.pool import keep_printers
+from kiosk.controllers.printer_setup import PrinterSetup
 from kiosk.controllers.replacing import Replacing
+from kiosk.controllers.reprinting import Reprinting
 from kiosk.controllers.roster import LoadPlan
 from kiosk.controllers.samples import Samples
+from kiosk.controllers.spares import Spares
+from kiosk.controllers.stale import BadgeTexts
 from kiosk.core.moment import Now
 from kiosk.core.ports import Printing
-from kiosk.core.printjob import Job
 from kiosk.core.session import Event, SessionKind
 from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.scanners.wedge import KeyboardWedge
 from kiosk.store.desk import DeskStore
+from kiosk.ui.alert_presenter import AlertPresenter
 from kiosk.ui.bugs import BugReporter
 from kiosk.ui.collector import IdleCollector
 from kiosk.ui.delegation_presenter import DelegationPresenter
@@ -38,11 +41,14 @@ from kiosk.ui.double_click import DoubleClickGuard
 from kiosk.ui.load_page import LoadPage
 from kiosk.ui.load_presenter import LoadPresenter
 from kiosk.ui.people_presenter import PeoplePresenter
-from kiosk.ui.printer_presenter import PrinterPresenter
+from kiosk.ui.printer_watch import PrinterWatch
+from kiosk.ui.printing_pages import PrintingPages
+from kiosk.ui.reprint_presenter import ReprintPresenter
 from kiosk.ui.same_presenter import SamePresenter
 from kiosk.ui.shown import Shown
 from kiosk.ui.theme import dress
 from kiosk.ui.walk_in_presenter import WalkInPresenter
+from kiosk.wording.printing import place_text
 from kiosk.wording.troubles import trouble_text
 
 FIRST_SIZE = (1366, 768)
@@ -70,14 +76,22 @@ class DeskApplication(QObject):
         self._background = Background(parent=self)
         self._bugs = BugReporter(self)
         self._badges = Badges(
-            store, queue=printing.queue, now=now, labels_on=printing.labels_on, parent=self
+            store,
+            queue=printing.queue,
+            now=now,
+            labels_on=printing.labels_on,
+            place_text=place_text,
+            parent=self,
         )
+        self._printers = PrinterSetup(printing, parent=self)
+        self._watch = PrinterWatch(self._badges.pool, parent=self)
         self._loading: Loading | None = None
         self._load_page: LoadPage | None = None
         self._designer: DesignerPresenter | None = None
         self._desk: DeskWindow | None = None
         self._presenter: DeskPresenter | None = None
         self._counts: LiveCounts | None = None
+        self._pages: PrintingPages | None = None
         self.window = QStackedWidget()
         self.window.setWindowTitle("Accueil")
         self.window.resize(*FIRST_SIZE)
@@ -99,12 +113,12 @@ class DeskApplication(QObject):
             known = ", ".join(event.by_id)
             raise Trouble(TroubleKind.UNKNOWN_SESSION, session=session, known=known)
         if printer:
-            self._printing.check_printer(printer)
-        for setting, value in (("name", name), ("session", session), ("printer", printer)):
+            self._printers.check(printer)
+        for setting, value in (("name", name), ("session", session)):
             if value is not None:
                 self.store.keep_setting(setting, value)
         if printer is not None:
-            keep_printers(self.store, [printer] if printer else [])
+            self._badges.choose_printer(printer)
 
     def open(self) -> None:
         """Open the page of a first load, or the desk where an event is loaded."""
@@ -126,6 +140,7 @@ class DeskApplication(QObject):
 
     def close(self) -> None:
         """Take the window down; a load that is not done is taken back."""
+        self._watch.stop()
         if self._loading is not None:
             self._loading.close()
         self._background.close()
@@ -181,13 +196,6 @@ class DeskApplication(QObject):
             self._presenter.refresh()
 
     @Slot()
-    def _leave_page(self) -> None:
-        """Go back to the desk."""
-        if self._desk is not None:
-            self._come_to_front()
-            self._desk.come_back()
-
-    @Slot()
     def _leave_load_page(self) -> None:
         """Go back to the desk; the first load ends in its opening."""
         if self._desk is not None:
@@ -198,6 +206,13 @@ class DeskApplication(QObject):
             if first is not None:
                 self.window.removeWidget(first)
                 first.deleteLater()
+
+    @Slot()
+    def _leave_page(self) -> None:
+        """Go back to the desk, and to what was typed there."""
+        if self._desk is not None:
+            self._come_to_front()
+            self._desk.come_back()
 
     @Slot()
     def _come_to_front(self) -> None:
@@ -212,6 +227,7 @@ class DeskApplication(QObject):
         self._show(window)
         window.search_again()
         self._badges.recover()
+        self._watch.look()
 
     def _make_desk(self) -> DeskWindow:
         event = self.store.event
@@ -222,15 +238,23 @@ class DeskApplication(QObject):
         window = DeskWindow(self.store.setting("name"), event, parent=self.window)
         check_in = CheckIn(self.store, badges, session=session, now=self._now, parent=window)
         counts = LiveCounts(self.store, session=session, parent=window)
-        card = partial(card_of, store=self.store, session=session, now=self._now)
+        texts = BadgeTexts(self.store, self._printing.layouts)
+        card = partial(card_of, store=self.store, session=session, now=self._now, texts=texts)
         shown = Shown(window, self.store, badges, card_of=card)
         presenter = DeskPresenter(
-            window, self.store, check_in=check_in, badges=badges, counts=counts, shown=shown
+            window,
+            self.store,
+            check_in=check_in,
+            badges=badges,
+            counts=counts,
+            spares=Spares(self.store, badges, now=self._now),
+            shown=shown,
         )
-        printer = PrinterPresenter(window, badges, self._printing, name_of=self._name_of)
-        printer.changed.connect(presenter.refresh)
-        printer.troubled.connect(shown.show_trouble)
-        self._wire_exceptions(window, presenter, shown, check_in)
+        alert = self._wire_printing(window, presenter, shown)
+        for deed in (check_in.answered, check_in.undone):
+            deed.connect(alert.look_soon)
+        self._wire_exceptions(window, presenter, shown, check_in, alert)
+        self._wire_reprints(window, presenter, shown, check_in, texts)
         window.load_wanted.connect(self.open_load_page)
         window.design_wanted.connect(self.open_designer)
         self.wedge.scanned.connect(presenter.scan)
@@ -241,8 +265,35 @@ class DeskApplication(QObject):
         self._desk, self._presenter, self._counts = window, presenter, counts
         return window
 
+    def _wire_printing(
+        self, window: DeskWindow, desk: DeskPresenter, shown: Shown
+    ) -> AlertPresenter:
+        """Let the desk say what ails its printers, and lead to them and to the queue."""
+        alert = AlertPresenter(window, self.store, self._badges, self._printers)
+        alert.changed.connect(desk.refresh)
+        alert.troubled.connect(shown.show_trouble)
+        pages = PrintingPages(
+            self.store,
+            self._badges,
+            self._printers,
+            now=self._now,
+            show=self._show,
+            window=window,
+        )
+        pages.changed.connect(desk.refresh)
+        pages.left.connect(self._leave_page)
+        self._pages = pages
+        window.printer_wanted.connect(pages.open_printers)
+        window.queue_wanted.connect(pages.open_queue)
+        return alert
+
     def _wire_exceptions(
-        self, window: DeskWindow, desk: DeskPresenter, shown: Shown, check_in: CheckIn
+        self,
+        window: DeskWindow,
+        desk: DeskPresenter,
+        shown: Shown,
+        check_in: CheckIn,
+        alert: AlertPresenter,
     ) -> None:
         """Let people be added, replaced, put right, merged and given badges for."""
         people = People(self.store, self._badges, now=self._now)
@@ -259,6 +310,7 @@ class DeskApplication(QObject):
         for two in (walk_in, exceptions, handing, same):
             two.troubled.connect(shown.show_trouble_over)
             two.changed.connect(desk.recount)
+            two.changed.connect(alert.look_soon)
         for meant in (check_in.answered, check_in.undone):
             meant.connect(same.forget)
         same.settled.connect(desk.show_settled)
@@ -266,19 +318,34 @@ class DeskApplication(QObject):
         exceptions.opened.connect(desk.open)
         exceptions.corrected.connect(desk.show_corrected)
 
+    def _wire_reprints(
+        self,
+        window: DeskWindow,
+        desk: DeskPresenter,
+        shown: Shown,
+        check_in: CheckIn,
+        texts: BadgeTexts,
+    ) -> None:
+        """Let badges be printed a second time, for a reason."""
+        reprinting = Reprinting(self.store, self._badges, now=self._now, texts=texts)
+        again = ReprintPresenter(
+            window, self.store, badges=self._badges, reprinting=reprinting, shown=shown
+        )
+        again.opened.connect(desk.open)
+        again.troubled.connect(shown.show_trouble_over)
+        check_in.answered.connect(again.make_way)
+
     def _close_desk(self) -> None:
         """Take the desk away; the controllers that stand on its programme go with it."""
         if self._desk is not None and self._presenter is not None:
             self.wedge.scanned.disconnect(self._presenter.scan)  # one may come before it is gone
             self.window.removeWidget(self._desk)
             self._desk.deleteLater()
-            self._desk = self._presenter = self._counts = None
+            if self._pages is not None:
+                self._pages.close()
+            self._desk = self._presenter = self._counts = self._pages = None
 
-    def _name_of(self, job: Job) -> str:
-        person = self.store.registrants.get(job.registrant)
-        return person.name if person is not None else job.code
-
-    def _show(self, page: DeskWindow | LoadPage | DesignerPage) -> None:
+    def _show(self, page: QWidget) -> None:
         if self.window.indexOf(page) < 0:
             self.window.addWidget(page)
         self.window.setCurrentWidget(page)

@@ -19,7 +19,7 @@ from kiosk.ui.buttons import dress_button
 from kiosk.ui.flow import FlowLayout
 from kiosk.ui.keys import Keys
 from kiosk.ui.text import FittedLabel, label
-from kiosk.wording.printing import handed_text, job_text
+from kiosk.wording.printing import handed_text, job_text, old_text
 from kiosk.wording.verdicts import clock_text, language_text
 
 
@@ -133,8 +133,14 @@ class PersonCard(QFrame):
 
     def offer(self, *deeds: Keys) -> None:
         """Offer these deeds of the first row, and no other."""
+        self._name_deed(Keys.UNDO, self.tr("Annuler l’entrée"))
         for key in (Keys.ADMIT, Keys.INSIST, Keys.PRINT, Keys.UNDO, Keys.EXCHANGE):
             self._deeds[key].setVisible(key in deeds)
+
+    def offer_to_untie(self) -> None:
+        """Offer to take back a spare badge that was just given."""
+        self._name_deed(Keys.UNDO, self.tr("Reprendre ce badge"))
+        self._deeds[Keys.UNDO].show()
 
     def withdraw(self, deed: Keys) -> None:
         """Offer a deed no more."""
@@ -142,12 +148,16 @@ class PersonCard(QFrame):
 
     def name_same(self, text: str) -> None:
         """Say on its button whom this person may be the same as."""
-        self._deeds[Keys.SAME].setText(f"{text}   {Keys.SAME.value.shown}")
-        self._deeds[Keys.SAME].setAccessibleName(text)
+        self._name_deed(Keys.SAME, text)
+
+    def _name_deed(self, key: Keys, text: str) -> None:
+        self._deeds[key].setText(f"{text}   {key.value.shown}")
+        self._deeds[key].setAccessibleName(text)
 
     def _badge_lines(self, card: Card, *, can_print: bool) -> list[str]:
         has_badge = card.job is not None or (can_print and card.registrant.is_expected)
-        lines = [job_text(card.job)] if has_badge else []
+        lines = [job_text(card.job, spare=card.spare)] if has_badge else []
+        lines += [old_text(can_print=can_print)] if card.is_old else []
         return [*lines, handed_text(card.handed.to)] if card.handed is not None else lines
 
     def _show_deeds_to_people(self, card: Card) -> None:

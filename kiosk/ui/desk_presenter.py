@@ -7,6 +7,7 @@ from kiosk.controllers.badges import Badges
 from kiosk.controllers.check_in import Answer, CheckIn, Deed, Undone
 from kiosk.controllers.counts import LiveCounts
 from kiosk.controllers.search import SHOWN, Found, Search
+from kiosk.controllers.spares import Spares, Tied
 from kiosk.core.checkin import Admitted, Refused
 from kiosk.core.printjob import JobState
 from kiosk.core.registrant import Registrant
@@ -37,6 +38,7 @@ class DeskPresenter(QObject):
         check_in: CheckIn,
         badges: Badges,
         counts: LiveCounts,
+        spares: Spares,
         shown: Shown,
     ) -> None:
         super().__init__(window)
@@ -45,6 +47,7 @@ class DeskPresenter(QObject):
         self._check_in = check_in
         self._badges = badges
         self._counts = counts
+        self._spares = spares
         self._shown = shown
         self._search = Search(store)
         self._connect()
@@ -60,10 +63,8 @@ class DeskPresenter(QObject):
         window.insist_wanted.connect(self.insist)
         window.undo_wanted.connect(self.undo)
         window.exchange_wanted.connect(self.exchange)
-        window.print_wanted.connect(self.print_again)
         window.help_wanted.connect(self.show_help)
         window.recent.undo_wanted.connect(self.undo_one)
-        window.recent.print_wanted.connect(self.print_for)
         window.strip.initials_given.connect(self.take_initials)
         self._check_in.answered.connect(self.show_answer)
         self._check_in.undone.connect(self.show_undone)
@@ -77,11 +78,35 @@ class DeskPresenter(QObject):
         field = self._window.form_field
         if field is not None and not is_known and is_words(scan.text):
             field.insert(scan.text)
+        elif self._spares.was_just_tied(scan.text) or self._tie(scan.text):
+            return
         elif scan.ended or is_known:
             self._check_in.scan(scan.text)
         else:
             self._window.field.setText(scan.text)
             self.search(scan.text)
+
+    def _tie(self, scanned: str) -> bool:
+        """Give the spare badge that was scanned to whoever is on the card; say whether there are both."""
+        person = self._shown.on_card()
+        spare = self._spares.untied(scanned) if person is not None else None
+        if person is None or spare is None:
+            return False
+        if is_barred(self._shown.verdict):
+            raise Trouble(TroubleKind.SPARE_FIRST_ADMIT, name=person.name)
+        tied = self._spares.tie(spare.code, person.id)
+        word = self.tr("Badge de réserve n° {number}").format(number=spare.number)
+        detail = self.tr("Il est à {name} : écrivez son nom dessus.").format(name=person.name)
+        self.show_settled(Settled(word=word, detail=detail, registrant=person))
+        self._shown.tied = tied
+        self._window.aside.card.offer_to_untie()
+        return True
+
+    def _untie(self, tied: Tied) -> None:
+        self._spares.untie(tied)
+        word = self.tr("Badge de réserve repris")
+        detail = self.tr("Le n° {number} n’est plus à personne.").format(number=tied.spare.number)
+        self.show_settled(Settled(word=word, detail=detail, registrant=tied.registrant))
 
     @Slot(str)
     @told
@@ -174,7 +199,9 @@ class DeskPresenter(QObject):
     def undo(self) -> None:
         """Take back the check-in on the screen; else show this desk's last, and ask once more."""
         shown = self._shown
-        if shown.on_card() and isinstance(shown.verdict, Admitted) and shown.record is not None:
+        if shown.on_card() and shown.tied is not None:
+            self._untie(shown.tied)
+        elif shown.on_card() and isinstance(shown.verdict, Admitted) and shown.record is not None:
             self._check_in.undo(shown.record)
         elif shown.to_undo is not None:
             self._check_in.undo(shown.to_undo.record)
@@ -223,26 +250,6 @@ class DeskPresenter(QObject):
         deed = next((deed for deed in self._check_in.recent() if deed.record == record), None)
         if deed is not None:
             self._ask_to_undo(deed)
-
-    @Slot()
-    def print_again(self) -> None:
-        """Print the badge of whoever is shown again, unless they are refused."""
-        person = self._shown.on_card()
-        if person is not None and not is_barred(self._shown.verdict):
-            self.print_for(person.id)
-
-    @Slot(str)
-    @told
-    def print_for(self, registrant_id: str) -> None:
-        """Print somebody's badge again; nobody cancelled gets one."""
-        if not self._badges.printer:
-            raise Trouble(TroubleKind.NO_PRINTER)
-        person = self._store.registrants.get(registrant_id)
-        if person is not None and person.is_expected:
-            if self._shown.person is None or self._shown.person.id != registrant_id:
-                self.open(registrant_id)
-            self._badges.print_again(registrant_id)
-        self._window.search_again()
 
     @Slot()
     def show_help(self) -> None:

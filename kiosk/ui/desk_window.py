@@ -53,7 +53,11 @@ class DeskWindow(QWidget):
     withdraw_wanted = Signal()
     print_wanted = Signal()
     retry_wanted = Signal()
+    came_out = Signal()
+    not_out = Signal()
+    sheet_wanted = Signal()
     printer_wanted = Signal()
+    queue_wanted = Signal()
     walk_in_wanted = Signal()
     load_wanted = Signal()
     design_wanted = Signal()
@@ -220,8 +224,12 @@ class DeskWindow(QWidget):
         self.aside.form_opened.connect(self.show_question)
         self.resume.clicked.connect(self.aside.resume)
         self.alert.retry_wanted.connect(self.retry_wanted)
-        self.alert.printer_wanted.connect(self.printer_wanted)
-        self.strip.printer_wanted.connect(self.printer_wanted)
+        self.alert.came_out.connect(self.came_out)
+        self.alert.not_out.connect(self.not_out)
+        self.alert.sheet_wanted.connect(self.sheet_wanted)
+        for bar in (self.alert, self.strip):
+            bar.printer_wanted.connect(self.printer_wanted)
+            bar.queue_wanted.connect(self.queue_wanted)
         self.strip.left.connect(self.come_back)
         self.strip.touch_keys_wanted.connect(self.show_touch_keys)
         self.strip.load_wanted.connect(self.load_wanted)
@@ -250,7 +258,11 @@ class DeskWindow(QWidget):
             Keys.RESUME: self.aside.resume,
             Keys.INITIALS: self.strip.ask_initials,
             Keys.PRINTER: self.printer_wanted.emit,
+            Keys.QUEUE: self.queue_wanted.emit,
             Keys.RETRY: self.retry_wanted.emit,
+            Keys.CAME_OUT: self.came_out.emit,
+            Keys.NOT_OUT: self.not_out.emit,
+            Keys.SHEET: self.sheet_wanted.emit,
             Keys.LOAD: self.load_wanted.emit,
             Keys.DESIGN: self.design_wanted.emit,
             Keys.TOUCH: self.show_touch_keys,

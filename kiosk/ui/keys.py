@@ -98,10 +98,28 @@ class Keys(Enum):
         deed=QT_TRANSLATE_NOOP("keys", "Vos initiales, à la relève"),
     )
     PRINTER = Key(
-        sequence="Alt+P", shown="Alt+P", deed=QT_TRANSLATE_NOOP("keys", "Choisir l’imprimante")
+        sequence="Alt+P", shown="Alt+P", deed=QT_TRANSLATE_NOOP("keys", "Les imprimantes")
+    )
+    QUEUE = Key(
+        sequence="Alt+F", shown="Alt+F", deed=QT_TRANSLATE_NOOP("keys", "La file d’impression")
     )
     RETRY = Key(
         sequence="Alt+E", shown="Alt+E", deed=QT_TRANSLATE_NOOP("keys", "Réessayer l’impression")
+    )
+    CAME_OUT = Key(
+        sequence="Alt+J",
+        shown="Alt+J",
+        deed=QT_TRANSLATE_NOOP("keys", "Oui, le badge est sorti"),
+    )
+    NOT_OUT = Key(
+        sequence="Alt+Q",
+        shown="Alt+Q",
+        deed=QT_TRANSLATE_NOOP("keys", "Non, imprimer le badge à nouveau"),
+    )
+    SHEET = Key(
+        sequence="Alt+G",
+        shown="Alt+G",
+        deed=QT_TRANSLATE_NOOP("keys", "Imprimer la planche sans attendre"),
     )
     LOAD = Key(sequence="Alt+L", shown="Alt+L", deed=QT_TRANSLATE_NOOP("keys", "Charger une liste"))
     DESIGN = Key(

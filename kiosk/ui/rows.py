@@ -14,6 +14,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -90,7 +91,12 @@ class RowsView(QTableView):
     """Shows rows to read, not to choose; the columns part the width by their *shares*, if given."""
 
     def __init__(
-        self, name: str, *, shares: Sequence[int] = (), parent: QWidget | None = None
+        self,
+        name: str,
+        *,
+        shares: Sequence[int] = (),
+        row_height: int = ROW_HEIGHT,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._shares = shares
@@ -105,7 +111,7 @@ class RowsView(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.verticalHeader().setDefaultSectionSize(row_height)
         self.horizontalHeader().setHighlightSections(False)
         self.setItemDelegate(_RowPainter(self))
 
@@ -125,6 +131,8 @@ class _RowPainter(QStyledItemDelegate):
         painter.save()
         if (tint := index.data(Qt.ItemDataRole.BackgroundRole)) is not None:
             painter.fillRect(area, tint)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(area, QColor(LIGHT.chosen))
         painter.setPen(QColor(LIGHT.line))
         painter.drawLine(area.bottomLeft(), area.bottomRight())
         inner = area.adjusted(PADDING, 0, -PADDING, 0)

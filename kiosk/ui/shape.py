@@ -42,17 +42,20 @@ class VerdictShape(QWidget):
         _SIGNS[self._tone](painter)
 
 
-def _circle(painter: QPainter) -> None:
+def circle(painter: QPainter) -> None:
+    """Draw a disc."""
     painter.drawEllipse(QRectF(4, 4, 92, 92))
 
 
-def _diamond(painter: QPainter) -> None:
+def diamond(painter: QPainter) -> None:
+    """Draw a square on its corner."""
     painter.drawPolygon(
         QPolygonF([QPointF(50, 0), QPointF(100, 50), QPointF(50, 100), QPointF(0, 50)])
     )
 
 
-def _octagon(painter: QPainter) -> None:
+def octagon(painter: QPainter) -> None:
+    """Draw the shape of a stop sign."""
     near, far = 30, 70
     corners = [
         (near, 3),
@@ -67,25 +70,30 @@ def _octagon(painter: QPainter) -> None:
     painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in corners]))
 
 
-def _square(painter: QPainter) -> None:
+def square(painter: QPainter) -> None:
+    """Draw a square with round corners."""
     painter.drawRoundedRect(QRectF(5, 5, 90, 90), 12, 12)
 
 
-def _tick(painter: QPainter) -> None:
+def tick(painter: QPainter) -> None:
+    """Draw that all is well."""
     painter.drawPolyline(QPolygonF([QPointF(28, 52), QPointF(44, 68), QPointF(73, 34)]))
 
 
-def _exclamation(painter: QPainter) -> None:
+def exclamation(painter: QPainter) -> None:
+    """Draw that somebody must look."""
     painter.drawLine(QPointF(50, 26), QPointF(50, 54))
     painter.drawPoint(QPointF(50, 74))
 
 
-def _cross(painter: QPainter) -> None:
+def cross(painter: QPainter) -> None:
+    """Draw that it is not so."""
     painter.drawLine(QPointF(33, 33), QPointF(67, 67))
     painter.drawLine(QPointF(67, 33), QPointF(33, 67))
 
 
-def _question(painter: QPainter) -> None:
+def question(painter: QPainter) -> None:
+    """Draw that nobody knows."""
     font = QFont(FAMILY)
     font.setPixelSize(70)
     font.setBold(True)
@@ -94,14 +102,14 @@ def _question(painter: QPainter) -> None:
 
 
 _BODIES = {
-    Tone.ADMITTED: _circle,
-    Tone.LOOK: _diamond,
-    Tone.REFUSED: _octagon,
-    Tone.UNKNOWN: _square,
+    Tone.ADMITTED: circle,
+    Tone.LOOK: diamond,
+    Tone.REFUSED: octagon,
+    Tone.UNKNOWN: square,
 }
 _SIGNS = {
-    Tone.ADMITTED: _tick,
-    Tone.LOOK: _exclamation,
-    Tone.REFUSED: _cross,
-    Tone.UNKNOWN: _question,
+    Tone.ADMITTED: tick,
+    Tone.LOOK: exclamation,
+    Tone.REFUSED: cross,
+    Tone.UNKNOWN: question,
 }

@@ -9,14 +9,17 @@ from kiosk.controllers.badges import Badges
 from kiosk.controllers.card import Card
 from kiosk.controllers.check_in import Deed
 from kiosk.controllers.search import Search
+from kiosk.controllers.spares import Tied
 from kiosk.core.checkin import Admitted, Refused, Unknown, Verdict
 from kiosk.core.printjob import Job
 from kiosk.core.refusal import Insister
 from kiosk.core.registrant import Registrant
+from kiosk.core.session import SessionKind
 from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.store.desk import DeskStore
 from kiosk.ui.desk_window import DeskWindow
 from kiosk.ui.keys import Keys
+from kiosk.wording.printing import lies_text
 from kiosk.wording.troubles import trouble_text
 from kiosk.wording.verdicts import Tone, VerdictText, verdict_text
 
@@ -28,7 +31,8 @@ class Shown(QObject):
 
     The *verdict* of *record* is what was answered; *to_undo* is the deed somebody is asked about,
     *to_unite* are the registrations (one: to part what it unites), *to_withdraw* is who may go again.
-    *compared* is whose other registration is looked for: nobody is admitted by Enter meanwhile.
+    *compared* is whose other registration is looked for: nobody is admitted by Enter meanwhile. *tied*
+    is the spare badge that was just given to whoever is on the card.
     """
 
     def __init__(
@@ -55,6 +59,7 @@ class Shown(QObject):
         self.person: Registrant | None = None
         self.verdict: Verdict | None = None
         self.record: str | None = None
+        self.tied: Tied | None = None
         self.choose_nobody()
 
     @Slot()
@@ -84,6 +89,8 @@ class Shown(QObject):
         self.forget()
         self.verdict, self.record = verdict, record
         told = self._told(verdict)
+        if isinstance(verdict, Admitted) and verdict.session.kind is SessionKind.WELCOME:
+            told = replace(told, todo=self._where_badge_lies(verdict.registrant) or told.todo)
         self._window.band.show_verdict(replace(told, reason=f"{said} {told.reason}".strip()))
         if isinstance(verdict, Unknown):
             self._window.aside.show_page(self._window.aside.nobody)
@@ -154,6 +161,13 @@ class Shown(QObject):
             is_in = self._has_come(verdict.comes_instead)
             return verdict_text(verdict, event.zone, "", instead_is_in=is_in)
         return verdict_text(verdict, event.zone, self._earlier_desk(verdict))
+
+    def _where_badge_lies(self, person: Registrant) -> str:
+        """Say where the badge lies that was printed before the day, "" where none was."""
+        job = self._badges.newest_of(person.id)
+        if job is None or job.place is None or not job.state.is_out:
+            return ""
+        return lies_text(job.place)
 
     def _show_instead(self, person: Registrant) -> None:
         """Show who comes instead; where they are in already, somebody must look who this is."""

@@ -5,11 +5,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedLayout, QWidget
 
 from kiosk.controllers.counts import LiveCount
-from kiosk.ui.buttons import button
+from kiosk.ui.buttons import button, dress_button
 from kiosk.ui.keys import Keys
 from kiosk.ui.text import ElidedLabel, label
+from kiosk.wording.changes import number_text
 
 HEIGHT = 60
+FEW = 3
+"""So many badges may wait without a word: they are about to come out."""
 _INITIALS = 4
 
 
@@ -17,6 +20,7 @@ class Strip(QFrame):
     """The one line that is always there, with what is rarely needed at its right."""
 
     printer_wanted = Signal()
+    queue_wanted = Signal()
     load_wanted = Signal()
     touch_keys_wanted = Signal()
     help_wanted = Signal()
@@ -35,7 +39,10 @@ class Strip(QFrame):
         self._initials = _Initials(parent=self)
         self._initials.given.connect(self.initials_given)
         self._initials.left.connect(self.left)
-        self._printer = button(self.tr("Imprimante"), role="quiet", key=Keys.PRINTER, parent=self)
+        self._queue = button("", role="quiet", key=Keys.QUEUE, parent=self)
+        self._queue.clicked.connect(self.queue_wanted)
+        self._queue.hide()
+        self._printer = button(self.tr("Imprimantes"), role="quiet", key=Keys.PRINTER, parent=self)
         self._printer.clicked.connect(self.printer_wanted)
         self._load = button(self.tr("Liste"), role="quiet", key=Keys.LOAD, parent=self)
         self._load.clicked.connect(self.load_wanted)
@@ -56,7 +63,15 @@ class Strip(QFrame):
         row.addSpacing(12)
         rare = QHBoxLayout()
         rare.setSpacing(0)
-        for deed in (self._initials, self._printer, self._load, self._touch, self._help):
+        rare_deeds = (
+            self._queue,
+            self._initials,
+            self._printer,
+            self._load,
+            self._touch,
+            self._help,
+        )
+        for deed in rare_deeds:
             rare.addWidget(deed)
         row.addLayout(rare)
 
@@ -67,6 +82,16 @@ class Strip(QFrame):
         self._count.setText(str(count.attended))
         expected = "" if count.expected is None else f"/ {count.expected}"
         self._expected.setText(self.tr("{expected} arrivées").format(expected=expected).strip())
+
+    def show_waiting(self, count: int) -> None:
+        """Say how many badges wait to be printed, where they are more than a rush brings."""
+        self._queue.setVisible(count > FEW)
+        dress_button(
+            self._queue,
+            self.tr("File : {n}").format(n=number_text(count)),
+            role="quiet",
+            key=Keys.QUEUE,
+        )
 
     def show_initials(self, initials: str) -> None:
         """Show who is at the desk."""

@@ -5,7 +5,7 @@ from urllib.parse import unquote, urlsplit
 
 from PySide6.QtCore import QCoreApplication
 
-from kiosk.core.printjob import Job, JobState, Reason
+from kiosk.core.printjob import Job, JobState, Place, Reason
 from kiosk.wording import QT_TRANSLATE_NOOP
 
 STATES: Mapping[JobState, str] = {
@@ -18,6 +18,17 @@ STATES: Mapping[JobState, str] = {
     JobState.DROPPED: QT_TRANSLATE_NOOP("printing", "{printer}, annulé"),
     JobState.UNKNOWN: QT_TRANSLATE_NOOP("printing", "{printer}, est-il sorti ?"),
 }
+ANYWHERE: Mapping[JobState, str] = {
+    JobState.WAITING: QT_TRANSLATE_NOOP("printing", "en attente"),
+    JobState.HELD: QT_TRANSLATE_NOOP("printing", "retenu"),
+    JobState.PRINTING: QT_TRANSLATE_NOOP("printing", "en cours"),
+    JobState.DONE: QT_TRANSLATE_NOOP("printing", "sorti"),
+    JobState.SENT: QT_TRANSLATE_NOOP("printing", "envoyé"),
+    JobState.FAILED: QT_TRANSLATE_NOOP("printing", "pas imprimé"),
+    JobState.DROPPED: QT_TRANSLATE_NOOP("printing", "annulé"),
+    JobState.UNKNOWN: QT_TRANSLATE_NOOP("printing", "est-il sorti ?"),
+}
+"""Where a badge is that any printer of the desk may take, or took."""
 REASONS: Mapping[Reason, str] = {
     Reason.DAMAGED: QT_TRANSLATE_NOOP("printing", "abîmé"),
     Reason.LOST: QT_TRANSLATE_NOOP("printing", "perdu"),
@@ -27,16 +38,56 @@ REASONS: Mapping[Reason, str] = {
 
 _NEVER = QT_TRANSLATE_NOOP("printing", "pas encore imprimé")
 _HANDED = QT_TRANSLATE_NOOP("printing", "remis à {to}, pas encore vu")
+_TRAY = QT_TRANSLATE_NOOP("printing", "bac {tray}, n° {number}")
+_ENVELOPE = QT_TRANSLATE_NOOP("printing", "enveloppe {envelope}")
+_SPARE = QT_TRANSLATE_NOOP("printing", "Réserve n° {number}")
+_BY_HAND = QT_TRANSLATE_NOOP("printing", "badge de réserve n° {number}")
+_OLD_TEXT = QT_TRANSLATE_NOOP("printing", "porte l’ancien texte")
+_OLD_TEXT_AGAIN = QT_TRANSLATE_NOOP("printing", "porte l’ancien texte : Alt+B en imprime un autre")
+_LIES = QT_TRANSLATE_NOOP("printing", "Badge : {place}")
 _PDF = QT_TRANSLATE_NOOP("printing", "Fichier PDF {name}")
 _DEFAULT = QT_TRANSLATE_NOOP("printing", "Imprimante par défaut")
 _NONE = QT_TRANSLATE_NOOP("printing", "Pas d’imprimante")
 
 
-def job_text(job: Job | None) -> str:
-    """Say where a badge is."""
+def job_text(job: Job | None, *, spare: int = 0) -> str:
+    """Say where a badge is: at a printer, where it was laid before the day, or that it is a spare one."""
     if job is None:
         return _tr(_NEVER)
+    if spare:
+        return _tr(_BY_HAND).format(number=spare)
+    if job.place is not None and job.state.is_out:
+        return place_text(job.place)
+    if not job.printer:
+        return _tr(ANYWHERE[job.state])
     return _tr(STATES[job.state]).format(printer=printer_name(job.printer))
+
+
+def place_text(place: Place) -> str:
+    """Say where a badge lies that was printed before the day."""
+    told = _ENVELOPE if place.envelope else _TRAY
+    return _tr(told).format(tray=place.tray, number=place.number, envelope=place.envelope)
+
+
+def spare_text(number: int) -> str:
+    """Give what stands on a spare badge until it is somebody's."""
+    return _tr(_SPARE).format(number=number)
+
+
+def lies_text(place: Place) -> str:
+    """Say to whoever hands badges out where to take this one from."""
+    return _tr(_LIES).format(place=place_text(place))
+
+
+def old_text(*, can_print: bool) -> str:
+    """Say of a badge that is out that the list says something else by now, and what to do."""
+    return _tr(_OLD_TEXT_AGAIN if can_print else _OLD_TEXT)
+
+
+def reason_word(reason: Reason) -> str:
+    """Say in one word why a badge is printed a second time, as a button does."""
+    word = _tr(REASONS[reason])
+    return word[:1].upper() + word[1:]
 
 
 def handed_text(collector: str) -> str:

@@ -111,6 +111,39 @@ TROUBLES: Mapping[TroubleKind, str] = {
     TroubleKind.COLLECTOR_MISSING: QT_TRANSLATE_NOOP(
         "trouble", "Il manque le nom de la personne qui emporte les badges. Écrivez-le."
     ),
+    TroubleKind.NOT_A_SPARE: QT_TRANSLATE_NOOP(
+        "trouble", "Le code {code} n’est pas celui d’un badge de réserve. Prenez-en un autre."
+    ),
+    TroubleKind.SPARE_TAKEN: QT_TRANSLATE_NOOP(
+        "trouble",
+        "Le badge de réserve n° {number} est déjà celui de {name}. Prenez-en un autre.",
+    ),
+    TroubleKind.SPARE_FIRST_ADMIT: QT_TRANSLATE_NOOP(
+        "trouble",
+        "Pas encore de badge pour {name}. Admettez d’abord cette personne, "
+        "puis scannez de nouveau le badge de réserve.",
+    ),
+    TroubleKind.BADGE_COMING: QT_TRANSLATE_NOOP(
+        "trouble",
+        "Le badge de {name} est déjà demandé : il sort avant les autres, "
+        "dès que l’imprimante est prête.",
+    ),
+    TroubleKind.BADGE_REASON: QT_TRANSLATE_NOOP(
+        "trouble",
+        "Un badge de {name} est déjà sorti. Dites pourquoi il en faut un autre : "
+        "abîmé, perdu ou corrigé.",
+    ),
+    TroubleKind.RUN_EMPTY: QT_TRANSLATE_NOOP(
+        "trouble", "Aucun badge à imprimer : tous sont déjà sortis ou demandés."
+    ),
+    TroubleKind.RUN_NONE: QT_TRANSLATE_NOOP(
+        "trouble", "Aucune série de badges n’attend d’être reprise."
+    ),
+    TroubleKind.RUN_UNKNOWN_ORDER: QT_TRANSLATE_NOOP(
+        "trouble",
+        "Les badges ne peuvent pas être rangés par « {order} ». "
+        "Choisissez un champ ou une colonne de la liste : {known}.",
+    ),
     TroubleKind.BAD_TIME: QT_TRANSLATE_NOOP(
         "trouble",
         "« {value} » n’est pas une heure. Écrivez par exemple 2025-07-04T09:12:00+02:00.",

@@ -97,6 +97,10 @@ _INSISTED = QT_TRANSLATE_NOOP("verdict", "Entrée accordée malgré : {reason}")
 _UNBOOKED = QT_TRANSLATE_NOOP("verdict", "Pas d’inscription à cette session, entrée possible")
 _NOT_ON_LIST = QT_TRANSLATE_NOOP("verdict", "Le code {code} n’est pas sur la liste")
 _SEARCH = QT_TRANSLATE_NOOP("verdict", "Cherchez par le nom")
+_SPARE = QT_TRANSLATE_NOOP("verdict", "Badge de réserve n° {number} : il n’est encore à personne")
+_SPARE_TODO = QT_TRANSLATE_NOOP(
+    "verdict", "Ouvrez d’abord la fiche d’une personne, puis scannez-le"
+)
 _AMBIGUOUS = QT_TRANSLATE_NOOP("verdict", "Ce code est porté par plusieurs personnes : {names}")
 
 
@@ -132,6 +136,13 @@ def verdict_text(
             )
         case CheckedOut():
             return VerdictText(tone=Tone.ADMITTED, word=_tr(_LEFT), reason=_tr(_LEAVES))
+        case Unknown(spare=number) if number:
+            return VerdictText(
+                tone=Tone.UNKNOWN,
+                word=_tr(WORDS[Tone.UNKNOWN]),
+                reason=_tr(_SPARE).format(number=number),
+                todo=_tr(_SPARE_TODO),
+            )
         case Unknown(borne_by=names, code=code):
             told = _tr(_AMBIGUOUS if names else _NOT_ON_LIST)
             reason = told.format(names=", ".join(names), code=code)

@@ -47,6 +47,7 @@ def test_a_quick_tap_of_the_space_bar(volunteer: Volunteer, printing: FakePrinti
     volunteer.scan("BMN3CSHMXA")
     printing.queue.prints()
     volunteer.tap_space(volunteer.button("Imprimer à nouveau"))
+    volunteer.type("1")
     assert len(printing.queue.orders) == 2
 
 
@@ -116,6 +117,7 @@ def test_after_a_tap_whoever_types_searches(volunteer: Volunteer, reference: Des
     volunteer.enter()
     assert attended(reference) == 1
     volunteer.tap("Imprimer à nouveau")
+    volunteer.tap("Laisser")
     volunteer.type("lef")
     assert volunteer.searched == "lef"
 

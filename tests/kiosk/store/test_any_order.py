@@ -21,7 +21,7 @@ from tests.kiosk.store.test_replay import search_words, tables
 
 TABLES = (
     *("merge", "one_person", "withdrawal", "replacement", "correction", "handed_over", "touched"),
-    *("movement", "stay", "booking", "code"),
+    *("movement", "stay", "booking", "code", "spare", "tied_code", "void_code"),
 )
 ADDED = [
     walk_in_row(Details(family=f"VENUE {letter}", bookings=("A1",)), letter * 20)
@@ -29,11 +29,13 @@ ADDED = [
 ]
 NEWCOMERS = [row.id for row in ADDED]
 EVERYBODY = [*(f"liste:{key}" for key in PEOPLE), *NEWCOMERS]
+CODES = ("CODEADA1", "CODEGRACE2", "NEUF")
 START = 1 << 62
 """A clock behind all that the lists' own records have."""
 
 ids = st.sampled_from(EVERYBODY)
 sessions = st.sampled_from([session.id for session in SESSIONS])
+codes = st.sampled_from(CODES)
 deeds = st.one_of(
     st.tuples(st.just(RecordKind.MERGE), ids, ids),
     st.tuples(st.just(RecordKind.REPLACE), ids, st.sampled_from(NEWCOMERS)),
@@ -47,6 +49,8 @@ deeds = st.one_of(
     st.tuples(st.just(RecordKind.WITHDRAW), st.sampled_from(NEWCOMERS)),
     st.tuples(st.just(RecordKind.CHECK_IN), ids, sessions),
     st.tuples(st.just(RecordKind.CHECK_OUT), ids, sessions),
+    st.tuples(st.just(RecordKind.TIE), ids, codes),
+    st.tuples(st.just(RecordKind.VOID), ids, codes),
     st.tuples(st.just(RecordKind.UNDO), st.integers(0, 20)),
 )
 
@@ -93,13 +97,14 @@ def records_of(wanted: Sequence[Any]) -> Iterator[Record]:
             case RecordKind.REPLACE if who != more[0]:
                 made.append(a_record(number, kind, {"absent": who, "by": more[0]}))
             case RecordKind.CORRECT:
-                told = {"old": {}, "new": {more[0].value: more[1]}}
-                made.append(a_record(number, kind, {"registrant": who}, told))
+                new = {"old": {}, "new": {more[0].value: more[1]}}
+                made.append(a_record(number, kind, {"registrant": who}, new))
             case RecordKind.HANDED_OVER:
                 body = {"what": "badge", "registrants": sorted({who, more[0]})}
                 made.append(a_record(number, kind, body, {"to": "X"}))
-            case RecordKind.WITHDRAW:
-                made.append(a_record(number, kind, {"registrant": who}))
+            case RecordKind.WITHDRAW | RecordKind.TIE | RecordKind.VOID:
+                told = {"code": "".join(more), "codes": more}
+                made.append(a_record(number, kind, {"registrant": who}, told))
             case RecordKind.CHECK_IN | RecordKind.CHECK_OUT:
                 made.append(a_record(number, kind, {"registrant": who, "session": more[0]}))
             case RecordKind.UNDO if made and made[who % len(made)].kind != RecordKind.UNDO:
@@ -120,6 +125,7 @@ def known(store: DeskStore) -> dict[str, Any]:
         "words": search_words(store),
         "people": [store.registrants.get(one) for one in EVERYBODY],
         "badges": [store.people.handed_over(one, "badge") for one in EVERYBODY],
+        "holders": [store.registrants.holders(code) for code in CODES],
         "counts": store.attendance.counts(store.event),
     }
 

@@ -16,10 +16,13 @@ from kiosk.controllers.delegation import Delegation
 from kiosk.controllers.merging import Merging
 from kiosk.controllers.people import People
 from kiosk.controllers.replacing import Replacing
+from kiosk.controllers.reprinting import Reprinting
 from kiosk.controllers.roster import BookingsFollow
+from kiosk.controllers.spares import Spares
 from kiosk.core.columns import Field
 from kiosk.core.correction import Corrected
 from kiosk.core.journal import Record, RecordKind
+from kiosk.core.printjob import Reason
 from kiosk.core.trouble import Trouble
 from kiosk.core.walkin import Details
 from kiosk.store.desk import DeskStore
@@ -44,11 +47,12 @@ PEOPLE = (
     "touched",
 )
 ATTENDED = ("movement", "undone", "stay", "tally")
-ALL = (*FOLDED, *PEOPLE, *ATTENDED, "print_job")
+CODES = ("spare", "tied_code", "void_code")
+ALL = (*FOLDED, *PEOPLE, *ATTENDED, *CODES, "print_job")
 DEEDS = frozenset(
     {RecordKind.CHECK_IN, RecordKind.CHECK_OUT, RecordKind.REFUSED, RecordKind.UNDO}
     | {RecordKind.MERGE, RecordKind.REPLACE, RecordKind.CORRECT, RecordKind.HANDED_OVER}
-    | {RecordKind.WITHDRAW}
+    | {RecordKind.WITHDRAW, RecordKind.SPARE, RecordKind.TIE, RecordKind.VOID}
 )
 SESSIONS = ("ACC", "A1", "A2", "A3", "PL1", "CK", "B2B")
 
@@ -138,7 +142,11 @@ class Morning:
         """Replace, correct, merge, hand over, or take one of these back."""
         people = People(self.store, self.badges, now=self.clock)
         merging, who = Merging(self.store), self.somebody()
-        match self.chance.randrange(7):
+        match self.chance.randrange(9):
+            case 8:
+                self.lose(who)
+            case 7:
+                self.tie_a_spare(who)
             case 6:
                 people.withdraw(people.add(Details(family=f"Venue {len(who)}")).id)
             case 0:
@@ -159,6 +167,20 @@ class Morning:
                 )
                 if self.chance.random() < 0.3:
                     delegation.take_back(handing)
+
+    def lose(self, who: str) -> None:
+        """Print a badge for a lost one, whose code ends."""
+        reprinting = Reprinting(self.store, self.badges, now=self.clock)
+        reprinting.let_void_lost(voids=True)
+        reprinting.print_badge(who, Reason.LOST)
+
+    def tie_a_spare(self, who: str) -> None:
+        """Make a spare badge and give it to somebody, perhaps by mistake."""
+        spares = Spares(self.store, self.badges, now=self.clock)
+        (spare,) = spares.make(1)
+        tied = spares.tie(spare.code, who)
+        if self.chance.random() < 0.3:
+            spares.untie(tied)
 
     def at_the_printer(self) -> None:
         """Let what is at the printer come out, or not."""
@@ -232,7 +254,7 @@ def test_deeds_in_any_order(morning: DeskStore, tmp_path: Path, seed: int) -> No
     chance = random.Random(seed)
     moved += chance.sample(moved, k=20)
     chance.shuffle(moved)
-    told = (*ATTENDED, *PEOPLE, "registrant", "booking")
+    told = (*ATTENDED, *PEOPLE, *CODES, "registrant", "booking")
     with closing(replayed([*roster, *moved], tmp_path / "again")) as again:
         before, after = tables(morning, told), tables(again, told)
         nobody = ("attended", 0, 0)

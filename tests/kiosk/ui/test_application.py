@@ -25,8 +25,8 @@ def desk(qapp: QApplication, reference: DeskStore, clock: FixedClock) -> Iterato
 def test_what_a_desk_is_told_is_kept(desk: DeskApplication, reference: DeskStore) -> None:
     """Name, session and printer are the desk's from then on."""
     desk.settle(name="Bureau 2", session="A1", printer="system://P")
-    kept = [reference.setting(name) for name in ("name", "session", "printer")]
-    assert kept == ["Bureau 2", "A1", "system://P"]
+    kept = [reference.setting(name) for name in ("name", "session", "printers")]
+    assert kept == ["Bureau 2", "A1", '["system://P"]']
     desk.settle()
     assert reference.setting("session") == "A1"
 

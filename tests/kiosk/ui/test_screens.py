@@ -14,7 +14,7 @@ from tests.fakes import FixedClock
 from tests.screens import PRINTER, SIZES, STATES, Stage
 from tests.volunteer import at_the_window
 
-IN_THE_DESK = sorted(STATES.keys() - {"first-start", "help", "printers"})
+IN_THE_DESK = sorted(STATES.keys() - {"first-start", "help"})
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)

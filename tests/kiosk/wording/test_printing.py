@@ -1,5 +1,7 @@
 """Where a badge is, and what a printer is called."""
 
+from dataclasses import replace
+
 import pytest
 
 from kiosk.core.printjob import Job, JobState
@@ -19,12 +21,17 @@ JOB = Job(
 @pytest.mark.parametrize("state", JobState)
 def test_each_state_has_words_of_its_own(state: JobState) -> None:
     """Every state names the printer and says where the badge is, unlike any other."""
-    from dataclasses import replace
-
     text = job_text(replace(JOB, state=state))
     assert text.startswith("Accueil 2, ")
     assert "{" not in text
     assert [s for s in JobState if STATES[s] == STATES[state]] == [state]
+
+
+@pytest.mark.parametrize("state", JobState)
+def test_a_badge_for_any_printer(state: JobState) -> None:
+    """A badge that any printer may take says where it is and names none."""
+    text = job_text(replace(JOB, state=state, printer=""))
+    assert job_text(replace(JOB, state=state)) == f"Accueil 2, {text}"
 
 
 def test_no_badge_yet() -> None:

@@ -1,0 +1,101 @@
+"""A second badge of somebody is a decision: asked why, kept with who and when, and a lost code may end."""
+
+import secrets
+from enum import Enum, auto
+
+from kiosk.controllers.badges import Badges
+from kiosk.controllers.stale import BadgeTexts
+from kiosk.core.code import RANDOM_BYTES, make_code
+from kiosk.core.journal import RecordKind
+from kiosk.core.moment import Now
+from kiosk.core.printjob import Job, JobState, Reason
+from kiosk.core.registrant import Registrant
+from kiosk.core.trouble import Trouble, TroubleKind
+from kiosk.store.desk import DeskStore
+
+VOID_LOST = "void_lost"
+"""The desk's setting: "1" where a lost badge opens no doors any more, nor does the ticket."""
+
+
+class Before(Enum):
+    """What became of the badge that was asked for before."""
+
+    NONE = auto()
+    COMING = auto()
+    OUT = auto()
+
+
+class Reprinting:
+    """Prints somebody's badge again; each deed is one transaction."""
+
+    def __init__(
+        self, store: DeskStore, badges: Badges, *, now: Now, texts: BadgeTexts | None = None
+    ) -> None:
+        self._store = store
+        self._badges = badges
+        self._now = now
+        self._texts = texts
+
+    @property
+    def voids_lost(self) -> bool:
+        """Whether a badge that is lost opens nothing any more."""
+        return self._store.setting(VOID_LOST) == "1"
+
+    def let_void_lost(self, *, voids: bool) -> None:
+        """Let a badge that is lost open nothing any more from now on, or everything as before."""
+        self._store.keep_setting(VOID_LOST, "1" if voids else "")
+
+    def before(self, registrant_id: str) -> Before:
+        """Say whether somebody may have a badge already, or one is on its way.
+
+        What nobody knows of, or is at the printer now, is taken to come out.
+        """
+        job = self._badges.newest_of(registrant_id)
+        if job is None or job.state in {JobState.DROPPED, JobState.FAILED}:
+            return Before.NONE
+        return Before.COMING if self._waits_here(job) else Before.OUT
+
+    def evident_reason(self, registrant_id: str) -> Reason | None:
+        """Give why somebody needs a second badge where that is plain: theirs bears an old text."""
+        job = self._badges.newest_of(registrant_id)
+        if self._texts is None or job is None:
+            return None
+        person = self._store.registrants.person(registrant_id)
+        return Reason.CORRECTED if self._texts.is_old(job, person) else None
+
+    def print_badge(self, registrant_id: str, reason: Reason | None = None) -> None:
+        """Print somebody's badge; a second one for a *reason*.
+
+        Raises:
+            Trouble: it is coming already (now before all others), or no reason is given for a second.
+        """
+        person = self._store.registrants.person(registrant_id)
+        before = self.before(person.id)
+        key = self._store.event_key()
+        at = self._now()
+        if before is Before.OUT and reason is None:
+            raise Trouble(TroubleKind.BADGE_REASON, name=person.name)
+        with self._store.transaction():
+            if before is Before.OUT and reason is Reason.LOST and self.voids_lost:
+                self._void(person, key)
+            code = self._store.codes.for_badge(person)
+            if before is Before.OUT:
+                self._badges.order(person, code=code, at=at, again=True, reason=reason)
+            else:
+                self._badges.order_first(person, code=code, at=at)
+        self._badges.start()
+        if before is Before.COMING:
+            raise Trouble(TroubleKind.BADGE_COMING, name=person.name)
+
+    def _waits_here(self, job: Job) -> bool:
+        is_ours = job.queued and job.desk == self._store.setting("id")
+        return is_ours and job.state in {JobState.WAITING, JobState.HELD}
+
+    def _void(self, person: Registrant, key: bytes) -> None:
+        """Let none of somebody's codes open anything any more, but a new one."""
+        ended = [code.text for code in self._store.codes.of(person.id) if not code.voided]
+        code = make_code(key, secrets.token_bytes(RANDOM_BYTES))
+        self._store.journal.append(
+            RecordKind.VOID, {"registrant": person.id}, {"codes": sorted(set(ended))}
+        )
+        self._store.journal.append(RecordKind.TIE, {"registrant": person.id}, {"code": code})

@@ -1,0 +1,156 @@
+"""Spare badges: printed beforehand with codes of their own, tied to people when a printer is dead."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from kiosk.controllers.badges import Badges
+from kiosk.controllers.check_in import DOUBLE_BEEP
+from kiosk.core.code import RANDOM_BYTES, make_code
+from kiosk.core.journal import RecordKind
+from kiosk.core.layout import Content
+from kiosk.core.moment import Now, to_ms
+from kiosk.core.ports import LayoutRoom
+from kiosk.core.printjob import BadgeOrder, JobState
+from kiosk.core.registrant import Registrant
+from kiosk.core.scan import candidates
+from kiosk.core.trouble import Trouble, TroubleKind
+from kiosk.store.codes import Spare
+from kiosk.store.desk import DeskStore
+from kiosk.wording.printing import spare_text
+
+NOBODY = "spare"
+"""Stands in the id of whoever a spare badge will be for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tied:
+    """A spare badge that is somebody's from now on; *record* says so."""
+
+    spare: Spare
+    registrant: Registrant
+    record: str
+
+
+class Spares:
+    """Makes spare badges, ties them, and takes that back; each deed is one transaction."""
+
+    def __init__(self, store: DeskStore, badges: Badges, *, now: Now) -> None:
+        self._store = store
+        self._badges = badges
+        self._now = now
+        self._last: tuple[str, datetime] | None = None
+
+    def make(self, count: int) -> tuple[Spare, ...]:
+        """Make so many spare badges, numbered on from those there are; they are to be printed then."""
+        key = self._store.event_key()
+        first = self._store.codes.last_spare() + 1
+        made = tuple(
+            Spare(code=make_code(key, secrets.token_bytes(RANDOM_BYTES)), number=number)
+            for number in range(first, first + count)
+        )
+        with self._store.transaction():
+            self._store.journal.append(
+                RecordKind.SPARE,
+                {"numbers": [one.number for one in made]},
+                {"codes": {one.code: one.number for one in made}},
+            )
+        return made
+
+    def order(self, spare: Spare, *, layout: str, layouts: LayoutRoom, printer: str) -> BadgeOrder:
+        """Give what a printer needs for a spare badge: its number, its code, and no name.
+
+        On a *layout* that has no place for where a badge lies, the number stands as the organisation.
+        """
+        shown = spare_text(spare.number)
+        has_place = Content.PLACE in layouts.contents(layout)
+        nobody = Registrant(
+            id=f"{NOBODY}:{spare.number}",
+            source=NOBODY,
+            family="",
+            organisation="" if has_place else shown,
+            code=spare.code,
+        )
+        return BadgeOrder(
+            job=f"{NOBODY}-{spare.number}",
+            registrant=nobody,
+            code=spare.code,
+            event_name=self._store.event.short_name,
+            layout=layout,
+            printer=printer,
+            place=shown,
+        )
+
+    def untied(self, scanned: str) -> Spare | None:
+        """Give the spare badge that a scanned text means, None unless it is one and nobody's."""
+        known = self._store.codes
+        for code in candidates(scanned, self._store.event.codes):
+            spare = known.spare(code)
+            if spare is not None:
+                return None if known.ties_of(code) else spare
+        return None
+
+    def was_just_tied(self, scanned: str) -> bool:
+        """Say whether a scan is the second beep of the badge that was tied last."""
+        if self._last is None:
+            return False
+        code, at = self._last
+        is_soon = timedelta(0) <= self._now() - at < DOUBLE_BEEP
+        return is_soon and code in candidates(scanned, self._store.event.codes)
+
+    def tie(self, code: str, registrant_id: str) -> Tied:
+        """Let a spare badge be somebody's: from now on it opens their card, as the ticket does.
+
+        Their badge that waits for the printer does not come out any more: they have one.
+
+        Raises:
+            Trouble: it is no spare badge, is somebody's already, or this person is to have none.
+        """
+        spare = self._store.codes.spare(code)
+        person = self._store.registrants.person(registrant_id)
+        if spare is None:
+            raise Trouble(TroubleKind.NOT_A_SPARE, code=code)
+        for tie in self._store.codes.ties_of(code):
+            holder = self._store.registrants.person(tie.registrant)
+            raise Trouble(TroubleKind.SPARE_TAKEN, number=spare.number, name=holder.name)
+        if not person.is_expected:
+            raise Trouble(TroubleKind.SPARE_FIRST_ADMIT, name=person.name)
+        job = secrets.token_hex(16)
+        with self._store.transaction():
+            self._badges.drop([person.id])
+            record = self._store.journal.append(
+                RecordKind.TIE, {"registrant": person.id, "job": job}, {"code": code}
+            )
+            self._note_badge(job, person, spare)
+        self._last = (code, self._now())
+        return Tied(spare=spare, registrant=person, record=record.id)
+
+    def untie(self, tied: Tied) -> None:
+        """Take back that a spare badge is somebody's; the next badge they get is printed."""
+        self._last = None
+        with self._store.transaction():
+            for record in self._store.journal.named(tied.record):
+                self._store.journal.append(
+                    RecordKind.UNDO, {"undoes": [record.id]}, after=record.id
+                )
+                self._store.journal.append(
+                    RecordKind.PRINTED,
+                    {"job": record.body["job"], "state": JobState.DROPPED.value},
+                )
+
+    def _note_badge(self, job: str, person: Registrant, spare: Spare) -> None:
+        """Keep that they have a badge: on no layout, for their name is written by hand."""
+        self._store.journal.append(
+            RecordKind.PRINT,
+            {
+                "job": job,
+                "registrant": person.id,
+                "layout": "",
+                "printer": "",
+                "again": False,
+                "queued": False,
+            },
+            {"code": spare.code},
+            at=to_ms(self._now()),
+        )
+        self._store.journal.append(RecordKind.PRINTED, {"job": job, "state": JobState.DONE.value})

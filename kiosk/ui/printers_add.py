@@ -1,0 +1,203 @@
+"""Another printer for the desk: one that was found, one whose address is typed, or a PDF file."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, QUrl, Signal, Slot
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kiosk.ui.buttons import button
+from kiosk.ui.flow import FlowLayout
+from kiosk.ui.text import ElidedLabel, label
+
+EXAMPLES = (
+    "escpos+tcp://10.0.0.5:9100",
+    "zpl+tcp://10.0.0.6:9100",
+    "ipp://10.0.0.7/ipp/print",
+    "escpos+usb://04b8:0202",
+)
+FIELD_HEIGHT = 44
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundShown:
+    """A printer that was found, and how it is reached."""
+
+    uri: str
+    name: str
+    way: str
+
+
+class AddPrinter(QFrame):
+    """Found printers come as they are heard of; nobody waits for the last one."""
+
+    wanted = Signal(str)  # URI
+    none_wanted = Signal()
+    search_wanted = Signal()
+
+    def __init__(self, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("Panel")
+        self._rows: list[_FoundRow] = []
+        self._heading = label("FormTitle", parent=self)
+        self._heading.setText(self.tr("Ajouter une imprimante"))
+        self._none_found = label("Quiet", wraps=True, parent=self)
+        self._none_found.setText(
+            self.tr("Aucune imprimante trouvée pour l’instant : allumez-la et branchez-la.")
+        )
+        self._again = button(self.tr("Chercher à nouveau"), role="quiet", parent=self)
+        self._again.clicked.connect(self.search_wanted)
+        self._address = QLineEdit(self)
+        self._address.setMinimumHeight(FIELD_HEIGHT)
+        self._address.setAccessibleName(self.tr("Adresse de l’imprimante"))
+        self._address.setPlaceholderText(EXAMPLES[0])
+        self._address.returnPressed.connect(self._tell_typed)
+        self._add = button(self.tr("Ajouter"), parent=self)
+        self._add.clicked.connect(self._tell_typed)
+        self._error = label("FieldError", wraps=True, parent=self)
+        self._error.hide()
+        self._to_file = button(self.tr("Dans un fichier PDF…"), parent=self)
+        self._to_file.clicked.connect(self._ask_for_file)
+        self._nowhere = button(self.tr("Pas d’imprimante : aucun badge"), parent=self)
+        self._nowhere.clicked.connect(self.none_wanted)
+        self._lay_out()
+
+    def show_found(self, found: Sequence[FoundShown]) -> None:
+        """Show the printers known so far; those that are shown keep their places."""
+        known = {row.uri for row in self._rows}
+        wanted = {one.uri for one in found}
+        for row in [row for row in self._rows if row.uri not in wanted]:
+            self._rows.remove(row)
+            self._listing.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        for one in found:
+            if one.uri not in known:
+                row = _FoundRow(one, parent=self._inside)
+                row.wanted.connect(self.wanted)
+                self._listing.insertWidget(len(self._rows), row)
+                self._rows.append(row)
+        self._none_found.setVisible(not self._rows)
+
+    def offer_none(self, *, is_offered: bool) -> None:
+        """Let somebody say that this desk prints nothing, where it has no printer."""
+        self._nowhere.setVisible(is_offered)
+
+    def tell(self, text: str) -> None:
+        """Say what is wrong with the address that was typed."""
+        self._error.setText(text)
+        self._error.setVisible(bool(text))
+
+    def clear(self) -> None:
+        """Forget what is typed."""
+        self._address.clear()
+        self.tell("")
+
+    def ask(self) -> None:
+        """Give the focus to what can be typed."""
+        self._address.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether an address is typed that is not added yet."""
+        return bool(self._address.text().strip())
+
+    @Slot()
+    def _tell_typed(self) -> None:
+        if typed := self._address.text().strip():
+            self.wanted.emit(typed)
+
+    @Slot()
+    def _ask_for_file(self) -> None:
+        path, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Dans quel fichier ?"), "badges.pdf", self.tr("PDF (*.pdf)")
+        )
+        if path:
+            self.wanted.emit(QUrl.fromLocalFile(path).toString())
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self._heading, 1)
+        head.addWidget(self._again)
+        typed = QHBoxLayout()
+        typed.setSpacing(10)
+        typed.addWidget(self._address, 1)
+        typed.addWidget(self._add)
+        by_hand = label("PanelTitle", parent=self)
+        by_hand.setText(self.tr("Par son adresse"))
+        examples = label("Quiet", wraps=True, parent=self)
+        examples.setText(self.tr("Par exemple :\n{list}").format(list=_in_pairs(EXAMPLES)))
+        others = FlowLayout(spacing=10)
+        others.addWidget(self._to_file)
+        others.addWidget(self._nowhere)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(28, 18, 28, 18)
+        column.setSpacing(12)
+        column.addLayout(head)
+        column.addWidget(self._found_area(), 1)
+        column.addWidget(by_hand)
+        column.addLayout(typed)
+        column.addWidget(self._error)
+        column.addWidget(examples)
+        column.addSpacing(4)
+        column.addLayout(others)
+
+    def _found_area(self) -> QScrollArea:
+        self._inside = QWidget()
+        self._listing = QVBoxLayout(self._inside)
+        self._listing.setContentsMargins(0, 0, 6, 0)
+        self._listing.setSpacing(0)
+        self._listing.addWidget(self._none_found)
+        self._listing.addStretch(1)
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(self._inside)
+        self._inside.setAutoFillBackground(False)
+        area.viewport().setAutoFillBackground(False)
+        return area
+
+
+class _FoundRow(QFrame):
+    """A printer that was found, with the button that adds it."""
+
+    wanted = Signal(str)
+
+    def __init__(self, found: FoundShown, *, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("FoundRow")
+        self.uri = found.uri
+        name = ElidedLabel("DecisionQuestion", parent=self)
+        name.setText(found.name)
+        name.setToolTip(found.uri)
+        way = label("Quiet", parent=self)
+        way.setText(found.way)
+        add = button(self.tr("Ajouter"), parent=self)
+        add.setAccessibleName(self.tr("Ajouter {name}").format(name=found.name))
+        add.clicked.connect(self._tell)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(4, 6, 4, 6)
+        row.setSpacing(14)
+        row.addWidget(name, 1)
+        row.addWidget(way)
+        row.addWidget(add)
+
+    @Slot()
+    def _tell(self) -> None:
+        self.wanted.emit(self.uri)
+
+
+def _in_pairs(examples: Sequence[str]) -> str:
+    """Give two examples a line, none broken."""
+    pairs = zip(examples[::2], examples[1::2], strict=True)
+    return "\n".join("     ".join(pair) for pair in pairs)

@@ -1,0 +1,61 @@
+"""How a printer is, as a sign told apart without colour."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from kiosk.ui.shape import circle, diamond, exclamation, question, square, tick
+from kiosk.ui.theme import LIGHT
+from kiosk.wording.printers import Health
+
+Draw = Callable[[QPainter], None]
+
+
+class HealthSign(QWidget):
+    """Draws the sign of a printer's health: a tick, a diamond, two bars, a question."""
+
+    def __init__(self, size: int, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._health = Health.UNASKED
+        self._size = size
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_health(self, health: Health) -> None:
+        """Show the sign of *health*."""
+        self._health = health
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Ask for a square."""
+        return QSize(self._size, self._size)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the body in the colour of the sign, and what it says on it."""
+        body, colour, sign, ink = SIGNS[self._health]
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(self.width() / 100, self.height() / 100)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colour))
+        body(painter)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(ink), 11, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        sign(painter)
+
+
+def _bars(painter: QPainter) -> None:
+    for x in (38, 62):
+        painter.drawLine(QPointF(x, 34), QPointF(x, 66))
+
+
+SIGNS: Mapping[Health, tuple[Draw, str, Draw, str]] = {
+    Health.READY: (circle, LIGHT.blue, tick, LIGHT.paper),
+    Health.LOW: (circle, LIGHT.amber, exclamation, LIGHT.ink),
+    Health.TROUBLE: (diamond, LIGHT.amber, exclamation, LIGHT.ink),
+    Health.HELD: (square, LIGHT.slate, _bars, LIGHT.paper),
+    Health.SILENT: (circle, LIGHT.slate, question, LIGHT.paper),
+    Health.UNASKED: (square, LIGHT.line, question, LIGHT.ink_soft),
+}
+"""A body and its colour, what stands on it and in which ink."""

@@ -1,0 +1,165 @@
+"""Fills the page of the queue: what people want of a badge goes to `Badges`, what waits is shown."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from kiosk.controllers.badges import Badges
+from kiosk.controllers.queue_view import Line, view_queue
+from kiosk.controllers.runs import Runs
+from kiosk.core.moment import from_ms
+from kiosk.core.printjob import JobState
+from kiosk.core.trouble import Trouble
+from kiosk.store.desk import DeskStore
+from kiosk.store.print_jobs import RunWaiting
+from kiosk.ui.queue_page import QueuePage
+from kiosk.ui.queue_table import QueueDeed, QueueRow
+from kiosk.ui.soon import Soon
+from kiosk.ui.told import told
+from kiosk.wording.printing import printer_name
+from kiosk.wording.queue import (
+    any_printer_text,
+    counts_text,
+    run_state_text,
+    run_text,
+    state_text,
+)
+from kiosk.wording.troubles import trouble_text
+from kiosk.wording.verdicts import clock_text
+
+_LATER = frozenset({QueueDeed.MOVE, QueueDeed.CANCEL})
+DEEDS = {
+    JobState.UNKNOWN: frozenset({QueueDeed.CAME_OUT, QueueDeed.NOT_OUT}),
+    JobState.FAILED: _LATER | {QueueDeed.RETRY},
+    JobState.PRINTING: frozenset[QueueDeed](),
+    JobState.WAITING: _LATER | {QueueDeed.HURRY, QueueDeed.HOLD},
+    JobState.HELD: _LATER | {QueueDeed.HURRY, QueueDeed.RELEASE},
+}
+"""What can be done about a badge, by where it is; one at its printer comes out."""
+
+
+class QueuePresenter(QObject):
+    """Shows the queue while somebody looks at it."""
+
+    def __init__(self, page: QueuePage, store: DeskStore, badges: Badges, runs: Runs) -> None:
+        super().__init__(page)
+        self._page = page
+        self._store = store
+        self._badges = badges
+        self._runs = runs
+        self._zone = store.event.zone
+        self._steps: Iterator[int] = iter(())
+        self._batches = QTimer(self)
+        self._batches.timeout.connect(self._do_batch)
+        page.wanted.connect(self.do)
+        page.move_wanted.connect(self.move)
+        soon = Soon(self.refresh, parent=self)
+        badges.changed.connect(soon.ask)
+        badges.pool.changed.connect(soon.ask)
+
+    def open(self) -> None:
+        """Show the queue as it is."""
+        self._page.tell("")
+        printers = [(uri, printer_name(uri)) for uri in self._badges.pool.printers]
+        self._page.offer_printers(printers)
+        self.refresh()
+        self._page.ask()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Show the queue anew, if somebody looks at it."""
+        if not self._page.isVisible():
+            return
+        view = view_queue(self._store)
+        rows = [self._row(line) for line in view.lines]
+        rows += [self._run_row(run) for run in view.runs]
+        self._page.show_queue(rows, more=view.more, counts=counts_text(view.counts))
+
+    @Slot(object)
+    @told
+    def do(self, deed: QueueDeed) -> None:
+        """Do what is wanted about the chosen row."""
+        row = self._page.table.chosen
+        if row is None:
+            return
+        self._page.tell("")
+        about, badges = row.about, self._badges
+        match deed:
+            case QueueDeed.CAME_OUT | QueueDeed.NOT_OUT:
+                badges.resolve(about, came_out=deed is QueueDeed.CAME_OUT)
+            case QueueDeed.RETRY:
+                badges.release(about)
+            case QueueDeed.HURRY:
+                badges.hurry(about)
+            case QueueDeed.HOLD:
+                badges.hold(about)
+            case QueueDeed.RELEASE:
+                badges.release(about)
+            case QueueDeed.CANCEL:
+                badges.cancel(about)
+                self._page.tell(self.tr("Ne sera pas imprimé : {who}.").format(who=row.who))
+            case QueueDeed.STOP_RUN:
+                self._begin(self._runs.stop(about))
+            case QueueDeed.RESUME_RUN:
+                self._begin(self._runs.resume(about))
+        self.refresh()
+        self._page.ask()
+
+    @Slot(str)
+    @told
+    def move(self, printer: str) -> None:
+        """Let the chosen badge come out at *printer*, or at any."""
+        row = self._page.table.chosen
+        if row is not None:
+            self._badges.move(row.about, printer)
+            where = printer_name(printer) if printer else any_printer_text()
+            told = self.tr("{who} : sortira sur {printer}.").format(who=row.who, printer=where)
+            self._page.tell(told)
+            self.refresh()
+            self._page.ask()
+
+    def show_trouble(self, trouble: Trouble) -> None:
+        """Say why it could not be done."""
+        self._page.tell(trouble_text(trouble))
+
+    def _begin(self, steps: Iterator[int]) -> None:
+        """Do something about a whole run, a batch at a time: the desk goes on meanwhile."""
+        self._steps = steps
+        self._batches.start()
+
+    @Slot()
+    @told
+    def _do_batch(self) -> None:
+        try:
+            next(self._steps)
+        except StopIteration:
+            self._batches.stop()
+        except BaseException:
+            self._batches.stop()
+            raise
+        self.refresh()
+
+    def _row(self, line: Line) -> QueueRow:
+        job = line.job
+        return QueueRow(
+            about=job.id,
+            state=state_text(job.state),
+            who=line.name,
+            printer=printer_name(job.printer) if job.printer else any_printer_text(),
+            since=self._since(job.asked),
+            deeds=DEEDS[job.state],
+        )
+
+    def _run_row(self, run: RunWaiting) -> QueueRow:
+        deed = QueueDeed.RESUME_RUN if run.is_stopped else QueueDeed.STOP_RUN
+        return QueueRow(
+            about=run.run,
+            state=run_state_text(is_stopped=run.is_stopped),
+            who=run_text(run.waiting + run.held),
+            printer=printer_name(run.printer) if run.printer else any_printer_text(),
+            since=self._since(run.asked),
+            deeds=frozenset({deed}),
+        )
+
+    def _since(self, asked: int) -> str:
+        return clock_text(from_ms(asked, self._zone), self._zone)

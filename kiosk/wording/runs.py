@@ -1,0 +1,84 @@
+"""A run of badges before the day in words: its cover slips, how far it is, where badges lie."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from kiosk.core.layout import Content
+from kiosk.core.printjob import Place
+from kiosk.core.run import RunPlan
+from kiosk.wording import QT_TRANSLATE_NOOP
+from kiosk.wording.changes import number_text
+
+CONTENTS: Mapping[Content, str] = {
+    Content.NAME: QT_TRANSLATE_NOOP("runs", "nom"),
+    Content.GIVEN: QT_TRANSLATE_NOOP("runs", "prénom"),
+    Content.FAMILY: QT_TRANSLATE_NOOP("runs", "nom de famille"),
+    Content.NATIVE_NAME: QT_TRANSLATE_NOOP("runs", "nom dans son écriture"),
+    Content.FUNCTION: QT_TRANSLATE_NOOP("runs", "fonction"),
+    Content.ORGANISATION: QT_TRANSLATE_NOOP("runs", "structure"),
+    Content.ORGANISATION_KIND: QT_TRANSLATE_NOOP("runs", "type de structure"),
+    Content.COUNTRY: QT_TRANSLATE_NOOP("runs", "pays"),
+    Content.CATEGORY: QT_TRANSLATE_NOOP("runs", "catégorie"),
+    Content.CODE: QT_TRANSLATE_NOOP("runs", "code"),
+    Content.EVENT: QT_TRANSLATE_NOOP("runs", "événement"),
+    Content.PROGRAMME: QT_TRANSLATE_NOOP("runs", "programme"),
+    Content.PLACE: QT_TRANSLATE_NOOP("runs", "place"),
+}
+"""What a badge says wrongly, in a word."""
+
+_BADGES = QT_TRANSLATE_NOOP("runs", "{n} badges")
+_BADGE = QT_TRANSLATE_NOOP("runs", "{n} badge")
+_ENVELOPES = QT_TRANSLATE_NOOP("runs", "{n} enveloppes")
+_ENVELOPE = QT_TRANSLATE_NOOP("runs", "{n} enveloppe")
+_TRAYS = QT_TRANSLATE_NOOP("runs", "{n} bacs")
+_TRAY = QT_TRANSLATE_NOOP("runs", "{n} bac")
+
+_ONE = QT_TRANSLATE_NOOP("runs", "1 badge, n° {first}")
+_SEVERAL = QT_TRANSLATE_NOOP("runs", "{count} badges, n° {first} à {last}")
+_ADDED = QT_TRANSLATE_NOOP("runs", "À ajouter à cette enveloppe : {badges}")
+_SWAP = QT_TRANSLATE_NOOP("runs", "Badges à échanger")
+_PART = QT_TRANSLATE_NOOP("runs", "{title} ({part}/{parts})")
+
+
+def slip_title(organisation: str, part: int, parts: int) -> str:
+    """Head a cover slip: the organisation, and which of several slips it is."""
+    if parts == 1:
+        return organisation
+    return _tr(_PART).format(title=organisation, part=part, parts=parts)
+
+
+def plan_text(plan: RunPlan) -> str:
+    """Say how large a run is: “606 badges, 27 enveloppes, 7 bacs”."""
+    counted = (
+        (len(plan.badges), _BADGE, _BADGES),
+        (len(plan.envelopes), _ENVELOPE, _ENVELOPES),
+        (len(plan.trays), _TRAY, _TRAYS),
+    )
+    return ", ".join(
+        _tr(one if n == 1 else several).format(n=number_text(n))
+        for place, (n, one, several) in enumerate(counted)
+        if n or not place
+    )
+
+
+def contents_text(contents: Iterable[Content]) -> str:
+    """Say what of a badge is wrong."""
+    return ", ".join(_tr(CONTENTS[content]) for content in contents)
+
+
+def swap_title() -> str:
+    """Head the list of badges that take the place of old ones."""
+    return _tr(_SWAP)
+
+
+def slip_count(places: Sequence[Place], *, is_added: bool) -> str:
+    """Say on a cover slip how many badges lie under it, and under which numbers."""
+    numbers = [place.number for place in places]
+    told = _ONE if len(numbers) == 1 else _SEVERAL
+    badges = _tr(told).format(count=len(numbers), first=min(numbers), last=max(numbers))
+    return _tr(_ADDED).format(badges=badges) if is_added else badges
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("runs", text)

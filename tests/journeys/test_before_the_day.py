@@ -1,0 +1,190 @@
+"""The evening before: badges laid in trays and envelopes, a list that comes late; and the morning after."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import pytest
+
+from kiosk.controllers.badges import Badges
+from kiosk.controllers.reprinting import Reprinting
+from kiosk.controllers.run_target import RunFile, RunTarget
+from kiosk.controllers.runs import Runs, new_run, planned
+from kiosk.controllers.spares import Spares
+from kiosk.core.printjob import BadgeOrder, CoverSlip
+from kiosk.core.run import RunWish
+from kiosk.store.desk import DeskStore
+from tests.desk import FINAL_PROGRAMME, LATE_LIST, attended, load
+from tests.fakes import FixedClock
+from tests.journeys.people import PAUL, open_paul
+from tests.volunteer import FakePrinting, Volunteer
+
+
+def kept(
+    orders: Iterable[BadgeOrder | CoverSlip],
+    path: Path,
+    *,
+    sheet: str | None,
+    progress: Callable[[int], bool],
+    first: int = 1,
+    shift: tuple[float, float] = (0.0, 0.0),
+) -> int:
+    """Write nothing, but go through the pages."""
+    return sum(progress(number) for number, _ in enumerate(orders, 1))
+
+
+def lay_out(store: DeskStore, clock: FixedClock) -> None:
+    """Print every badge that is not out into a file."""
+    runs, run = Runs(store, Badges(store, queue=None, now=clock), now=clock), new_run()
+    target = RunTarget(file=RunFile(path=store.folder / "badges.pdf", slips=True))
+    list(runs.order(planned(store, RunWish(only_new=True)), target, run=run))
+    texts = runs.pages(run).export(kept, lambda done, total: True)
+    assert texts is not None
+    list(runs.settle(run, texts))
+
+
+@pytest.fixture
+def reference(reference: DeskStore, clock: FixedClock) -> DeskStore:
+    """Give the desk after the evening: badges printed, then the late list loaded."""
+    clock.advance(hours=-12)
+    lay_out(reference, clock)
+    clock.advance(hours=1)
+    load(reference, FINAL_PROGRAMME, LATE_LIST)
+    clock.advance(hours=11)
+    return reference
+
+
+def one(store: DeskStore, *, envelope: bool, changed: bool) -> str:
+    """Give the code of somebody whose badge lies in an envelope or a tray, stale or not."""
+    for person in store.registrants.all():
+        job = store.jobs.newest_of(person.id)
+        if job is None or job.place is None or not person.is_expected:
+            continue
+        is_changed = job.text["name"] != person.name
+        if bool(job.place.envelope) == envelope and is_changed == changed:
+            return person.code
+    raise LookupError
+
+
+def test_the_verdict_says_where_the_badge_lies(
+    volunteer: Volunteer, reference: DeskStore, printing: FakePrinting
+) -> None:
+    """A tray and a number, or an envelope, in the band and on the card; nothing is printed."""
+    code = one(reference, envelope=False, changed=False)
+    volunteer.scan(code)
+    (holder,) = reference.registrants.holders(code)
+    job = reference.jobs.newest_of(holder.registrant)
+    assert job is not None
+    assert job.place is not None
+    where = f"bac {job.place.tray}, n° {job.place.number}"
+    assert volunteer.band == f"Bienvenue | Badge : {where}"
+    assert where in volunteer.card
+    volunteer.scan(one(reference, envelope=True, changed=False))
+    assert volunteer.band.startswith("Bienvenue | Badge : enveloppe ")
+    assert printing.queue.orders == []
+
+
+def test_a_badge_that_says_something_old(
+    volunteer: Volunteer, reference: DeskStore, printing: FakePrinting
+) -> None:
+    """The card says that the badge bears the old text; one key prints another, no question asked."""
+    volunteer.scan(one(reference, envelope=True, changed=True))
+    said = "\n".join(volunteer.card)
+    assert "porte l’ancien texte : Alt+B en imprime un autre" in said
+    volunteer.press("Alt+B")
+    (order,) = printing.queue.orders
+    assert order.registrant.name == volunteer.card[0]
+    printing.queue.prints()
+    assert "ancien texte" not in "\n".join(volunteer.card)
+
+
+def test_a_newcomer_of_the_late_list(
+    volunteer: Volunteer, reference: DeskStore, printing: FakePrinting
+) -> None:
+    """Whoever was not laid out is printed at the desk, as always."""
+    newcomer = next(p for p in reference.registrants.all() if not reference.jobs.newest_of(p.id))
+    volunteer.scan(newcomer.code)
+    assert volunteer.band == "Bienvenue"
+    assert [order.code for order in printing.queue.orders] == [newcomer.code]
+
+
+def spare_of(store: DeskStore, clock: FixedClock) -> str:
+    """Make a spare badge and give its code."""
+    (spare,) = Spares(store, Badges(store, queue=None, now=clock), now=clock).make(1)
+    return spare.code
+
+
+def test_a_spare_badge_when_the_printer_is_dead(
+    volunteer: Volunteer, reference: DeskStore, clock: FixedClock, printing: FakePrinting
+) -> None:
+    """One scan over the card of whoever was just let in gives it; Alt+N takes it back, another has it."""
+    spare = spare_of(reference, clock)
+    newcomer = next(p for p in reference.registrants.all() if not reference.jobs.newest_of(p.id))
+    volunteer.scan(spare)
+    assert "Badge de réserve n° 1 : il n’est encore à personne" in volunteer.band
+    assert "Ouvrez d’abord la fiche d’une personne, puis scannez-le" in volunteer.band
+    volunteer.scan(newcomer.code)
+    printing.queue.fails("éteinte")
+    volunteer.scan(spare)
+    assert volunteer.band.startswith(f"Badge de réserve n° 1 | Il est à {newcomer.name}")
+    assert "badge de réserve n° 1" in volunteer.card
+    volunteer.scan(spare)
+    assert attended(reference) == 1
+    volunteer.press("Alt+N")
+    assert volunteer.band.startswith("Badge de réserve repris | Le n° 1 n’est plus à personne")
+    assert reference.codes.ties_of(spare) == []
+    open_paul(volunteer)
+    volunteer.scan(spare)
+    volunteer.enter()
+    assert attended(reference) == 2
+    assert [tie.registrant for tie in reference.codes.ties_of(spare)] == ["inscriptions:R0001"]
+    clock.advance(minutes=1)
+    volunteer.press("Esc")
+    volunteer.scan(spare)
+    assert volunteer.card[0] == "Paul MAURY"
+
+
+def test_no_spare_badge_for_the_cancelled(
+    volunteer: Volunteer, reference: DeskStore, clock: FixedClock
+) -> None:
+    """Over the card of somebody who is refused, the spare badge stays nobody's, and it is said why."""
+    spare = spare_of(reference, clock)
+    cancelled = next(p for p in reference.registrants.all() if p.is_cancelled)
+    volunteer.scan(cancelled.code)
+    volunteer.scan(spare)
+    assert f"Pas encore de badge pour {cancelled.name}" in volunteer.band
+    assert reference.codes.ties_of(spare) == []
+
+
+def test_a_lost_badge(
+    volunteer: Volunteer, reference: DeskStore, clock: FixedClock, printing: FakePrinting
+) -> None:
+    """Asked why, staff say lost with one key; where the organiser wants it, the old code opens nothing."""
+    badges = Badges(reference, queue=None, now=clock)
+    Reprinting(reference, badges, now=clock).let_void_lost(voids=True)
+    volunteer.scan(PAUL)
+    volunteer.press("Alt+B")
+    assert printing.queue.orders == []
+    volunteer.type("é")
+    (order,) = printing.queue.orders
+    assert order.code != PAUL
+    clock.advance(minutes=1)
+    volunteer.scan(PAUL)
+    assert volunteer.band.startswith("Refusé | Badge déclaré perdu, un autre l’a remplacé")
+    clock.advance(minutes=1)
+    volunteer.scan(order.code)
+    assert volunteer.band.startswith("De retour")
+
+
+def test_the_question_is_left(volunteer: Volunteer, printing: FakePrinting) -> None:
+    """Escape prints nothing; Enter answers nothing; somebody else's scan is answered, and asks no more."""
+    volunteer.scan(PAUL)
+    volunteer.press("Alt+B")
+    volunteer.enter()
+    assert printing.queue.orders == []
+    volunteer.tap("Laisser")
+    volunteer.press("Alt+B")
+    volunteer.scan("Z6QMQK43UQ")
+    assert volunteer.card[0] == "Alphonse MAILLOT"
+    volunteer.type("1")
+    assert printing.queue.orders == []
+    assert volunteer.searched == "1"

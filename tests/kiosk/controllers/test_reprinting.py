@@ -1,0 +1,139 @@
+"""A second badge wants a reason; a first one, one that is coming, or one that did not come out does not."""
+
+import pytest
+
+from kiosk.controllers.badges import Badges
+from kiosk.controllers.check_in import CheckIn
+from kiosk.controllers.correcting import Correcting
+from kiosk.controllers.reprinting import Before, Reprinting
+from kiosk.controllers.stale import BadgeTexts
+from kiosk.core.checkin import Admitted, Refused
+from kiosk.core.correction import Corrected
+from kiosk.core.journal import Record, RecordKind
+from kiosk.core.printjob import JobState, Priority, Reason
+from kiosk.core.refusal import Refusal
+from kiosk.core.trouble import Trouble, TroubleKind
+from kiosk.store.desk import DeskStore
+from tests.fakes import FakeLayouts, FakeQueue, FixedClock
+
+ADA = "liste:1"
+
+
+@pytest.fixture
+def reprinting(store: DeskStore, badges: Badges, clock: FixedClock) -> Reprinting:
+    """Give what prints badges again."""
+    texts = BadgeTexts(store, FakeLayouts())
+    return Reprinting(store, badges, now=clock, texts=texts)
+
+
+def last_print(store: DeskStore) -> Record:
+    """Give the record of the badge asked for last."""
+    return next(store.journal.newest([RecordKind.PRINT], limit=1))
+
+
+def kind_of(told: pytest.ExceptionInfo[Trouble]) -> TroubleKind:
+    """Give which trouble was met."""
+    return told.value.kind
+
+
+def test_a_first_badge_wants_no_reason(
+    store: DeskStore, reprinting: Reprinting, queue: FakeQueue
+) -> None:
+    """Somebody who has none, or whose badge failed, is printed one at once, and only one."""
+    assert reprinting.before(ADA) is Before.NONE
+    reprinting.print_badge(ADA)
+    assert last_print(store).body["again"] is False
+    queue.fails()
+    reprinting.print_badge(ADA)
+    assert len({order.job for order in queue.orders}) == 1
+
+
+@pytest.mark.parametrize("reason", Reason)
+def test_a_second_badge_wants_one(
+    store: DeskStore, reprinting: Reprinting, welcome: CheckIn, queue: FakeQueue, reason: Reason
+) -> None:
+    """Without a reason nothing is printed; with one it is in the journal, with who and when."""
+    welcome.scan("CODEADA1")
+    queue.prints()
+    assert reprinting.before(ADA) is Before.OUT
+    with pytest.raises(Trouble) as told:
+        reprinting.print_badge(ADA)
+    assert (kind_of(told), len(queue.orders)) == (TroubleKind.BADGE_REASON, 1)
+    store.journal.operator = "VL"
+    reprinting.print_badge(ADA, reason)
+    record = last_print(store)
+    assert (record.body["reason"], record.body["again"], record.operator) == (reason, True, "VL")
+    assert len(queue.orders) == 2
+
+
+def test_one_that_is_coming(
+    store: DeskStore, badges: Badges, reprinting: Reprinting, clock: FixedClock, queue: FakeQueue
+) -> None:
+    """A badge of a stopped run comes now, before all others; no second one is asked for."""
+    person = store.registrants.person(ADA)
+    with store.transaction():
+        job = badges.order(person, code=person.code, at=clock(), priority=Priority.RUN, run="r")
+    badges.hold(job)
+    with pytest.raises(Trouble) as told:
+        reprinting.print_badge(ADA)
+    assert kind_of(told) is TroubleKind.BADGE_COMING
+    assert [order.job for order in queue.orders] == [job]
+
+
+def test_one_that_did_not_come_out(
+    store: DeskStore, badges: Badges, reprinting: Reprinting, welcome: CheckIn, queue: FakeQueue
+) -> None:
+    """After the answer “it did not come out” the badge comes without a reason being asked."""
+    welcome.scan("CODEADA1")
+    job = queue.orders[0].job
+    queue.ends(JobState.UNKNOWN)
+    assert reprinting.before(ADA) is Before.OUT
+    badges.resolve(job, came_out=False)
+    assert [record.body.get("reason") for record in prints(store)] == [None]
+
+
+def prints(store: DeskStore) -> list[Record]:
+    """Give every record of a badge asked for."""
+    return list(store.journal.newest([RecordKind.PRINT], limit=None))
+
+
+def test_a_reason_that_is_plain(
+    store: DeskStore, reprinting: Reprinting, welcome: CheckIn, queue: FakeQueue
+) -> None:
+    """Of a badge that bears an old name nobody asks why there must be another."""
+    welcome.scan("CODEADA1")
+    queue.prints()
+    assert reprinting.evident_reason(ADA) is None
+    Correcting(store).correct(ADA, {Corrected.FAMILY: "LOVELASSE"})
+    assert reprinting.evident_reason(ADA) is Reason.CORRECTED
+
+
+def test_lost_and_all_as_before(
+    reprinting: Reprinting, welcome: CheckIn, door: CheckIn, queue: FakeQueue
+) -> None:
+    """Unless the organiser says otherwise, a lost badge and the ticket go on opening doors."""
+    welcome.scan("CODEADA1")
+    queue.prints()
+    assert not reprinting.voids_lost
+    reprinting.print_badge(ADA, Reason.LOST)
+    assert queue.orders[-1].code == "CODEADA1"
+    assert isinstance(door.scan("CODEADA1").verdict, Admitted)
+
+
+def test_lost_and_voided(
+    store: DeskStore, reprinting: Reprinting, welcome: CheckIn, door: CheckIn, queue: FakeQueue
+) -> None:
+    """Where it says so, the new badge alone opens doors: the old code is refused as void."""
+    welcome.scan("CODEADA1")
+    queue.prints()
+    reprinting.let_void_lost(voids=True)
+    reprinting.print_badge(ADA, Reason.LOST)
+    new = queue.orders[-1].code
+    assert new != "CODEADA1"
+    verdict = door.scan("CODEADA1").verdict
+    assert isinstance(verdict, Refused)
+    assert verdict.reason is Refusal.VOID_CODE
+    assert isinstance(door.scan(new).verdict, Admitted)
+    queue.prints()
+    reprinting.print_badge(ADA, Reason.DAMAGED)
+    assert queue.orders[-1].code == new

@@ -1,0 +1,168 @@
+"""How a printer is, in words."""
+
+import pytest
+
+from kiosk.core.printer_settings import MILLIMETRES, WHOLE, Setting
+from kiosk.core.printjob import JobOutcome, JobState, PrinterState
+from kiosk.core.trouble import Trouble, TroubleKind
+from kiosk.wording.printers import (
+    HEALTH,
+    SHORT,
+    Health,
+    broken_text,
+    fresh_name,
+    health_of,
+    health_text,
+    low_text,
+    no_number_text,
+    printer_trouble_text,
+    setting_text,
+    sheet_text,
+    trial_text,
+    way_text,
+)
+
+ONE = "escpos+tcp://10.0.0.5:9100#Imprimante%201"
+TWO = "escpos+tcp://10.0.0.6:9100#Imprimante%202"
+OWN = [kind for kind in TroubleKind if kind.value.startswith("printer-")]
+
+
+def a_trouble(kind: TroubleKind, printer: str = ONE) -> Trouble:
+    """Give a trouble of a printer."""
+    return Trouble(kind, printer=printer)
+
+
+@pytest.mark.parametrize("health", Health)
+def test_each_health_has_a_word(health: Health) -> None:
+    """No two look alike."""
+    text = health_text(health, None)
+    assert text
+    assert [one for one in Health if HEALTH[one] == HEALTH[health]] == [health]
+
+
+def test_what_ails_it_is_its_word() -> None:
+    """A printer in trouble says which, where the words for it are short."""
+    trouble = a_trouble(TroubleKind.PRINTER_PAPER_OUT)
+    assert health_text(Health.TROUBLE, trouble) == "Plus de papier"
+    odd = Trouble(TroubleKind.QR_TOO_SMALL, layout="card", needs="20 mm")
+    assert health_text(Health.TROUBLE, odd) == "En panne"
+
+
+@pytest.mark.parametrize(
+    ("state", "held", "never", "health"),
+    [
+        (None, False, False, Health.UNASKED),
+        (PrinterState(printer=ONE), False, False, Health.READY),
+        (PrinterState(printer=ONE), False, True, Health.SILENT),
+        (PrinterState(printer=ONE, is_low=True), False, False, Health.LOW),
+        (
+            PrinterState(printer=ONE, trouble=a_trouble(TroubleKind.PRINTER_JAMMED)),
+            False,
+            True,
+            Health.TROUBLE,
+        ),
+        (
+            PrinterState(printer=ONE, trouble=a_trouble(TroubleKind.PRINTER_JAMMED)),
+            True,
+            False,
+            Health.HELD,
+        ),
+    ],
+)
+def test_how_a_printer_is(
+    state: PrinterState | None, held: bool, never: bool, health: Health
+) -> None:
+    """What staff decided comes before what ails it, and that before what it never says."""
+    assert health_of(state, is_held=held, never_answers=never) is health
+
+
+def test_one_printer_of_two() -> None:
+    """Of one broken printer it is said what to do, and that badges come out of the other."""
+    told = broken_text({"Imprimante 1": a_trouble(TroubleKind.PRINTER_PAPER_OUT)}, ["Imprimante 2"])
+    assert told == (
+        "Imprimante 1 : plus de papier. Mettez un rouleau ou des feuilles. "
+        "Les badges sortent sur Imprimante 2."
+    )
+
+
+def test_several_printers() -> None:
+    """Of several it is said what ails each, in one sentence a printer."""
+    broken = {
+        "Imprimante 1": a_trouble(TroubleKind.PRINTER_PAPER_OUT),
+        "Imprimante 2": a_trouble(TroubleKind.PRINTER_UNREACHABLE, TWO),
+    }
+    assert broken_text(broken, ["Laser", "Fichier"]) == (
+        "Imprimante 1 : plus de papier. Imprimante 2 : ne répond pas. "
+        "Les badges sortent sur Laser et Fichier."
+    )
+    assert broken_text({}, ["Laser"]) == ""
+
+
+@pytest.mark.parametrize("kind", SHORT)
+def test_short_words_end_without_a_point(kind: TroubleKind) -> None:
+    """They stand under a name in a list, and within a sentence."""
+    assert kind in OWN
+    assert not SHORT[kind].endswith(".")
+    assert len(SHORT[kind]) <= 26
+
+
+def test_a_printer_that_never_answered() -> None:
+    """Of silence it is said where to tell that it is this printer's way."""
+    told = printer_trouble_text(a_trouble(TroubleKind.PRINTER_SILENT), "Imprimante 1")
+    assert told.endswith("Si elle ne répond jamais, cochez-le dans ses réglages (Alt+P).")
+
+
+def test_a_trouble_that_names_no_printer() -> None:
+    """What ails the layout at one printer is told with the printer's name."""
+    trouble = Trouble(TroubleKind.QR_TOO_SMALL, layout="card", needs="20 mm")
+    assert printer_trouble_text(trouble, "Imprimante 1").startswith("Imprimante 1 : Le code QR")
+
+
+def test_paper_is_low() -> None:
+    """All printers whose paper ends soon are in one sentence."""
+    assert low_text([]) == ""
+    assert low_text(["A", "B", "C"]) == "A, B et C : bientôt plus de papier. Préparez un rouleau."
+
+
+def test_a_sheet_that_is_not_full() -> None:
+    """It says how many badges wait, of one too."""
+    assert "1 badge pour 10 étiquettes" in sheet_text("Laser", 1, 10)
+    assert "3 badges pour 10 étiquettes" in sheet_text("Laser", 3, 10)
+
+
+@pytest.mark.parametrize("state", JobState)
+def test_each_end_of_a_test_page(state: JobState) -> None:
+    """Whatever became of it is said, with the trouble where there is one."""
+    trouble = a_trouble(TroubleKind.PRINTER_JAMMED) if state is JobState.FAILED else None
+    told = trial_text(JobOutcome(job="", state=state, trouble=trouble))
+    assert told.startswith("La page d’essai")
+    assert ("coincé" in told) == (state is JobState.FAILED)
+
+
+@pytest.mark.parametrize("what", Setting)
+def test_each_setting_has_a_name(what: Setting) -> None:
+    """And where it wants a number, a sentence with an example."""
+    assert setting_text(what)
+    if what in WHOLE | MILLIMETRES:
+        assert "par exemple" in no_number_text(what)
+
+
+@pytest.mark.parametrize(
+    ("uri", "way"),
+    [
+        (ONE, "réseau"),
+        ("brother+usb://04f9:20a8", "USB"),
+        ("system://HP", "installée sur ce poste"),
+        ("zpl+serial:///dev/ttyUSB0", "port série"),
+        ("nonsense", ""),
+    ],
+)
+def test_how_it_is_reached(uri: str, way: str) -> None:
+    """A found printer says how it is reached."""
+    assert way_text(uri) == way
+
+
+def test_a_new_name() -> None:
+    """Printers are numbered; a number that is free again is taken."""
+    assert fresh_name([]) == "Imprimante 1"
+    assert fresh_name({"Imprimante 1", "Imprimante 3"}) == "Imprimante 2"
