@@ -11,7 +11,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from kiosk.controllers.badges import Badges
 from kiosk.controllers.correcting import Correcting
@@ -23,7 +23,7 @@ from kiosk.core.trouble import TroubleKind
 from kiosk.store.desk import DeskStore
 from tests.desk import EARLY_LIST, FINAL_PROGRAMME, LATE_LIST, at, load
 from tests.fakes import FixedClock
-from tests.volunteer import FakePrinting, Volunteer, at_the_window
+from tests.volunteer import FakePrinting, Volunteer, at_the_window, wait_until
 
 SIZES = ((1100, 680), (1366, 768), (1920, 1080))
 LONG_ORGANISATION = (
@@ -443,6 +443,18 @@ def _done(stage: Stage) -> None:
     stage.volunteer.await_step()
 
 
+def _reprint(stage: Stage) -> None:
+    stage.morning()
+    stage.volunteer.press("Alt+B")
+
+
+def _runs(stage: Stage) -> None:
+    stage.morning()
+    stage.volunteer.press("Alt+H")
+    page = stage.volunteer.desk.window.currentWidget()
+    wait_until(lambda: any(" bacs" in one.text() for one in page.findChildren(QLabel)))
+
+
 def _first_start(stage: Stage) -> None:
     """Nothing is loaded yet."""
 
@@ -481,6 +493,8 @@ STATES: dict[str, Callable[[Stage], None]] = {
     "load-preview": _late_list,
     "load-decide": _decide,
     "load-done": _done,
+    "reprint": _reprint,
+    "runs": _runs,
     "help": _help,
     "printers": _printers,
     "printers-tested": _printer_tested,

@@ -35,9 +35,7 @@ class RunForm(QFrame):
         self._only_new = QCheckBox(self.tr("Seulement les badges pas encore imprimés"), self)
         self._only_new.setChecked(True)
         self._envelopes = QCheckBox(
-            self.tr("Délégations de {n} personnes et plus ensemble, avec une page de garde").format(
-                n=DELEGATION
-            ),
+            self.tr("Délégations ({n} et plus) ensemble, page de garde").format(n=DELEGATION),
             self,
         )
         self._envelopes.setChecked(True)

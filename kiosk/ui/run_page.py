@@ -54,7 +54,7 @@ class RunPage(QWidget):
         self._resume.clicked.connect(self.resume_wanted)
         self._stale_count = label("Subheading", wraps=True, parent=self)
         self.stale = RowsView(
-            self.tr("Badges à revoir"), shares=(3, 6, 6, 4), row_height=40, parent=self
+            self.tr("Badges à revoir"), shares=(6, 6, 4), row_height=40, parent=self
         )
         self._reprint = button("", role="admit", parent=self)
         self._reprint.clicked.connect(self.reprint_wanted)
@@ -109,12 +109,11 @@ class RunPage(QWidget):
     def show_stale(
         self, rows: Sequence[Sequence[str]], *, to_print: int, to_take_out: int, counts: str
     ) -> None:
-        """Show what is stale, a row each: what to do, where it lies, whose it is, what is wrong."""
+        """Show what is stale, a row each: where it lies, whose it is, what is wrong."""
         header = (
-            self.tr("À faire"),
             self.tr("Où"),
             self.tr("Badge"),
-            self.tr("Changé"),
+            self.tr("Pourquoi"),
         )
         self.stale.rows.show_rows(header, rows[:SHOWN], max(len(rows) - SHOWN, 0))
         self.stale.setVisible(bool(rows))
@@ -132,7 +131,7 @@ class RunPage(QWidget):
         columns = QHBoxLayout()
         columns.setSpacing(20)
         columns.addLayout(self._run_column(), 5)
-        columns.addLayout(self._tray_column(), 7)
+        columns.addLayout(self._tray_column(), 8)
         whole = QVBoxLayout(within(self, WIDEST))
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(12)

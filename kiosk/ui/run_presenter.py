@@ -170,16 +170,13 @@ class RunPresenter(QObject):
     def show_stale(self, stale: StaleBadges) -> None:
         """Show what to print anew and what to take out, each with its place."""
         self._stale = stale
-        anew, out = self.tr("réimprimer"), self.tr("retirer")
-        badges = [(anew, one) for one in stale.to_print] + [(out, one) for one in stale.to_take_out]
         rows = [
             (
-                deed,
                 place_text(one.place) if one.place is not None else self.tr("déjà sorti"),
                 one.bears,
-                contents_text(one.changed),
+                contents_text(one.changed) or self.tr("à retirer"),
             )
-            for deed, one in badges
+            for one in (*stale.to_print, *stale.to_take_out)
         ]
         counts = self.tr("À réimprimer : {anew}. À retirer : {out}.").format(
             anew=len(stale.to_print), out=len(stale.to_take_out)
