@@ -84,7 +84,8 @@ class Fates:
         if job is None or (outcome.state is JobState.FAILED and _is_said(job, outcome)):
             self._store.jobs.unmark(outcome.job)
             return
-        if outcome.state is not JobState.WAITING:
+        is_wanted = job.addressed and outcome.state is JobState.FAILED  # there, wherever it failed
+        if outcome.state is not JobState.WAITING and not is_wanted:
             more["printer"] = job.printer
         if outcome.state.is_out:
             more["layout"] = layout_at(job.printer, job.layout)

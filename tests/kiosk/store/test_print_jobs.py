@@ -1,5 +1,7 @@
 """The badges asked for, and where each is."""
 
+from pathlib import Path
+
 import pytest
 
 from kiosk.core.journal import Record, RecordKind
@@ -9,13 +11,14 @@ from kiosk.store.desk import DeskStore
 from tests.fakes import FixedClock
 
 
-def ask(store: DeskStore, job: str, registrant: str = "liste:1", *, queued: bool = True) -> None:
+def ask(
+    store: DeskStore, job: str, registrant: str = "liste:1", *, queued: bool = True, **more: object
+) -> None:
     """Ask for a badge."""
     body = {"job": job, "registrant": registrant, "layout": "card", "printer": "file:///b.pdf"}
+    flags = {"again": False, "queued": queued}
     with store.transaction():
-        store.journal.append(
-            RecordKind.PRINT, body | {"again": False, "queued": queued}, {"code": "CODEADA1"}
-        )
+        store.journal.append(RecordKind.PRINT, body | flags | more, {"code": "CODEADA1"})
 
 
 def tell(store: DeskStore, job: str, state: JobState, **more: object) -> None:
@@ -115,3 +118,96 @@ def test_what_a_command_prints(store: DeskStore) -> None:
     """A badge that a command sees to is not in the desk's queue."""
     ask(store, "a", queued=False)
     assert store.jobs.in_state(JobState.WAITING) == []
+
+
+def test_what_became_of_it_comes_first(store: DeskStore, clock: FixedClock, tmp_path: Path) -> None:
+    """Records that came in the wrong order are right once folded again: what came out is not printed."""
+    ask(store, "a")
+    clock.advance(seconds=1)
+    tell(store, "a", JobState.DONE, printer="file:///c.pdf")
+    before = store.jobs.get("a")
+    asked, told = [r for r in store.journal.all() if r.kind in {"print", "printed"}]
+    with DeskStore.open_for_writing(tmp_path / "other", now=clock) as other:
+        with other.transaction():
+            for record in (told, asked):
+                other.journal.keep(record)
+                other.fold(record)
+        other.fold_again()
+        assert other.jobs.get("a") == before
+
+
+def test_whose_turn_it_is(store: DeskStore, clock: FixedClock) -> None:
+    """What was hurried last comes first, then who stands at the desk, then a run by its numbers."""
+    for job, more in (("run1", {"priority": 1}), ("run2", {"priority": 1}), ("desk", {})):
+        ask(store, job, **more)
+        clock.advance(seconds=1)
+    ask(store, "late", priority=1)
+    assert turns(store) == ["desk", "run1", "run2", "late"]
+    tell(store, "late", JobState.WAITING, hurried=True)
+    tell(store, "run2", JobState.WAITING, hurried=True)
+    assert turns(store) == ["run2", "late", "desk", "run1"]
+    store.fold_again()
+    assert turns(store) == ["run2", "late", "desk", "run1"]
+    tell(store, "run1", JobState.WAITING, priority=0)
+    assert turns(store) == ["run2", "late", "run1", "desk"]
+
+
+def turns(store: DeskStore) -> list[str]:
+    """Give the jobs in the order of their turn."""
+    told = [job.id for job in store.jobs.waiting()]
+    assert told == [job.id for job in store.jobs.to_send()]
+    return told
+
+
+def test_what_may_be_sent(store: DeskStore) -> None:
+    """What failed for its printer's sake goes again; not what is held, nobody's, or spoilt."""
+    for job in ("fails", "held", "spoilt", "waits", "marked"):
+        ask(store, job)
+    ask(store, "nobody", registrant="liste:99")
+    ask(store, "apart", queued=False)
+    tell(store, "fails", JobState.FAILED, trouble="printer-paper-out", facts={"printer": "x"})
+    tell(store, "spoilt", JobState.FAILED, trouble="page-failed")
+    tell(store, "held", JobState.HELD)
+    with store.transaction():
+        store.jobs.mark_printing("marked", "file:///b.pdf")
+    assert [job.id for job in store.jobs.to_send()] == ["fails", "waits"]
+    assert {job.id for job in store.jobs.waiting()} == {
+        "fails",
+        "held",
+        "spoilt",
+        "waits",
+        "nobody",
+    }
+
+
+def test_where_it_was_and_where_it_is_wanted(store: DeskStore) -> None:
+    """A job goes anywhere unless staff want it somewhere; at a printer it is there, with what it says."""
+    ask(store, "a", printer="")
+    assert addressed(store, "a") == ("", False)
+    tell(
+        store,
+        "a",
+        JobState.FAILED,
+        printer="x:",
+        trouble="printer-paper-out",
+        facts={"printer": "x:"},
+    )
+    assert addressed(store, "a") == ("x:", False)
+    tell(store, "a", JobState.WAITING, printer="y:", addressed=True)
+    assert addressed(store, "a") == ("y:", True)
+    with store.transaction():
+        store.jobs.mark_printing("a", "z:", {"name": "Ada"})
+    job = store.jobs.get("a")
+    assert job is not None
+    assert (job.printer, job.state, job.text) == ("z:", JobState.PRINTING, {"name": "Ada"})
+    with store.transaction():
+        store.jobs.unmark("a")
+    tell(store, "a", JobState.WAITING, printer="", addressed=False)
+    assert addressed(store, "a") == ("", False)
+
+
+def addressed(store: DeskStore, id_: str) -> tuple[str, bool]:
+    """Give at which printer a job is, and whether it is wanted there."""
+    job = store.jobs.get(id_)
+    assert job is not None
+    return job.printer, job.addressed
