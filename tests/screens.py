@@ -182,7 +182,7 @@ def _unknown(stage: Stage) -> None:
 def _printer_in_trouble(stage: Stage) -> None:
     stage.morning()
     stage.volunteer.scan("WHQKZET75R")
-    stage.queue.breaks(TroubleKind.PRINTER_PAPER_OUT, PRINTER)
+    stage.queue.refuses(PRINTER, TroubleKind.PRINTER_PAPER_OUT)
 
 
 def _pool(stage: Stage) -> None:
@@ -190,9 +190,9 @@ def _pool(stage: Stage) -> None:
     stage.have(FIRST, SECOND, LASER)
     stage.morning()
     stage.volunteer.scan("WHQKZET75R")
-    stage.queue.breaks(TroubleKind.PRINTER_PAPER_OUT, FIRST)
-    stage.queue.settles(JobState.DONE, at=SECOND)
-    stage.queue.is_well(SECOND, is_low=True)
+    stage.queue.refuses(FIRST, TroubleKind.PRINTER_PAPER_OUT)
+    stage.queue.ends(JobState.DONE, printer=SECOND)
+    stage.queue.is_low(SECOND)
     stage.look()
 
 
@@ -211,8 +211,8 @@ def _doubtful(stage: Stage) -> None:
     for code in ("WHQKZET75R", stage.someone(name="DE LA ROCHEFOUCAULD")):
         stage.volunteer.scan(code)
     for printer in (FIRST, SECOND):
-        stage.queue.settles(JobState.UNKNOWN, at=printer)
-    stage.queue.is_well(SECOND)
+        stage.queue.ends(JobState.UNKNOWN, printer=printer)
+    stage.queue.is_mended(SECOND)
     stage.look()
 
 
@@ -221,13 +221,13 @@ def _all_out(stage: Stage) -> None:
     stage.have(FIRST, SECOND, LASER)
     stage.morning()
     stage.volunteer.scan(stage.someone(note="Fauteuil"))
-    stage.queue.settles(JobState.UNKNOWN, at=FIRST)
+    stage.queue.ends(JobState.UNKNOWN, printer=FIRST)
     for kind, printer in (
         (TroubleKind.PRINTER_SILENT, FIRST),
         (TroubleKind.PRINTER_JAMMED, SECOND),
         (TroubleKind.PRINTER_UNREACHABLE, LASER),
     ):
-        stage.queue.has(kind, printer)
+        stage.queue.breaks(printer, kind)
     stage.look()
 
 

@@ -21,9 +21,8 @@ from PySide6.QtWidgets import (
 
 from kiosk.core.moment import Now
 from kiosk.core.ports import BadgeExporter, LayoutRoom
-from kiosk.core.printer_key import printer_key
 from kiosk.core.printer_uri import option, scheme
-from kiosk.core.printjob import BadgeOrder, JobOutcome, JobState, PrinterState
+from kiosk.core.printjob import JobOutcome, JobState, PrinterState
 from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.store.desk import DeskStore
 from kiosk.ui.application import DeskApplication
@@ -46,41 +45,18 @@ KEYS = {"\r": Qt.Key.Key_Return, "\t": Qt.Key.Key_Tab, " ": Qt.Key.Key_Space}
 
 @dataclass
 class FakePrinters(FakeQueue):
-    """Printers each of which is as the test says, when it is looked at and when it prints."""
+    """Printers that refuse badges as they say when they are looked at."""
 
-    _said: dict[str, PrinterState] = field(default_factory=dict)
+    def refuses(self, printer: str, kind: TroubleKind) -> None:
+        """Let a printer fail what it was given, and say why when it is looked at."""
+        self.breaks(printer, kind)
+        self.ends(JobState.FAILED, Trouble(kind, printer=printer), printer=printer)
 
-    def look(self, printer: str, told: Callable[[PrinterState], None]) -> None:
-        """Say how the printer is."""
-        told(self._said.get(printer_key(printer), PrinterState(printer=printer)))
+    def is_low(self, printer: str) -> None:
+        """Let a look at a printer tell that its paper ends soon."""
+        self.states[printer] = PrinterState(printer=printer, is_low=True)
 
-    def is_well(self, printer: str, *, is_low: bool = False) -> None:
-        """Let a printer say from now on that it prints."""
-        self._said[printer_key(printer)] = PrinterState(printer=printer, is_low=is_low)
-
-    def has(self, kind: TroubleKind, printer: str) -> None:
-        """Let a printer say from now on what keeps it from printing."""
-        trouble = Trouble(kind, printer=printer)
-        self._said[printer_key(printer)] = PrinterState(printer=printer, trouble=trouble)
-
-    def settles(
-        self, state: JobState, *, at: str = "", trouble: Trouble | None = None
-    ) -> BadgeOrder:
-        """Say what became of the newest badge, at the printer *at* if that is given."""
-        place = max(
-            n for n, order in enumerate(self.orders) if order.printer == (at or order.printer)
-        )
-        order = self.orders[place]
-        self._finished[place](JobOutcome(job=order.job, state=state, trouble=trouble))
-        return order
-
-    def breaks(self, kind: TroubleKind, printer: str) -> BadgeOrder:
-        """Let a printer refuse the badge it was given, and say why when it is looked at."""
-        self.has(kind, printer)
-        trouble = Trouble(kind, printer=printer)
-        return self.settles(JobState.FAILED, at=printer, trouble=trouble)
-
-    def at(self, printer: str) -> list[str]:
+    def given(self, printer: str) -> list[str]:
         """Give the people whose badges a printer was given."""
         return [order.registrant.name for order in self.orders if order.printer == printer]
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from kiosk.core.printjob import Job, JobState, Priority
 from kiosk.store.desk import DeskStore
+from kiosk.store.print_jobs import RunWaiting
 
 SHOWN = 200
 """So many badges are shown one by one."""
@@ -15,20 +16,6 @@ ORDER = (
     JobState.WAITING,
     JobState.HELD,
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RunLine:
-    """The badges of a run that have their turn after all others: how many wait, how many are held."""
-
-    run: str
-    waiting: int = 0
-    held: int = 0
-
-    @property
-    def is_stopped(self) -> bool:
-        """Whether none of it comes out until it is resumed."""
-        return not self.waiting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +31,7 @@ class QueueView:
     """The queue as it stands: the first *lines*, of which there are *more*; *counts* are of all."""
 
     lines: tuple[Line, ...]
-    runs: tuple[RunLine, ...]
+    runs: tuple[RunWaiting, ...]
     counts: Mapping[JobState, int]
     more: int
 
@@ -52,7 +39,7 @@ class QueueView:
 def view_queue(store: DeskStore, *, shown: int = SHOWN) -> QueueView:
     """Give the queue of this desk."""
     counts = counts_of(store)
-    runs = runs_of(store)
+    runs = tuple(store.jobs.runs_waiting())
     in_runs = sum(run.waiting + run.held for run in runs)
     jobs = [job for state in ORDER for job in _one_by_one(store, state, shown)][:shown]
     return QueueView(
@@ -68,19 +55,6 @@ def counts_of(store: DeskStore) -> dict[JobState, int]:
     jobs = store.jobs
     counts = {state: jobs.count_in_state(state) for state in ORDER}
     return counts | {JobState.PRINTING: len(jobs.in_state(JobState.PRINTING))}
-
-
-def runs_of(store: DeskStore) -> tuple[RunLine, ...]:
-    """Give the runs of which badges are to come, the oldest first."""
-    counts = store.jobs.counts_of_runs()
-    return tuple(
-        RunLine(
-            run=run,
-            waiting=states.get(JobState.WAITING, 0),
-            held=states.get(JobState.HELD, 0),
-        )
-        for run, states in counts.items()
-    )
 
 
 def name_of(store: DeskStore, job: Job) -> str:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
@@ -21,6 +22,22 @@ _TURN = "hurried DESC, priority, asked, number"
 _TO_SEND = """SELECT id FROM print_job WHERE desk = ? AND state IN ('waiting', 'failed') AND queued
     AND trouble <> ? AND id NOT IN (SELECT job FROM at_printer)
     AND registrant IN (SELECT id FROM registrant) ORDER BY """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunWaiting:
+    """The badges of a *run* that are to come: how many wait, how many are held, where, since when."""
+
+    run: str
+    waiting: int
+    held: int
+    printer: str
+    asked: int
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether none of it comes out until it is resumed."""
+        return not self.waiting
 
 
 class PrintJobs:
@@ -154,17 +171,19 @@ class PrintJobs:
         ).fetchall()
         return int(count)
 
-    def counts_of_runs(self) -> dict[str, dict[JobState, int]]:
-        """Count the badges of each run that have their turn after the desk's own, by their states."""
-        counts: dict[str, dict[JobState, int]] = {}
-        for run, state, count in self._connection.execute(
-            "SELECT run, state, count(*) FROM print_job WHERE desk = ? "
-            "AND state IN ('waiting', 'held') AND run <> '' AND priority = ? AND queued "
-            "AND id NOT IN (SELECT job FROM at_printer) GROUP BY run, state ORDER BY min(number)",
+    def runs_waiting(self) -> list[RunWaiting]:
+        """Give the badges of runs that have their turn after the desk's own, the oldest run first."""
+        rows = self._connection.execute(
+            "SELECT run, sum(state = 'waiting'), sum(state = 'held'), min(printer), min(asked) "
+            "FROM print_job WHERE desk = ? AND state IN ('waiting', 'held') AND run <> '' "
+            "AND priority = ? AND queued AND id NOT IN (SELECT job FROM at_printer) "
+            "GROUP BY run ORDER BY min(number)",
             (self._desk, Priority.RUN.value),
-        ):
-            counts.setdefault(run, {})[JobState(state)] = int(count)
-        return counts
+        )
+        return [
+            RunWaiting(run=run, waiting=waiting, held=held, printer=printer, asked=asked)
+            for run, waiting, held, printer, asked in rows
+        ]
 
     def at_printer(self) -> list[Job]:
         """Give the jobs whose fate at this desk's printers is not known yet."""

@@ -19,7 +19,7 @@ class KeysHelp(QDialog):
         heading.setText(self.windowTitle())
         grid = QGridLayout()
         grid.setHorizontalSpacing(20)
-        grid.setVerticalSpacing(10)
+        grid.setVerticalSpacing(4)
         grid.setColumnMinimumWidth(2, 16)
         half = (len(Keys) + 1) // 2
         for place, key in enumerate(Keys):

@@ -175,7 +175,7 @@ class _FoundRow(QFrame):
 
     def __init__(self, found: FoundShown, *, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setObjectName("Decision")
+        self.setObjectName("FoundRow")
         self.uri = found.uri
         name = ElidedLabel("DecisionQuestion", parent=self)
         name.setText(found.name)

@@ -125,6 +125,12 @@ class PrintersPresenter(QObject):
     def add(self, uri: str) -> None:
         """Let the desk print at *uri* too, under the next name; a file is called by its own."""
         self._setup.check(uri)
+        known = [one for one in self._pool.printers if address(one) == address(uri)]
+        if known:
+            self._page.adding.clear()
+            self.choose(known[0])
+            self._page.form.tell(self.tr("Ce poste a déjà cette imprimante."))
+            return
         names = {printer_name(one) for one in self._pool.printers}
         if scheme(uri) != "file" and (uri in self._found or not given_name(uri)):
             uri = with_name(uri, fresh_name(names))

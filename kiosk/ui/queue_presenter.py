@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from kiosk.controllers.badges import Badges
-from kiosk.controllers.queue_view import Line, RunLine, view_queue
+from kiosk.controllers.queue_view import Line, view_queue
 from kiosk.controllers.runs import Runs
 from kiosk.core.moment import from_ms
 from kiosk.core.printjob import JobState
 from kiosk.core.trouble import Trouble
 from kiosk.store.desk import DeskStore
+from kiosk.store.print_jobs import RunWaiting
 from kiosk.ui.queue_page import QueuePage
 from kiosk.ui.queue_table import QueueDeed, QueueRow
 from kiosk.ui.soon import Soon
@@ -71,7 +72,7 @@ class QueuePresenter(QObject):
             return
         view = view_queue(self._store)
         rows = [self._row(line) for line in view.lines]
-        rows += [_run_row(run) for run in view.runs]
+        rows += [self._run_row(run) for run in view.runs]
         self._page.show_queue(rows, more=view.more, counts=counts_text(view.counts))
 
     @Slot(object)
@@ -140,23 +141,25 @@ class QueuePresenter(QObject):
 
     def _row(self, line: Line) -> QueueRow:
         job = line.job
-        since = clock_text(from_ms(job.asked, self._zone), self._zone)
         return QueueRow(
             about=job.id,
             state=state_text(job.state),
             who=line.name,
             printer=printer_name(job.printer) if job.printer else any_printer_text(),
-            since=since,
+            since=self._since(job.asked),
             deeds=DEEDS[job.state],
         )
 
+    def _run_row(self, run: RunWaiting) -> QueueRow:
+        deed = QueueDeed.RESUME_RUN if run.is_stopped else QueueDeed.STOP_RUN
+        return QueueRow(
+            about=run.run,
+            state=run_state_text(is_stopped=run.is_stopped),
+            who=run_text(run.waiting + run.held),
+            printer=printer_name(run.printer) if run.printer else any_printer_text(),
+            since=self._since(run.asked),
+            deeds=frozenset({deed}),
+        )
 
-def _run_row(run: RunLine) -> QueueRow:
-    deed = QueueDeed.RESUME_RUN if run.is_stopped else QueueDeed.STOP_RUN
-    return QueueRow(
-        about=run.run,
-        state=run_state_text(is_stopped=run.is_stopped),
-        who=run_text(run.waiting + run.held),
-        printer=any_printer_text(),
-        deeds=frozenset({deed}),
-    )
+    def _since(self, asked: int) -> str:
+        return clock_text(from_ms(asked, self._zone), self._zone)

@@ -62,16 +62,17 @@ def test_the_paper_comes_back(pool: Volunteer, printing: FakePrinting) -> None:
     """Both printers run out of paper; put in, the next look finds it, and badges come out by themselves."""
     queue = printing.queue
     pool.scan(PAUL)
-    queue.breaks(TroubleKind.PRINTER_PAPER_OUT, ONE)
-    queue.breaks(TroubleKind.PRINTER_PAPER_OUT, TWO)
+    queue.refuses(ONE, TroubleKind.PRINTER_PAPER_OUT)
+    queue.refuses(TWO, TroubleKind.PRINTER_PAPER_OUT)
     assert "Imprimante 1 : plus de papier" in pool.alert
     assert "Imprimante 2 : plus de papier" in pool.alert
     assert "Les badges sortent" not in pool.alert
-    queue.is_well(ONE)
-    queue.is_well(TWO)
+    queue.is_mended(ONE)
+    queue.is_mended(TWO)
     pool.desk._watch.look()
     assert pool.alert == ""
-    assert queue.settles(JobState.DONE).code == PAUL
+    queue.prints()
+    assert [order.code for order in queue.orders] == [PAUL] * 3
     assert "Imprimante 1, sorti" in pool.card
 
 
@@ -79,18 +80,18 @@ def test_one_of_two_printers_dies(pool: Volunteer, printing: FakePrinting) -> No
     """The bar says what is wrong with the one, and that badges come out of the other; and they do."""
     queue = printing.queue
     pool.scan(PAUL)
-    queue.breaks(TroubleKind.PRINTER_COVER_OPEN, ONE)
+    queue.refuses(ONE, TroubleKind.PRINTER_COVER_OPEN)
     assert "Imprimante 1 : le capot est ouvert. Fermez-le jusqu’au déclic." in pool.alert
     assert "Les badges sortent sur Imprimante 2." in pool.alert
     assert "Imprimante 2, en cours" in pool.card
-    queue.settles(JobState.DONE, at=TWO)
+    queue.ends(JobState.DONE, printer=TWO)
     pool.scan(ALPHONSE)
-    assert queue.at(TWO) == ["Paul MAURY", "Alphonse MAILLOT"]
+    assert queue.given(TWO) == ["Paul MAURY", "Alphonse MAILLOT"]
 
 
 def test_paper_that_will_soon_end(pool: Volunteer, printing: FakePrinting) -> None:
     """Before the roll is at its end the desk says so, and asks nothing of anybody."""
-    printing.queue.is_well(TWO, is_low=True)
+    printing.queue.is_low(TWO)
     pool.desk._watch.look()
     assert pool.alert == "Imprimante 2 : bientôt plus de papier. Préparez un rouleau."
     assert "Réessayer   Alt+E" not in pool.buttons()
@@ -99,7 +100,7 @@ def test_paper_that_will_soon_end(pool: Volunteer, printing: FakePrinting) -> No
 def test_a_printer_that_fell_silent(pool: Volunteer, printing: FakePrinting) -> None:
     """Of a printer that answers nothing the desk says where to tell that it never does; ticked, it prints."""
     pool.desk._badges.pool.remove(ONE)
-    printing.queue.has(TroubleKind.PRINTER_SILENT, TWO)
+    printing.queue.breaks(TWO, TroubleKind.PRINTER_SILENT)
     pool.desk._watch.look()
     assert "Imprimante 2 ne dit plus rien." in pool.alert
     assert "Si elle ne répond jamais, cochez-le dans ses réglages (Alt+P)." in pool.alert
@@ -117,19 +118,19 @@ def test_a_cable_pulled_twice(pool: Volunteer, printing: FakePrinting) -> None:
     queue = printing.queue
     pool.scan(PAUL)
     pool.scan(ALPHONSE)
-    queue.settles(JobState.UNKNOWN, at=ONE)
-    queue.settles(JobState.UNKNOWN, at=TWO)
+    queue.ends(JobState.UNKNOWN, printer=ONE)
+    queue.ends(JobState.UNKNOWN, printer=TWO)
     assert "Le badge de Paul MAURY est peut-être resté dans Imprimante 1." in pool.alert
     assert "(1 sur 2)" in pool.alert
     sent = len(queue.orders)
     pool.press("Alt+J")
     assert "Le badge de Alphonse MAILLOT est peut-être resté dans Imprimante 2." in pool.alert
     assert "sur 2" not in pool.alert
-    queue.is_well(ONE)
+    queue.is_mended(ONE)
     pool.press("Alt+E")
     pool.press("Alt+Q")
     assert [order.registrant.name for order in queue.orders[sent:]] == ["Alphonse MAILLOT"]
-    queue.settles(JobState.DONE)
+    queue.ends(JobState.DONE)
     assert "Est-il sorti" not in pool.alert
 
 
@@ -140,7 +141,7 @@ def test_a_doubt_about_somebody_added_by_mistake(pool: Volunteer, printing: Fake
     pool.enter()
     drawn = Trouble(TroubleKind.PAGE_FAILED, detail="?")
     pool.enter()
-    printing.queue.settles(JobState.FAILED, trouble=drawn)
+    printing.queue.ends(JobState.FAILED, drawn)
     assert "Le badge de Durand ne peut pas être dessiné." in pool.alert
     pool.press("Alt+N")
     pool.press("Alt+S")
@@ -171,15 +172,15 @@ def test_what_waits_goes_to_the_other_printer(
 ) -> None:
     """Beside a printer that is dead another is added, and what failed or waits comes out there."""
     volunteer.scan(PAUL)
-    printing.queue.breaks(TroubleKind.PRINTER_UNREACHABLE, "system://Badges_1")
+    printing.queue.refuses("system://Badges_1", TroubleKind.PRINTER_UNREACHABLE)
     volunteer.scan(ALPHONSE)
     volunteer.press("Alt+P")
     volunteer.tap("Ajouter une imprimante")
     volunteer.tap("Ajouter Badges_2")
     added = "system://Badges_2#Imprimante%201"
-    printing.queue.settles(JobState.DONE, at=added)
-    printing.queue.settles(JobState.DONE, at=added)
-    assert printing.queue.at(added) == ["Paul MAURY", "Alphonse MAILLOT"]
+    printing.queue.ends(JobState.DONE, printer=added)
+    printing.queue.ends(JobState.DONE, printer=added)
+    assert printing.queue.given(added) == ["Paul MAURY", "Alphonse MAILLOT"]
     assert reference.jobs.waiting() == []
 
 
@@ -281,4 +282,4 @@ def test_the_queue_while_all_printers_are_out(pool: Volunteer, printing: FakePri
     pool.press("Alt+P")
     pool.tap("Imprimante 2 : ")
     pool.tap("Remettre en service")
-    assert printing.queue.at(TWO) == [hurried]
+    assert printing.queue.given(TWO) == [hurried]

@@ -46,7 +46,7 @@ def test_what_wants_somebody_comes_first(
     for which in ("1", "2", "5", "6"):
         ask(badges, store, clock, which)
     badges.start()
-    queue.settles(JobState.UNKNOWN)
+    queue.ends(JobState.UNKNOWN)
     badges.pool.forgive()
     held, _ = (job.id for job in badges.waiting())
     badges.hold(held)

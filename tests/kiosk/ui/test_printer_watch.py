@@ -33,7 +33,7 @@ def test_each_look_is_followed_by_another(pool: Pool, printers: FakePrinters) ->
     assert not watch.is_watching
     watch.look()
     assert (watch.is_watching, watch.interval_ms) == (True, LOOKS_MS)
-    printers.has(TroubleKind.PRINTER_PAPER_OUT, URI)
+    printers.breaks(URI, TroubleKind.PRINTER_PAPER_OUT)
     watch.look()
     state = pool.state_of(URI)
     assert state is not None

@@ -44,12 +44,12 @@ def printers(reference: DeskStore) -> list[str]:
 def test_each_printer_says_how_it_is(volunteer: Volunteer, printing: FakePrinting) -> None:
     """The one that is well and the one that is not are told apart in words, and it changes by itself."""
     assert volunteer.told.count("Prête") == 3
-    printing.queue.has(TroubleKind.PRINTER_JAMMED, TWO)
+    printing.queue.breaks(TWO, TroubleKind.PRINTER_JAMMED)
     volunteer.desk._watch.look()
     assert "Papier coincé" in volunteer.told
     volunteer.tap("Imprimante 2 : ")
     assert "Ouvrez le capot, retirez-le, refermez." in volunteer.told
-    printing.queue.is_well(TWO)
+    printing.queue.is_mended(TWO)
     volunteer.desk._watch.look()
     assert "coincé" not in volunteer.told
 
@@ -76,6 +76,16 @@ def test_a_printer_added_by_hand(
         volunteer.desk._badges.pool.hold(TWO)
     volunteer.scan(PAUL)
     assert "Près de la porte, en cours" in volunteer.card
+
+
+def test_a_printer_that_is_there_already(volunteer: Volunteer, reference: DeskStore) -> None:
+    """Typed once more, it is shown as it is, under the name it has."""
+    volunteer.tap("Ajouter une imprimante")
+    volunteer.write("Adresse de l’imprimante", "brother+usb://04f9:20a8")
+    volunteer.enter()
+    assert "Ce poste a déjà cette imprimante." in volunteer.told
+    assert printers(reference) == [ONE, TWO]
+    assert volunteer.told.count("Imprimante 2") == 2
 
 
 def test_printers_are_found_as_they_answer(volunteer: Volunteer, printing: FakePrinting) -> None:
@@ -123,7 +133,7 @@ def test_what_is_typed_stays_while_the_printer_changes(
 ) -> None:
     """A look at the printers takes no half-typed name away."""
     volunteer.write("Nom", "Por")
-    printing.queue.has(TroubleKind.PRINTER_COVER_OPEN, ONE)
+    printing.queue.breaks(ONE, TroubleKind.PRINTER_COVER_OPEN)
     volunteer.desk._watch.look()
     volunteer.type("te")
     volunteer.enter()
@@ -168,8 +178,8 @@ def test_a_printer_is_held_and_let_go(volunteer: Volunteer, printing: FakePrinti
     volunteer.tap("Suspendre")
     assert "Suspendue : rien n’y est envoyé" in volunteer.told
     volunteer.scan(PAUL)
-    assert printing.queue.at(ONE) == []
-    assert printing.queue.at(TWO) == ["Paul MAURY"]
+    assert printing.queue.given(ONE) == []
+    assert printing.queue.given(TWO) == ["Paul MAURY"]
     volunteer.press("Alt+P")
     volunteer.tap("Remettre en service")
     assert "Suspendue" not in volunteer.told

@@ -67,7 +67,7 @@ def test_nothing_waits(volunteer: Volunteer, printing: FakePrinting) -> None:
     """When all is out the page says so, while somebody looks, and offers nothing."""
     for _ in range(3):
         release(volunteer, ONE)
-        printing.queue.settles(JobState.DONE)
+        printing.queue.ends(JobState.DONE)
     assert volunteer.queue == []
     assert "Aucun badge n’attend" in volunteer.told
     assert "Retenir" not in volunteer.buttons()
@@ -79,11 +79,11 @@ def test_one_is_held_and_let_go(volunteer: Volunteer, printing: FakePrinting) ->
     volunteer.tap("Retenir")
     assert volunteer.queue[-1].startswith("Retenu | Paul MAURY")
     release(volunteer, ONE)
-    assert printing.queue.at(ONE) == ["Alphonse MAILLOT"]
+    assert printing.queue.given(ONE) == ["Alphonse MAILLOT"]
     volunteer.tap_row(2)
     volunteer.tap("Laisser partir")
-    printing.queue.settles(JobState.DONE)
-    assert printing.queue.at(ONE)[1] == "Paul MAURY"
+    printing.queue.ends(JobState.DONE)
+    assert printing.queue.given(ONE)[1] == "Paul MAURY"
 
 
 def test_one_goes_first(volunteer: Volunteer, printing: FakePrinting) -> None:
@@ -93,7 +93,7 @@ def test_one_goes_first(volunteer: Volunteer, printing: FakePrinting) -> None:
     volunteer.tap("En premier")
     assert who(volunteer)[0] == "Marc MARY"
     release(volunteer, TWO)
-    assert printing.queue.at(TWO) == ["Marc MARY"]
+    assert printing.queue.given(TWO) == ["Marc MARY"]
 
 
 def test_one_is_moved(volunteer: Volunteer, printing: FakePrinting) -> None:
@@ -103,8 +103,8 @@ def test_one_is_moved(volunteer: Volunteer, printing: FakePrinting) -> None:
     assert "Paul MAURY : sortira sur Imprimante 2." in volunteer.told
     release(volunteer, ONE)
     release(volunteer, TWO)
-    assert printing.queue.at(ONE) == ["Alphonse MAILLOT"]
-    assert printing.queue.at(TWO) == ["Paul MAURY"]
+    assert printing.queue.given(ONE) == ["Alphonse MAILLOT"]
+    assert printing.queue.given(TWO) == ["Paul MAURY"]
 
 
 def test_one_is_not_printed(volunteer: Volunteer, reference: DeskStore) -> None:
@@ -123,7 +123,7 @@ def test_a_doubtful_badge_is_asked_about(volunteer: Volunteer, printing: FakePri
     """Of a badge that may have come out only that is asked; what is at its printer is left alone."""
     release(volunteer, ONE)
     release(volunteer, TWO)
-    printing.queue.settles(JobState.UNKNOWN, at=ONE)
+    printing.queue.ends(JobState.UNKNOWN, printer=ONE)
     assert volunteer.queue[0].startswith("? Est-il sorti ? | Paul MAURY | Imprimante 1")
     assert volunteer.queue[1].startswith("À l’imprimante | Alphonse MAILLOT | Imprimante 2")
     volunteer.tap_row(1)
