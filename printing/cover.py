@@ -20,12 +20,12 @@ from printing.names import tidy
 from printing.sessions import more
 from printing.text import Typesetter
 
-_MARGIN = 5.0
+_MARGIN = 4.0
 _TITLE = 0.35
 """The share of the height that the title may take."""
-_TITLE_SHARE = 0.27
+_TITLE_SHARE = 0.22
 """The points of the title for each mm of the paper's height."""
-_TITLE_AT_LEAST, _TITLE_AT_MOST = 13.0, 28.0
+_TITLE_AT_LEAST, _TITLE_AT_MOST = 12.0, 28.0
 _FOOT = 4.0
 _AIR = 2.0
 _GUTTER = 3.0
@@ -35,6 +35,8 @@ _LARGEST, _SMALLEST = 12.0, 6.0
 _NARROWED = 0.8
 """A long name is set this much smaller before it costs all others a column."""
 _MOST_COLUMNS = 4
+_NARROWEST = 30.0
+"""Rather than leave people out, names are cut to this many mm."""
 _BLACK, _GREY = "#000000", "#3d3d3d"
 
 
@@ -105,7 +107,10 @@ def _columns(lines: Sequence[str], box: Box, composer: Composer) -> list[Words]:
 
 
 def _grid(lines: Sequence[str], box: Box, typesetter: Typesetter) -> tuple[float, int]:
-    """Give the largest size, and the columns, at which all *lines* are there to their end."""
+    """Give the largest size, and the columns, at which all *lines* are there to their end.
+
+    Where there is none, the smallest size and as many columns as names can be told in.
+    """
     widest = max(typesetter.advance(line, Weight.REGULAR) for line in lines)
 
     def most_columns(size: float) -> int:
@@ -118,7 +123,7 @@ def _grid(lines: Sequence[str], box: Box, typesetter: Typesetter) -> tuple[float
         needed = -(-len(lines) // _rows(box, size))
         if needed <= most_columns(size):
             return size, needed
-    return _SMALLEST, most_columns(_SMALLEST)
+    return _SMALLEST, max(most_columns(_SMALLEST), min(_MOST_COLUMNS, int(box.w / _NARROWEST)))
 
 
 def _width(box: Box, columns: int) -> float:

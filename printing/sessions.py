@@ -32,14 +32,14 @@ def _fit_sessions(
     fitted: tuple[Fitted, ...] = ()
     for size in _sizes(paragraph):
         fitted = fit(_with(text, index, sessions, size), said, typesetter)
-        if height_of(fitted) <= text.box.h and not _is_cut(fitted, sessions):
+        if _holds(fitted, text, size) and not _is_cut(fitted, sessions):
             return fitted
     for shown in range(len(sessions), 0, -1):
         told = sessions[:shown]
         if shown < len(sessions):
             told = [*sessions[: shown - 1], more(len(sessions) - shown + 1)]
         fitted = fit(_with(text, index, told, paragraph.smallest), said, typesetter)
-        if height_of(fitted) <= text.box.h:
+        if _holds(fitted, text, paragraph.smallest):
             break
     return fitted
 
@@ -56,6 +56,12 @@ def _with(text: TextElement, index: int, sessions: list[str], size: float) -> Te
     return replace(
         text, paragraphs=(*text.paragraphs[:index], *each, *text.paragraphs[index + 1 :])
     )
+
+
+def _holds(fitted: tuple[Fitted, ...], text: TextElement, size: float) -> bool:
+    """Whether all is in the box, and the sessions are no smaller than *size*."""
+    sessions = [one for one in fitted if one.paragraph.largest == one.paragraph.smallest == size]
+    return height_of(fitted) <= text.box.h and all(one.size > size - _STEP / 5 for one in sessions)
 
 
 def _is_cut(fitted: tuple[Fitted, ...], sessions: list[str]) -> bool:

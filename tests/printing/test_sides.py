@@ -102,6 +102,29 @@ def test_a_pile_keeps_fronts_and_backs_together(mine: PageMaker, tmp_path: Path)
     ]
 
 
+def test_backs_come_behind_their_fronts(mine: PageMaker, tmp_path: Path) -> None:
+    """On sheets each front page is followed by its backs, each behind its own label."""
+    path = tmp_path / "sheets.pdf"
+    codes = [f"BADGE{number:05}" for number in range(3)]
+    orders = [order_for(layout="both", category="Presse", code=code) for code in codes]
+    export = PdfExporter(maker=mine, layouts=LAYOUTS)
+    export(orders, path, sheet="avery-5395", progress=lambda _: True, first=7)
+    assert pages_of(path) == 4
+    width = 215.9
+    for sheet, expected in ((0, codes[:2]), (1, codes[2:])):
+        front, back = (
+            {
+                one.text: one.position.top_left.x / 200 * 25.4
+                for one in zxingcpp.read_barcodes(picture(path, 200, 2 * sheet + page))
+            }
+            for page in (0, 1)
+        )
+        assert set(front) == set(back) == set(expected)
+        for code in expected:
+            left_half = front[code] < width / 2
+            assert (back[code] < width / 2) is not left_half
+
+
 @pytest.mark.parametrize("dpi", [None, 203, 300])
 @pytest.mark.parametrize(("fold", "turned"), [(Fold.HORIZONTAL, 180), (Fold.VERTICAL, 0)])
 def test_a_folded_sheet_has_both_sides(
