@@ -1,12 +1,13 @@
 """Stand-ins for the clock, the other desks and the printer."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from kiosk.core.attendance import Stay
 from kiosk.core.layout import Content, Layout
-from kiosk.core.printjob import BadgeOrder, JobOutcome, JobState, PrinterState
+from kiosk.core.printjob import BadgeOrder, CoverSlip, JobOutcome, JobState, PrinterState
 from kiosk.core.trouble import Trouble, TroubleKind
 
 MORNING = datetime(2025, 7, 4, 6, 30, tzinfo=UTC)
@@ -93,6 +94,42 @@ class FakeLayouts:
     def sheets(self) -> tuple[str, ...]:
         """Give one."""
         return ("c32011",)
+
+
+@dataclass
+class FakeExporter:
+    """Keeps the pages it was given; *stops* after so many, or fails with *trouble*."""
+
+    stops: int = 1000
+    trouble: Trouble | None = None
+    pages: list[BadgeOrder | CoverSlip] = field(default_factory=list)
+    wish: dict[str, object] = field(default_factory=dict)
+
+    def __call__(
+        self,
+        orders: Iterable[BadgeOrder | CoverSlip],
+        path: Path,
+        *,
+        sheet: str | None,
+        progress: Callable[[int], bool],
+        first: int = 1,
+        shift: tuple[float, float] = (0.0, 0.0),
+    ) -> int:
+        """Take the pages."""
+        if self.trouble is not None:
+            raise self.trouble
+        self.wish = {"path": path, "sheet": sheet, "first": first, "shift": shift}
+        self.pages = []
+        for number, order in enumerate(orders, 1):
+            self.pages.append(order)
+            if not progress(number) or number > self.stops:
+                return 0
+        return len(self.pages)
+
+    @property
+    def names(self) -> list[str]:
+        """What each page is headed."""
+        return [p.title if isinstance(p, CoverSlip) else p.registrant.family for p in self.pages]
 
 
 @dataclass

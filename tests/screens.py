@@ -11,7 +11,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel
 
 from kiosk.controllers.badges import Badges
 from kiosk.controllers.correcting import Correcting
@@ -364,6 +364,18 @@ def choose(chooser: QComboBox, text: str) -> None:
     chooser.activated.emit(place)
 
 
+def _reprint(stage: Stage) -> None:
+    stage.morning()
+    stage.volunteer.press("Alt+B")
+
+
+def _runs(stage: Stage) -> None:
+    stage.morning()
+    stage.volunteer.press("Alt+H")
+    page = stage.volunteer.desk.window.currentWidget()
+    wait_until(lambda: any(" bacs" in one.text() for one in page.findChildren(QLabel)))
+
+
 def _first_start(stage: Stage) -> None:
     """Nothing is loaded yet."""
 
@@ -401,6 +413,8 @@ STATES: dict[str, Callable[[Stage], None]] = {
     "designer": _designer,
     "designer-fault": _designer_fault,
     "designer-badge": _designer_badge,
+    "reprint": _reprint,
+    "runs": _runs,
     "help": _help,
     "first-start": _first_start,
 }

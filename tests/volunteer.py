@@ -31,7 +31,7 @@ from kiosk.ui.desk_window import DeskWindow
 from kiosk.ui.load_page import LoadPage
 from kiosk.ui.queue_page import QueuePage
 from kiosk.ui.results import Role
-from tests.fakes import FakeLayouts, FakeQueue
+from tests.fakes import FakeExporter, FakeLayouts, FakeQueue
 
 RESOURCES = Path(__file__).parents[1] / "resources"
 SCANNER_MS = 8
@@ -67,13 +67,14 @@ class FakePrinting:
     """A printing room whose printers do what the test says."""
 
     queue: FakePrinters = field(default_factory=FakePrinters)
+    exporter: FakeExporter = field(default_factory=FakeExporter)
     found: Callable[[tuple[str, ...]], None] = field(default=lambda uris: None)
     tested: dict[str, Callable[[JobOutcome], None]] = field(default_factory=dict)
 
     @property
     def export(self) -> BadgeExporter:
-        """The window exports nothing yet."""
-        raise NotImplementedError
+        """What writes files, as the test says."""
+        return self.exporter
 
     def check_printer(self, uri: str) -> None:
         """Take what has the scheme of a printer."""

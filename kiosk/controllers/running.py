@@ -3,7 +3,7 @@
 A scan is answered between two steps, whatever is being printed.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -16,7 +16,7 @@ from kiosk.controllers.runs import Runs, new_run, planned, planned_anew
 from kiosk.controllers.stale import BadgeTexts, Stale, StaleBadges
 from kiosk.core.moment import Now
 from kiosk.core.ports import Printing
-from kiosk.core.printjob import Reason
+from kiosk.core.printjob import BadgeOrder, Reason
 from kiosk.core.run import RunPlan, RunWish
 from kiosk.core.trouble import Trouble
 from kiosk.store.desk import DeskStore
@@ -42,6 +42,7 @@ class Running(QObject):
     found = Signal(object)  # StaleBadges
     progressed = Signal(object)  # RunProgress
     finished = Signal(object)  # RunTarget
+    written = Signal(object)  # Path
     failed = Signal(object)  # Trouble
     stopped = Signal()
 
@@ -114,6 +115,20 @@ class Running(QObject):
         for _ in self._runs.take_out(stale):
             pass
         self.look_for_stale()
+
+    def write(self, orders: Sequence[BadgeOrder], file: RunFile) -> None:
+        """Write badges that are of no run; `written` tells."""
+
+        def work() -> Callable[[], None]:
+            try:
+                self._printing.export(
+                    orders, file.path, sheet=file.sheet or None, progress=lambda done: True
+                )
+            except Trouble as trouble:
+                return partial(self.failed.emit, trouble)
+            return partial(self.written.emit, file.path)
+
+        self._background.run(work)
 
     @Slot()
     def stop(self) -> None:

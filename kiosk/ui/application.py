@@ -141,6 +141,8 @@ class DeskApplication(QObject):
     def close(self) -> None:
         """Take the window down; a load that is not done is taken back."""
         self._watch.stop()
+        if self._pages is not None:
+            self._pages.stop()
         if self._loading is not None:
             self._loading.close()
         self._background.close()
@@ -276,6 +278,8 @@ class DeskApplication(QObject):
             self.store,
             self._badges,
             self._printers,
+            printing=self._printing,
+            background=self._background,
             now=self._now,
             show=self._show,
             window=window,
@@ -285,6 +289,7 @@ class DeskApplication(QObject):
         self._pages = pages
         window.printer_wanted.connect(pages.open_printers)
         window.queue_wanted.connect(pages.open_queue)
+        window.runs_wanted.connect(pages.open_runs)
         return alert
 
     def _wire_exceptions(

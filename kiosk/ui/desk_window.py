@@ -59,6 +59,7 @@ class DeskWindow(QWidget):
     printer_wanted = Signal()
     queue_wanted = Signal()
     walk_in_wanted = Signal()
+    runs_wanted = Signal()
     load_wanted = Signal()
     design_wanted = Signal()
     help_wanted = Signal()
@@ -263,6 +264,7 @@ class DeskWindow(QWidget):
             Keys.CAME_OUT: self.came_out.emit,
             Keys.NOT_OUT: self.not_out.emit,
             Keys.SHEET: self.sheet_wanted.emit,
+            Keys.RUNS: self.runs_wanted.emit,
             Keys.LOAD: self.load_wanted.emit,
             Keys.DESIGN: self.design_wanted.emit,
             Keys.TOUCH: self.show_touch_keys,

@@ -121,6 +121,7 @@ class Keys(Enum):
         shown="Alt+G",
         deed=QT_TRANSLATE_NOOP("keys", "Imprimer la planche sans attendre"),
     )
+    RUNS = Key(sequence="Alt+H", shown="Alt+H", deed=QT_TRANSLATE_NOOP("keys", "Badges d’avance"))
     LOAD = Key(sequence="Alt+L", shown="Alt+L", deed=QT_TRANSLATE_NOOP("keys", "Charger une liste"))
     DESIGN = Key(
         sequence="Alt+K",

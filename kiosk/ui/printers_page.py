@@ -19,6 +19,7 @@ class PrintersPage(QWidget):
     """The printers at the left; at the right the chosen one, or what can be added."""
 
     left = Signal()
+    runs_wanted = Signal()
     queue_wanted = Signal()
     add_wanted = Signal()
 
@@ -78,13 +79,20 @@ class PrintersPage(QWidget):
         heading.setText(self.tr("Les imprimantes de ce poste"))
         queue = button(self.tr("File d’impression"), role="quiet", key=Keys.QUEUE, parent=self)
         queue.clicked.connect(self.queue_wanted)
+        runs = button(self.tr("Badges d’avance"), role="quiet", key=Keys.RUNS, parent=self)
+        runs.clicked.connect(self.runs_wanted)
         back = button(self.tr("Retour à l’accueil"), role="quiet", key=Keys.PRINTER, parent=self)
         back.clicked.connect(self.left)
         row = QHBoxLayout()
         row.addWidget(heading, 1)
         row.addWidget(queue)
+        row.addWidget(runs)
         row.addWidget(back)
-        for key, deed in ((Keys.PRINTER, self.left), (Keys.QUEUE, self.queue_wanted)):
+        for key, deed in (
+            (Keys.PRINTER, self.left),
+            (Keys.QUEUE, self.queue_wanted),
+            (Keys.RUNS, self.runs_wanted),
+        ):
             shortcut = QShortcut(QKeySequence(key.value.sequence), self)
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(deed)

@@ -21,6 +21,7 @@ class QueuePage(QWidget):
     """Below the rows stand the deeds that fit the chosen one, and no other."""
 
     left = Signal()
+    runs_wanted = Signal()
     printers_wanted = Signal()
     wanted = Signal(object)  # QueueDeed, about the chosen row
     move_wanted = Signal(str)  # URI of a printer, "" for any
@@ -131,15 +132,19 @@ class QueuePage(QWidget):
         heading.setText(self.tr("File d’impression"))
         printers = button(self.tr("Imprimantes"), role="quiet", key=Keys.PRINTER, parent=self)
         printers.clicked.connect(self.printers_wanted)
+        runs = button(self.tr("Badges d’avance"), role="quiet", key=Keys.RUNS, parent=self)
+        runs.clicked.connect(self.runs_wanted)
         back = button(self.tr("Retour à l’accueil"), role="quiet", key=Keys.QUEUE, parent=self)
         back.clicked.connect(self.left)
         row = QHBoxLayout()
         row.addWidget(heading, 1)
         row.addWidget(printers)
+        row.addWidget(runs)
         row.addWidget(back)
         for key, deed in (
             (Keys.QUEUE, self.left),
             (Keys.PRINTER, self.printers_wanted),
+            (Keys.RUNS, self.runs_wanted),
             (Keys.CLEAR, self.left),
         ):
             shortcut = QShortcut(QKeySequence(key.value.sequence), self)

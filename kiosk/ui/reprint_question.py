@@ -34,7 +34,7 @@ class ReprintQuestion(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setWindowTitle(self.tr("Un autre badge"))
-        heading = label("Heading", wraps=True, parent=self)
+        heading = label("Heading", parent=self)
         heading.setText(self.tr("Pourquoi un autre badge ?"))
         who = label("Subheading", wraps=True, parent=self)
         who.setText(self.tr("Un badge de {name} est déjà sorti.").format(name=name))

@@ -19,7 +19,7 @@ from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.store.desk import DeskStore
 from kiosk.ui.desk_window import DeskWindow
 from kiosk.ui.keys import Keys
-from kiosk.wording.printing import lies_text
+from kiosk.wording.printing import lies_text, old_text
 from kiosk.wording.troubles import trouble_text
 from kiosk.wording.verdicts import Tone, VerdictText, verdict_text
 
@@ -167,7 +167,10 @@ class Shown(QObject):
         job = self._badges.newest_of(person.id)
         if job is None or job.place is None or not job.state.is_out:
             return ""
-        return lies_text(job.place)
+        where = lies_text(job.place)
+        if self._card_of(person).is_old:
+            where = f"{where}, {old_text(can_print=bool(self._badges.printer))}"
+        return where
 
     def _show_instead(self, person: Registrant) -> None:
         """Show who comes instead; where they are in already, somebody must look who this is."""

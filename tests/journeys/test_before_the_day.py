@@ -1,35 +1,23 @@
 """The evening before: badges laid in trays and envelopes, a list that comes late; and the morning after."""
 
-from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel
 
 from kiosk.controllers.badges import Badges
 from kiosk.controllers.reprinting import Reprinting
 from kiosk.controllers.run_target import RunFile, RunTarget
 from kiosk.controllers.runs import Runs, new_run, planned
 from kiosk.controllers.spares import Spares
-from kiosk.core.printjob import BadgeOrder, CoverSlip
+from kiosk.core.printjob import JobState
 from kiosk.core.run import RunWish
 from kiosk.store.desk import DeskStore
+from kiosk.ui.run_page import RunPage
 from tests.desk import FINAL_PROGRAMME, LATE_LIST, attended, load
-from tests.fakes import FixedClock
+from tests.fakes import FakeExporter, FixedClock
 from tests.journeys.people import PAUL, open_paul
-from tests.volunteer import FakePrinting, Volunteer
-
-
-def kept(
-    orders: Iterable[BadgeOrder | CoverSlip],
-    path: Path,
-    *,
-    sheet: str | None,
-    progress: Callable[[int], bool],
-    first: int = 1,
-    shift: tuple[float, float] = (0.0, 0.0),
-) -> int:
-    """Write nothing, but go through the pages."""
-    return sum(progress(number) for number, _ in enumerate(orders, 1))
+from tests.volunteer import FakePrinting, Volunteer, wait_until
 
 
 def lay_out(store: DeskStore, clock: FixedClock) -> None:
@@ -37,7 +25,7 @@ def lay_out(store: DeskStore, clock: FixedClock) -> None:
     runs, run = Runs(store, Badges(store, queue=None, now=clock), now=clock), new_run()
     target = RunTarget(file=RunFile(path=store.folder / "badges.pdf", slips=True))
     list(runs.order(planned(store, RunWish(only_new=True)), target, run=run))
-    texts = runs.pages(run).export(kept, lambda done, total: True)
+    texts = runs.pages(run).export(FakeExporter(), lambda done, total: True)
     assert texts is not None
     list(runs.settle(run, texts))
 
@@ -89,7 +77,8 @@ def test_a_badge_that_says_something_old(
     """The card says that the badge bears the old text; one key prints another, no question asked."""
     volunteer.scan(one(reference, envelope=True, changed=True))
     said = "\n".join(volunteer.card)
-    assert "porte l’ancien texte : Alt+B en imprime un autre" in said
+    for told in (said, volunteer.band):
+        assert "porte l’ancien texte : Alt+B en imprime un autre" in told
     volunteer.press("Alt+B")
     (order,) = printing.queue.orders
     assert order.registrant.name == volunteer.card[0]
@@ -188,3 +177,94 @@ def test_the_question_is_left(volunteer: Volunteer, printing: FakePrinting) -> N
     volunteer.type("1")
     assert printing.queue.orders == []
     assert volunteer.searched == "1"
+
+
+def runs_page(volunteer: Volunteer) -> RunPage:
+    """Open the page of badges before the day."""
+    volunteer.press("Alt+H")
+    page = volunteer.desk.window.currentWidget()
+    assert isinstance(page, RunPage)
+    return page
+
+
+def said(page: RunPage) -> str:
+    """Give all that the page says."""
+    return "\n".join(one.text() for one in page.findChildren(QLabel) if one.isVisible())
+
+
+def choose(page: RunPage, path: Path) -> None:
+    """Name the file that is asked for."""
+    dialog = page.findChild(QFileDialog)
+    assert dialog is not None
+    dialog.fileSelected.emit(str(path))
+    dialog.close()
+
+
+def test_the_page_of_the_evening(
+    volunteer: Volunteer, reference: DeskStore, printing: FakePrinting, tmp_path: Path
+) -> None:
+    """The newcomers are counted, then written; what the list changed is printed anew, and told no more."""
+    page = runs_page(volunteer)
+    wait_until(lambda: "27 badges, 17 enveloppes, 1 bac" in said(page))
+    wait_until(lambda: "À réimprimer : 19. À retirer : 11." in said(page))
+    volunteer.tap("Écrire le fichier")
+    choose(page, tmp_path / "soir.pdf")
+    wait_until(lambda: f"C’est écrit : {tmp_path / 'soir.pdf'}" in said(page))
+    wait_until(lambda: "Tous les badges sont déjà sortis." in said(page))
+    assert len(printing.exporter.pages) == 27 + 17
+    volunteer.tap("Réimprimer ces 19")
+    choose(page, tmp_path / "refaits.pdf")
+    wait_until(lambda: "À réimprimer : 0. À retirer : 11." in said(page))
+    volunteer.tap("Les 11 sont retirés")
+    wait_until(lambda: "Rien à revoir" in said(page))
+
+
+def test_a_run_at_the_printers(
+    volunteer: Volunteer, reference: DeskStore, printing: FakePrinting
+) -> None:
+    """The run is asked for while a scan is answered; the page says where to look how far it is."""
+    page = runs_page(volunteer)
+    wait_until(lambda: "27 badges" in said(page))
+    place = page.form.findChild(QComboBox, "To")
+    assert place is not None
+    place.setCurrentIndex(1)
+    place.activated.emit(1)
+    wait_until(lambda: "27 badges" in said(page))
+    volunteer.tap("Imprimer")
+    wait_until(lambda: "C’est demandé" in said(page))
+    assert reference.jobs.count_in_state(JobState.WAITING) == 26
+    volunteer.scan(PAUL)
+    assert volunteer.card[0] == "Paul MAURY"
+
+
+def test_spare_badges_are_made(
+    volunteer: Volunteer, reference: DeskStore, printing: FakePrinting, tmp_path: Path
+) -> None:
+    """Twenty of them in a file of their own, and it is said which."""
+    page = runs_page(volunteer)
+    volunteer.tap("En faire")
+    choose(page, tmp_path / "reserve.pdf")
+    wait_until(lambda: "Badges de réserve n° 1 à 20" in said(page))
+    assert len(printing.exporter.pages) == reference.codes.last_spare() == 20
+
+
+def test_a_run_that_was_broken_off(
+    volunteer: Volunteer, reference: DeskStore, clock: FixedClock, printing: FakePrinting
+) -> None:
+    """What a crash left is offered, and goes on where it was."""
+    runs = Runs(reference, Badges(reference, queue=None, now=clock), now=clock)
+    target = RunTarget(file=RunFile(path=reference.folder / "soir.pdf"))
+    list(runs.order(planned(reference, RunWish(only_new=True)), target))
+    page = runs_page(volunteer)
+    volunteer.tap("Reprendre la série : 27 badges sur 27")
+    wait_until(lambda: "C’est écrit" in said(page))
+    assert runs.unfinished() is None
+
+
+def test_what_a_lost_badge_opens(volunteer: Volunteer, reference: DeskStore) -> None:
+    """The organiser says here whether a lost badge still opens doors."""
+    runs_page(volunteer)
+    volunteer.tick("Un badge perdu n’ouvre plus rien")
+    assert reference.setting("void_lost") == "1"
+    volunteer.tick("Un badge perdu n’ouvre plus rien")
+    assert reference.setting("void_lost") == ""

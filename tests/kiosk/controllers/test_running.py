@@ -1,7 +1,6 @@
 """A run in the window: planned, asked for, written, given up; a scan comes between."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -19,33 +18,20 @@ from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.store.desk import DeskStore
 from tests.desk import PEOPLE, list_people
 from tests.fakes import FakeQueue, FixedClock
-from tests.kiosk.controllers.test_runs import FakeExporter
 from tests.volunteer import FakePrinting
 
 NEW = RunWish(only_new=True)
 
 
-@dataclass
-class WritingRoom(FakePrinting):
-    """A printing room that writes files as the test says."""
-
-    exporter: FakeExporter = field(default_factory=FakeExporter)
-
-    @property
-    def export(self) -> FakeExporter:
-        """What writes."""
-        return self.exporter
-
-
 @pytest.fixture
-def room() -> WritingRoom:
+def room() -> FakePrinting:
     """Give the printing room."""
-    return WritingRoom()
+    return FakePrinting()
 
 
 @pytest.fixture
 def running(
-    store: DeskStore, badges: Badges, room: WritingRoom, clock: FixedClock
+    store: DeskStore, badges: Badges, room: FakePrinting, clock: FixedClock
 ) -> Iterator[Running]:
     """Give the runs of a window."""
     background = Background()
@@ -79,7 +65,7 @@ def test_only_the_newest_wish_is_told(running: Running, qtbot: QtBot) -> None:
 
 
 def test_into_a_file(
-    store: DeskStore, running: Running, room: WritingRoom, qtbot: QtBot, tmp_path: Path
+    store: DeskStore, running: Running, room: FakePrinting, qtbot: QtBot, tmp_path: Path
 ) -> None:
     """The file is written, then every badge of it is kept as out."""
     plan = wish(running, qtbot)
@@ -107,7 +93,7 @@ def test_to_the_printers_while_people_come(
 
 
 def test_given_up(
-    store: DeskStore, running: Running, room: WritingRoom, qtbot: QtBot, tmp_path: Path
+    store: DeskStore, running: Running, room: FakePrinting, qtbot: QtBot, tmp_path: Path
 ) -> None:
     """Stopped while the file is written, there is no file, and nobody has a badge."""
     room.exporter.stops = 2
@@ -119,7 +105,7 @@ def test_given_up(
 
 
 def test_no_file(
-    store: DeskStore, running: Running, room: WritingRoom, qtbot: QtBot, tmp_path: Path
+    store: DeskStore, running: Running, room: FakePrinting, qtbot: QtBot, tmp_path: Path
 ) -> None:
     """A file that cannot be written is told, and nobody has a badge."""
     room.exporter.trouble = Trouble(TroubleKind.NO_ROOM, path="b.pdf")
@@ -134,7 +120,7 @@ def test_broken_off(
     store: DeskStore,
     badges: Badges,
     running: Running,
-    room: WritingRoom,
+    room: FakePrinting,
     clock: FixedClock,
     qtbot: QtBot,
     tmp_path: Path,
@@ -150,7 +136,7 @@ def test_broken_off(
 
 
 def test_stale_and_printed_anew(
-    store: DeskStore, running: Running, room: WritingRoom, qtbot: QtBot, tmp_path: Path
+    store: DeskStore, running: Running, room: FakePrinting, qtbot: QtBot, tmp_path: Path
 ) -> None:
     """What the list changed is found, printed anew, and found no more; what was taken out too."""
     with qtbot.waitSignal(running.finished):

@@ -1,7 +1,6 @@
 """Badges before the day: asked for in batches, stopped, resumed, written into a file; nobody gets two."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,50 +10,14 @@ from kiosk.controllers.check_in import CheckIn
 from kiosk.controllers.run_target import RunFile, RunTarget
 from kiosk.controllers.runs import BATCH, Runs, new_run, planned
 from kiosk.core.journal import RecordKind
-from kiosk.core.printjob import BadgeOrder, CoverSlip, JobState, Priority
+from kiosk.core.printjob import CoverSlip, JobState, Priority
 from kiosk.core.run import RunWish
 from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.store.desk import DeskStore
 from tests.desk import PEOPLE, list_people
-from tests.fakes import FakeQueue, FixedClock
+from tests.fakes import FakeExporter, FakeQueue, FixedClock
 
 NEW = RunWish(only_new=True)
-
-
-@dataclass
-class FakeExporter:
-    """Keeps the pages it was given; *stops* after so many, or fails with *trouble*."""
-
-    stops: int = 1000
-    trouble: Trouble | None = None
-    pages: list[BadgeOrder | CoverSlip] = field(default_factory=list)
-    wish: dict[str, object] = field(default_factory=dict)
-
-    def __call__(
-        self,
-        orders: Iterable[BadgeOrder | CoverSlip],
-        path: Path,
-        *,
-        sheet: str | None,
-        progress: Callable[[int], bool],
-        first: int = 1,
-        shift: tuple[float, float] = (0.0, 0.0),
-    ) -> int:
-        """Take the pages."""
-        if self.trouble is not None:
-            raise self.trouble
-        self.wish = {"path": path, "sheet": sheet, "first": first, "shift": shift}
-        self.pages = []
-        for number, order in enumerate(orders, 1):
-            self.pages.append(order)
-            if not progress(number) or number > self.stops:
-                return 0
-        return len(self.pages)
-
-    @property
-    def names(self) -> list[str]:
-        """What each page is headed."""
-        return [p.title if isinstance(p, CoverSlip) else p.registrant.family for p in self.pages]
 
 
 @pytest.fixture

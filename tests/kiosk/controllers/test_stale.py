@@ -21,8 +21,7 @@ from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.core.walkin import Details
 from kiosk.store.desk import DeskStore
 from tests.desk import PEOPLE, list_people
-from tests.fakes import FakeLayouts, FixedClock
-from tests.kiosk.controllers.test_runs import FakeExporter
+from tests.fakes import FakeExporter, FakeLayouts, FixedClock
 
 
 @pytest.fixture
