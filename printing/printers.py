@@ -2,10 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from urllib.parse import SplitResult, quote, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qs, quote, unquote, urlsplit
 from urllib.request import url2pathname
 
 from kiosk.core.trouble import Trouble, TroubleKind
+from printing.drivers.ipp import IppPrinter
+from printing.drivers.ipp_server import IppServer, place_of
+from printing.drivers.pages import UNSHIFTED, Shift
 from printing.drivers.pdf_file import PdfFile
 from printing.drivers.system import system_printer, system_queues
 from printing.ports import Driver
@@ -41,10 +44,47 @@ def _file(uri: str, parts: SplitResult) -> Driver | None:
 
 
 def _system(uri: str, parts: SplitResult) -> Driver | None:
-    return system_printer(uri, unquote(parts.netloc)) if parts.path in ("", "/") else None
+    if parts.path not in ("", "/"):
+        return None
+    settings = parse_qs(parts.query)
+    return system_printer(
+        uri,
+        unquote(parts.netloc),
+        dpi=_dpi(settings),
+        shift=_shift(settings),
+        answers=settings.get("status") != ["none"],
+    )
+
+
+def _ipp(uri: str, parts: SplitResult) -> Driver | None:
+    place = place_of(parts)
+    if place is None:
+        return None
+    settings = parse_qs(parts.query)
+    return IppPrinter(
+        uri=uri,
+        server=IppServer(place),
+        dpi=_dpi(settings),
+        shift=_shift(settings),
+        answers=settings.get("status") != ["none"],
+    )
+
+
+def _dpi(settings: Mapping[str, list[str]]) -> int | None:
+    return int(settings["dpi"][0]) if "dpi" in settings else None
+
+
+def _shift(settings: Mapping[str, list[str]]) -> Shift:
+    """Give how far a page is moved; a sheet is moved by whoever fills it."""
+    if "shift" not in settings or "sheet" in settings:
+        return UNSHIFTED
+    right, down = map(float, settings["shift"][0].split(","))
+    return right, down
 
 
 _DRIVERS: Mapping[str, Callable[[str, SplitResult], Driver | None]] = {
     "file": _file,
+    "ipp": _ipp,
+    "ipps": _ipp,
     "system": _system,
 }

@@ -15,8 +15,9 @@ from printing.drivers.ipp_server import (
     user,
 )
 from printing.drivers.ipp_state import ABOUT, condition_of, is_told
-from printing.drivers.ipp_watch import JobWatch, Pace, Patience, job_name, job_number
+from printing.drivers.ipp_watch import JobWatch, job_name, job_number
 from printing.drivers.pages import UNSHIFTED, Shift
+from printing.drivers.patience import Pace, Patience
 from printing.ports import Condition
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from printing.drivers.ipp_media import Medium, medium_for
 from printing.drivers.ipp_message import Group, Tag, Value, Written
+from printing.drivers.ipp_raster import PWG, URF, pwg_raster, urf_raster
 from printing.drivers.pages import UNSHIFTED, Shift, pictures, placed, sizes_of
-from printing.drivers.raster import PWG, URF, pwg_raster, urf_raster
 
 PDF = "application/pdf"
 _DPI = 300

@@ -4,15 +4,13 @@ That a printer took a job says nothing: CUPS cancels what it took, and paper is 
 """
 
 import contextlib
-import time
-from collections.abc import Callable
-from dataclasses import dataclass
 
 from kiosk.core.printjob import JobOutcome, JobState
 from kiosk.core.trouble import Trouble, TroubleKind
 from printing.drivers.ipp_message import Group, Tag, Written
 from printing.drivers.ipp_server import IppError, IppServer, Operation, RefusedError, Status, user
 from printing.drivers.ipp_state import ABOUT, JobStage, JobView, condition_of, job_view
+from printing.drivers.patience import Pace, Patience
 from printing.ports import Condition
 
 _OF_A_JOB = [
@@ -23,30 +21,6 @@ _OF_A_JOB = [
     "job-impressions-completed",
     "job-media-sheets-completed",
 ]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Patience:
-    """Seconds: how long a printer in trouble may keep a job (*stuck*), one that says nothing (*quiet*).
-
-    *lost* is how long the line may be dead, *busy* how long the printer may print for somebody else,
-    *cancel* how long it may take to take a job back; it is looked at every *look*.
-    """
-
-    stuck: float = 12.0
-    quiet: float = 60.0
-    lost: float = 10.0
-    busy: float = 20.0
-    cancel: float = 5.0
-    look: float = 0.3
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pace:
-    """What tells the time and lets it pass."""
-
-    clock: Callable[[], float] = time.monotonic
-    rest: Callable[[float], None] = time.sleep
 
 
 class JobWatch:
