@@ -2,33 +2,28 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from urllib.parse import SplitResult, parse_qs, quote, unquote, urlsplit
-from urllib.request import url2pathname
+from urllib.parse import quote
 
 from kiosk.core.trouble import Trouble, TroubleKind
-from printing.drivers.ipp import IppPrinter
-from printing.drivers.ipp_server import IppServer, place_of
-from printing.drivers.pages import UNSHIFTED, Shift
+from printing.address import Address, Language, read_address
+from printing.drivers.ipp import ipp_printer
 from printing.drivers.pdf_file import PdfFile
 from printing.drivers.system import system_printer, system_queues
 from printing.ports import Driver
+from printing.sheet import find_stock, load_stocks
 
 
 def driver_for(uri: str) -> Driver:
     """Give the driver of the printer that *uri* names.
 
     Raises:
-        Trouble: no driver prints there (PRINTER_UNKNOWN).
+        Trouble: no driver prints there (PRINTER_UNKNOWN), or a setting in it is wrong (PRINTER_OPTION).
     """
-    try:
-        parts = urlsplit(uri)
-        make = _DRIVERS.get(parts.scheme)
-        driver = make(uri, parts) if make else None
-    except ValueError:
-        driver = None
-    if driver is None:
+    address = read_address(uri)
+    make = _DRIVERS.get(address.language)
+    if make is None:
         raise Trouble(TroubleKind.PRINTER_UNKNOWN, uri=uri)
-    return driver
+    return make(address)
 
 
 def system_printers() -> tuple[str, ...]:
@@ -36,55 +31,25 @@ def system_printers() -> tuple[str, ...]:
     return tuple(f"system://{quote(name, safe='')}" for name in system_queues())
 
 
-def _file(uri: str, parts: SplitResult) -> Driver | None:
-    if parts.netloc not in ("", "localhost") or parts.path in ("", "/"):
-        return None
-    path = Path(url2pathname(parts.path))
-    return PdfFile(uri=uri, path=path, is_folder=parts.path.endswith("/") or path.is_dir())
+def labels_on(uri: str, stocks: Path) -> int:
+    """Give how many badges the printer at *uri* takes at once, its sheet being one of *stocks*.
+
+    Raises:
+        Trouble: it names no printer, or no sheet (SHEET_UNKNOWN).
+    """
+    sheet = read_address(uri).sheet
+    return len(find_stock(sheet, load_stocks(stocks)).labels) if sheet else 1
 
 
-def _system(uri: str, parts: SplitResult) -> Driver | None:
-    if parts.path not in ("", "/"):
-        return None
-    settings = parse_qs(parts.query)
-    return system_printer(
-        uri,
-        unquote(parts.netloc),
-        dpi=_dpi(settings),
-        shift=_shift(settings),
-        answers=settings.get("status") != ["none"],
-    )
+def _file(address: Address) -> Driver:
+    path = Path(address.path)
+    is_folder = address.path.endswith(("/", "\\")) or path.is_dir()
+    return PdfFile(uri=address.uri, path=path, is_folder=is_folder)
 
 
-def _ipp(uri: str, parts: SplitResult) -> Driver | None:
-    place = place_of(parts)
-    if place is None:
-        return None
-    settings = parse_qs(parts.query)
-    return IppPrinter(
-        uri=uri,
-        server=IppServer(place),
-        dpi=_dpi(settings),
-        shift=_shift(settings),
-        answers=settings.get("status") != ["none"],
-    )
-
-
-def _dpi(settings: Mapping[str, list[str]]) -> int | None:
-    return int(settings["dpi"][0]) if "dpi" in settings else None
-
-
-def _shift(settings: Mapping[str, list[str]]) -> Shift:
-    """Give how far a page is moved; a sheet is moved by whoever fills it."""
-    if "shift" not in settings or "sheet" in settings:
-        return UNSHIFTED
-    right, down = map(float, settings["shift"][0].split(","))
-    return right, down
-
-
-_DRIVERS: Mapping[str, Callable[[str, SplitResult], Driver | None]] = {
-    "file": _file,
-    "ipp": _ipp,
-    "ipps": _ipp,
-    "system": _system,
+_DRIVERS: Mapping[Language, Callable[[Address], Driver]] = {
+    Language.FILE: _file,
+    Language.IPP: ipp_printer,
+    Language.IPPS: ipp_printer,
+    Language.SYSTEM: system_printer,
 }

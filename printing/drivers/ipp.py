@@ -2,13 +2,16 @@
 
 from kiosk.core.printjob import JobOutcome, JobState
 from kiosk.core.trouble import Trouble, TroubleKind
+from printing.address import Address, Language
 from printing.drivers.ipp_message import Group, Tag, Written
 from printing.drivers.ipp_page import NoFormatError, PreparedPage, prepared
 from printing.drivers.ipp_server import (
+    PORT,
     IppError,
     IppServer,
     LostError,
     Operation,
+    Place,
     RefusedError,
     Status,
     UnreachableError,
@@ -16,7 +19,7 @@ from printing.drivers.ipp_server import (
 )
 from printing.drivers.ipp_state import ABOUT, condition_of, is_told
 from printing.drivers.ipp_watch import JobWatch, job_name, job_number
-from printing.drivers.pages import UNSHIFTED, Shift
+from printing.drivers.pages import UNSHIFTED, Shift, page_shift
 from printing.drivers.patience import Pace, Patience
 from printing.ports import Condition
 
@@ -139,3 +142,20 @@ class IppPrinter:
                 self._pace.rest(self._patience.look)
             else:
                 return job_number(answer.first(Tag.JOB))
+
+
+def ipp_printer(address: Address) -> IppPrinter:
+    """Give the printer at `ipp://host[:port]/path`, or at `ipps://…`, whose line is sealed."""
+    place = Place(
+        host=address.host,
+        port=address.port or PORT,
+        path=address.path if address.path != "/" else "/ipp/print",
+        is_secure=address.language is Language.IPPS,
+    )
+    return IppPrinter(
+        uri=address.uri,
+        server=IppServer(place),
+        dpi=address.dpi,
+        shift=page_shift(address),
+        answers=address.has_status,
+    )

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from http import HTTPStatus
-from urllib.parse import SplitResult, unquote
 
 from printing.drivers.ipp_message import Message, NotIppError, Tag, Written, read, write
 
@@ -87,18 +86,6 @@ class Place:
         host = f"[{self.host}]" if ":" in self.host else self.host
         port = "" if self.socket or self.port == PORT else f":{self.port}"
         return f"ipp{'s' if self.is_secure else ''}://{host}{port}{self.path}"
-
-
-def place_of(parts: SplitResult) -> Place | None:
-    """Give where a URI `ipp://host[:port]/path` points, None where it names no host."""
-    if not parts.hostname:
-        return None
-    return Place(
-        host=unquote(parts.hostname),
-        port=parts.port or PORT,
-        path=parts.path if parts.path not in ("", "/") else "/ipp/print",
-        is_secure=parts.scheme == "ipps",
-    )
 
 
 class IppServer:

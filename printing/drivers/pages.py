@@ -4,6 +4,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from kiosk.core.layout import MM_PER_POINT
+from printing.address import Address
 from printing.dots import PDFIUM, picture
 from printing.qr import MM_PER_INCH
 
@@ -13,6 +14,11 @@ if TYPE_CHECKING:
 Shift = tuple[float, float]
 """The mm to the right and down by which a printer misses its paper."""
 UNSHIFTED: Shift = (0.0, 0.0)
+
+
+def page_shift(address: Address) -> Shift:
+    """Give how far a page is to be moved; a sheet of labels was moved when it was filled."""
+    return UNSHIFTED if address.sheet else address.shift
 
 
 def sizes_of(pdf: bytes) -> tuple[tuple[float, float], ...]:

@@ -3,25 +3,22 @@
 import shutil
 import sys
 
+from printing.address import Address
 from printing.drivers.cups import CupsPrinter, cups_place, system_queue_names
-from printing.drivers.pages import UNSHIFTED, Shift
+from printing.drivers.pages import page_shift
 from printing.drivers.qt_printer import QtPrinter, qt_queues
 from printing.drivers.winspool import WindowsSpooler
 
 
-def system_printer(
-    uri: str,
-    queue: str,
-    *,
-    dpi: int | None = None,
-    shift: Shift = UNSHIFTED,
-    answers: bool = True,
-) -> CupsPrinter | QtPrinter:
+def system_printer(address: Address) -> CupsPrinter | QtPrinter:
     """Give the system's printer of that name, or its default one for an empty name."""
+    uri, queue, shift = address.uri, address.queue, page_shift(address)
     if _has_cups():
-        return CupsPrinter(uri=uri, queue=queue, dpi=dpi, shift=shift, answers=answers)
-    spooler = WindowsSpooler if sys.platform == "win32" and answers else None
-    return QtPrinter(uri=uri, queue=queue, dpi=dpi, shift=shift, spooler=spooler)
+        return CupsPrinter(
+            uri=uri, queue=queue, dpi=address.dpi, shift=shift, answers=address.has_status
+        )
+    spooler = WindowsSpooler if sys.platform == "win32" and address.has_status else None
+    return QtPrinter(uri=uri, queue=queue, dpi=address.dpi, shift=shift, spooler=spooler)
 
 
 def system_queues() -> tuple[str, ...]:
