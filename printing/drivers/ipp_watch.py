@@ -112,17 +112,22 @@ class JobWatch:
         until = self._pace.clock() + self._patience.lost
         while True:
             with contextlib.suppress(IppError):
-                about = self._server.ask(Operation.GET_PRINTER_ATTRIBUTES, ABOUT).first(Tag.PRINTER)
-                try:
-                    answer = self._server.ask(Operation.GET_JOB_ATTRIBUTES, wanted)
-                except RefusedError as error:
-                    if error.status == Status.NOT_FOUND:
-                        return condition_of(about, self._uri)
-                    raise
-                return job_view(answer.first(Tag.JOB), about)
+                return self._view_of(wanted)
             if self._pace.clock() > until:
                 return None
             self._pace.rest(self._patience.look)
+
+    def _view_of(self, wanted: Written) -> JobView | Condition:
+        """Ask for the job first: what the printer says of itself is then no older."""
+        job: Group | None
+        try:
+            job = self._server.ask(Operation.GET_JOB_ATTRIBUTES, wanted).first(Tag.JOB)
+        except RefusedError as error:
+            if error.status != Status.NOT_FOUND:
+                raise
+            job = None
+        about = self._server.ask(Operation.GET_PRINTER_ATTRIBUTES, ABOUT).first(Tag.PRINTER)
+        return condition_of(about, self._uri) if job is None else job_view(job, about)
 
     def _forgotten(self, condition: Condition) -> JobOutcome:
         """Judge a job of a printer that keeps no ended ones: it was given to it, and it is well."""

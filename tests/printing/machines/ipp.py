@@ -4,7 +4,7 @@ It moves a job on by one stage each time it is asked for it, so that no test dep
 """
 
 import ssl
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -41,7 +41,7 @@ class MachineJob:
 class IppMachine:
     """How the printer is, and how it behaves.
 
-    *lacks* are its reasons to stand still, from the job on that comes after *before_that* printed ones.
+    *lacks* are its reasons to stand still, while *when* holds.
     *ends* is what becomes of each job instead of a page, *cuts* closes the line once a job was taken,
     *swallows* does so without taking it, *refuses* answers so many jobs with that status.
     """
@@ -49,7 +49,7 @@ class IppMachine:
     formats: list[str] = field(default_factory=lambda: ["application/pdf"])
     about: Written = field(default_factory=dict)
     lacks: list[str] = field(default_factory=list)
-    before_that: int = 0
+    when: Callable[["IppMachine"], bool] = lambda machine: True
     warns: list[str] = field(default_factory=list)
     ends: JobStage | None = None
     ends_for: str = "aborted-by-system"
@@ -86,7 +86,7 @@ class IppMachine:
     @property
     def stands_still(self) -> bool:
         """Whether it waits for a hand."""
-        return bool(self.lacks) and len(self.printed) >= self.before_that
+        return bool(self.lacks) and self.when(self)
 
     def answer(self, request: Message, path: str) -> bytes | None:
         """Give the bytes that answer *request*, None to hang up."""
@@ -231,7 +231,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(answer)
 
-    def log_message(self, format: str, *words: object) -> None:
+    def log_message(self, *words: object) -> None:
         """Say nothing."""
 
 
