@@ -5,10 +5,11 @@ Where it does not answer so, `lp` is given the page, and nobody knows more than 
 
 import os
 import shutil
+import socket
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from kiosk.core.printjob import JobOutcome, JobState
 from kiosk.core.trouble import Trouble, TroubleKind
@@ -31,6 +32,8 @@ from printing.ports import Condition
 
 _PATIENCE = 60
 """Seconds after which a print system that does not answer has failed."""
+_KNOCKING = 2.0
+"""Seconds in which a printer that is on picks up."""
 _SOCKETS = ("/run/cups/cups.sock", "/var/run/cups/cups.sock", "/private/var/run/cupsd")
 
 
@@ -42,8 +45,8 @@ def cups_place() -> Place | None:
     if told:
         host, _, port = told.partition("/")[0].rpartition(":")
         return Place(host=host, port=int(port)) if host and port.isdigit() else Place(host=told)
-    socket = next((path for path in _SOCKETS if Path(path).exists()), None)
-    return None if socket is None else Place(socket=socket, port=PORT)
+    path = next((path for path in _SOCKETS if Path(path).exists()), None)
+    return None if path is None else Place(socket=path)
 
 
 class CupsPrinter:
@@ -79,6 +82,8 @@ class CupsPrinter:
             about = printer.about()
         except IppError:
             return self._by_lp(page, job)
+        if self._answers and _is_off(about):
+            raise Trouble(TroubleKind.PRINTER_UNREACHABLE, printer=self._uri)
         return printer.print_page(page, about, job=job)
 
     def condition(self) -> Condition:
@@ -86,13 +91,16 @@ class CupsPrinter:
         if not self._answers:
             return Condition()
         try:
-            return condition_of(self._by_ipp().about(), self._uri)
+            about = self._by_ipp().about()
         except RefusedError as error:
             if error.status == Status.NOT_FOUND:
                 return Condition(trouble=_unknown_queue(self._queue, system_queue_names()))
             return Condition()
         except IppError:
             return Condition()
+        if _is_off(about):
+            return Condition(trouble=Trouble(TroubleKind.PRINTER_UNREACHABLE, printer=self._uri))
+        return condition_of(about, self._uri)
 
     def _by_ipp(self) -> IppPrinter:
         """Give the queue as a printer that speaks IPP.
@@ -141,6 +149,20 @@ class CupsPrinter:
                 raise unknown
             detail = done.stderr.decode(errors="replace").strip() or f"lp: {done.returncode}"
         raise Trouble(TroubleKind.PRINTER_FAILED, printer=self._uri, detail=detail)
+
+
+def _is_off(about: Group) -> bool:
+    """Whether the printer behind a queue does not pick up: CUPS would try for ever, and say nothing."""
+    device = urlsplit(str(about.get("device-uri", [""])[0]))
+    if device.scheme not in ("ipp", "ipps") or not device.hostname:
+        return False
+    try:
+        socket.create_connection((device.hostname, device.port or PORT), _KNOCKING).close()
+    except socket.gaierror:  # CUPS may know names that this program does not
+        return False
+    except OSError:
+        return True
+    return False
 
 
 def system_queue_names() -> tuple[str, ...] | None:

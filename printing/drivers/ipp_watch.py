@@ -74,10 +74,14 @@ class JobWatch:
             if view.stage.is_last:
                 return self._ended(view)
             self._notice(view)
-            limit = self._patience.stuck if self._hindrance else self._patience.quiet
-            if self._pace.clock() - self._since > limit:
+            if self._pace.clock() - self._since > self._limit():
                 return self._given_up(number, view)
             self._pace.rest(self._patience.look)
+
+    def _limit(self) -> float:
+        if self._hindrance is not None:
+            return self._patience.stuck
+        return self._patience.quiet if self._has_begun else self._patience.busy
 
     def unknown(self, kind: TroubleKind) -> JobOutcome:
         """Say that nobody knows."""
@@ -159,19 +163,16 @@ class JobWatch:
         Raises:
             Trouble: it is taken back, and nothing came out.
         """
-        silent = Trouble(TroubleKind.PRINTER_SILENT, printer=self._uri)
-        trouble = self._hindrance or view.cause(self._uri) or silent
-        may_cancel = self._hindrance is not None or not self._has_begun
-        ended = self._canceled(number) if may_cancel else None
+        cause = self._hindrance or view.cause(self._uri)
+        trouble = cause or Trouble(TroubleKind.PRINTER_SILENT, printer=self._uri)
+        ended = self._canceled(number)
         if ended is not None and ended.stage is JobStage.COMPLETED:
             return self._ended(ended)
-        if ended is not None and self._is_clean(ended):
+        # A printer that prints and never ends may have put the page out; one in trouble has not.
+        is_clean = not self._has_begun or (cause and self._is_told and ended and ended.pages == 0)
+        if ended is not None and is_clean:
             raise trouble
         return JobOutcome(job=self._job, state=JobState.UNKNOWN, trouble=trouble)
-
-    def _is_clean(self, ended: JobView) -> bool:
-        """Whether for certain nothing came out, and nothing is left in the printer."""
-        return not self._has_begun or (self._is_told and ended.pages == 0)
 
     def _canceled(self, number: int) -> JobView | None:
         """Take the job back and give how it ended, None if it did not."""

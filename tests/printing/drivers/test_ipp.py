@@ -11,7 +11,7 @@ from kiosk.core.printjob import BadgeOrder, JobOutcome, JobState
 from kiosk.core.trouble import Trouble, TroubleKind
 from printing.dots import picture
 from printing.drivers.ipp import IppPrinter
-from printing.drivers.ipp_server import IppServer, Operation, Place, Status
+from printing.drivers.ipp_server import IppServer, Place, Status
 from printing.drivers.ipp_state import JobStage
 from printing.page import PageMaker
 from printing.printers import driver_for
@@ -273,10 +273,17 @@ def test_a_printer_that_never_answers(switch_on: SwitchOn, page: bytes) -> None:
 
 
 def test_a_printer_that_prints_for_ever(switch_on: SwitchOn, page: bytes) -> None:
-    """It says that it prints and never that it has: nobody knows, and the job is left alone."""
+    """It says that it prints and never that it has: nobody knows, and nothing is left to come later."""
     machine = switch_on(never_ends=True)
     assert unknown(printer(machine).send(page, job="7")) is TroubleKind.PRINTER_SILENT
-    assert Operation.CANCEL_JOB not in machine.asked
+    assert machine.jobs[0].stage is JobStage.CANCELED
+
+
+def test_a_printer_that_never_begins(switch_on: SwitchOn, page: bytes) -> None:
+    """Somebody's hundred pages are before the badge: it is taken back, and for certain not out."""
+    machine = switch_on(never_begins=True)
+    assert trouble_of(machine, page) is TroubleKind.PRINTER_SILENT
+    assert machine.jobs[0].stage is JobStage.CANCELED
 
 
 def test_a_printer_that_prints_for_somebody_else(switch_on: SwitchOn, page: bytes) -> None:

@@ -64,6 +64,7 @@ class IppMachine:
     counts: bool = True
     cancels: bool = True
     holds: bool = False
+    never_begins: bool = False
     never_ends: bool = False
     queues: list[str] = field(default_factory=list)
     port: int = 0
@@ -160,7 +161,7 @@ class IppMachine:
 
     def _move(self, job: MachineJob) -> None:
         """Let the job go one stage on."""
-        if job.stage.is_last:
+        if job.stage.is_last or self.never_begins:
             return
         if self.holds:
             job.stage = JobStage.HELD
