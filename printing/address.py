@@ -89,11 +89,13 @@ COMMON = {
 }
 """The settings that all printers know, each with an example."""
 OWN: Mapping[Language, Mapping[str, str]] = {
-    Language.ESCPOS: {"baud": "115200"},
-    Language.ZPL: {"baud": "9600"},
+    Language.ESCPOS: {"baud": "115200", "flow": "rts"},
+    Language.ZPL: {"baud": "9600", "flow": "xon"},
     Language.BROTHER: {"media": "62x100", "model": "QL-820NWB"},
 }
 """The settings of one language, each with an example."""
+FLOWS = ("none", "rts", "dsr", "xon")
+"""How a serial printer says that it takes no more for now."""
 _RAW_PORT = 9100
 _USB = re.compile(r"([0-9a-f]{4}):([0-9a-f]{4})", re.IGNORECASE)
 _NUMBER = re.compile(r"-?\d{1,3}(\.\d{1,3})?", re.ASCII)
@@ -218,7 +220,12 @@ def _common(name: str, value: str) -> dict[str, Any]:
 
 
 def _own(name: str, value: str) -> str:
-    return str(_within(_BAUD, value)) if name == "baud" else _some(value)
+    match name:
+        case "baud":
+            return str(_within(_BAUD, value))
+        case "flow" if value not in FLOWS:
+            raise ValueError(value)
+    return _some(value)
 
 
 def _within(known: range, value: str) -> int:

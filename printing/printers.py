@@ -6,9 +6,7 @@ from urllib.parse import quote
 
 from kiosk.core.trouble import Trouble, TroubleKind
 from printing.address import Address, Language, read_address
-from printing.drivers.ipp import ipp_printer
 from printing.drivers.pdf_file import PdfFile
-from printing.drivers.system import system_printer, system_queues
 from printing.ports import Driver
 from printing.sheet import find_stock, load_stocks
 
@@ -28,6 +26,8 @@ def driver_for(uri: str) -> Driver:
 
 def system_printers() -> tuple[str, ...]:
     """Give the URIs of the printers that the system knows."""
+    from printing.drivers.system import system_queues
+
     return tuple(f"system://{quote(name, safe='')}" for name in system_queues())
 
 
@@ -47,9 +47,41 @@ def _file(address: Address) -> Driver:
     return PdfFile(uri=address.uri, path=path, is_folder=is_folder)
 
 
+def _system(address: Address) -> Driver:
+    from printing.drivers.system import system_printer
+
+    return system_printer(address)
+
+
+def _ipp(address: Address) -> Driver:
+    
+    return ipp_printer(address)
+
+
+def _escpos(address: Address) -> Driver:
+    from printing.drivers.escpos import EscPosPrinter
+
+    return EscPosPrinter(address)
+
+
+def _zpl(address: Address) -> Driver:
+    from printing.drivers.zpl import ZplPrinter
+
+    return ZplPrinter(address)
+
+
+def _brother(address: Address) -> Driver:
+    from printing.drivers.brother import BrotherPrinter
+
+    return BrotherPrinter(address)
+
+
 _DRIVERS: Mapping[Language, Callable[[Address], Driver]] = {
+    Language.ESCPOS: _escpos,
+    Language.ZPL: _zpl,
+    Language.BROTHER: _brother,
     Language.FILE: _file,
-    Language.IPP: ipp_printer,
-    Language.IPPS: ipp_printer,
-    Language.SYSTEM: system_printer,
+    Language.IPP: _ipp,
+    Language.IPPS: _ipp,
+    Language.SYSTEM: _system,
 }
