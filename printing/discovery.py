@@ -6,13 +6,12 @@ from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
 from threading import Event
 from typing import Any
-from urllib.parse import quote
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from printing.discovery_network import network_printers
 from printing.discovery_usb import usb_printers
-from printing.drivers.system import system_queues
+from printing.printers import system_printers
 
 _log = logging.getLogger(__name__)
 Told = Callable[[tuple[str, ...]], None]
@@ -76,9 +75,8 @@ class PrinterSearch(QObject):
         known.told(known.uris)
 
 
-def system_printers(stopped: Event) -> Iterator[tuple[str, ...]]:
-    """Give the queues of the system."""
-    yield tuple(f"system://{quote(name, safe='')}" for name in system_queues())
+def _queues(stopped: Event) -> Iterator[tuple[str, ...]]:
+    yield system_printers()
 
 
-SOURCES: tuple[Source, ...] = (system_printers, usb_printers, network_printers)
+SOURCES: tuple[Source, ...] = (_queues, usb_printers, network_printers)

@@ -6,7 +6,7 @@ bear the same name and are joined.
 
 import logging
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
@@ -20,7 +20,7 @@ from printing.drivers.ipp_raster import PWG, URF
 from printing.drivers.ipp_server import PORT
 
 if TYPE_CHECKING:
-    from zeroconf import ServiceInfo
+    from zeroconf import ServiceInfo, Zeroconf
 
 _log = logging.getLogger(__name__)
 IPP = "_ipp._tcp.local."
@@ -46,13 +46,27 @@ class Heard:
     says: Mapping[str, str] = field(default_factory=dict)
 
 
+def open_network() -> "Zeroconf":
+    """Listen in all networks that this machine is in.
+
+    Raises:
+        OSError: it is in none.
+    """
+    from zeroconf import IPVersion, Zeroconf
+
+    return Zeroconf(ip_version=IPVersion.V4Only)
+
+
 def network_printers(
-    stopped: Event, *, interfaces: Sequence[str] | None = None, seconds: float = _SECONDS
+    stopped: Event,
+    *,
+    opened: Callable[[], "Zeroconf"] = open_network,
+    seconds: float = _SECONDS,
 ) -> Iterator[tuple[str, ...]]:
     """Listen for some seconds; give all that was heard each time there is more."""
     heard: dict[tuple[str, str], Heard] = {}
     told: tuple[str, ...] = ()
-    for one in _listening(stopped, interfaces, seconds):
+    for one in _listening(stopped, opened, seconds):
         heard[one.service, one.name] = one
         known = printers_of(heard.values())
         if known != told:
@@ -93,21 +107,17 @@ def _place(host: str, port: int, usual: int) -> str:
     return host if port == usual else f"{host}:{port}"
 
 
-def _listening(stopped: Event, interfaces: Sequence[str] | None, seconds: float) -> Iterator[Heard]:
+def _listening(stopped: Event, opened: Callable[[], "Zeroconf"], seconds: float) -> Iterator[Heard]:
     try:
-        from zeroconf import Error, InterfaceChoice, IPVersion, ServiceBrowser, Zeroconf
-    except ImportError:
-        _log.warning("zeroconf is missing: no printers of the network")
+        from zeroconf import Error, ServiceBrowser
+
+        network = opened()
+    except (ImportError, OSError):
+        _log.warning("The network cannot be listened to for printers", exc_info=True)
         return
     names: SimpleQueue[tuple[str, str]] = SimpleQueue()
-    chosen = InterfaceChoice.All if interfaces is None else list(interfaces)
-    try:
-        network = Zeroconf(interfaces=chosen, ip_version=IPVersion.V4Only)
-    except OSError:
-        _log.warning("No network to look for printers in", exc_info=True)
-        return
-    with closing(network):
-        ServiceBrowser(network, [IPP, IPPS, RAW, LPD], handlers=[_noting(names)])
+    browser = ServiceBrowser(network, [IPP, IPPS, RAW, LPD], handlers=[_noting(names)])
+    with closing(network), browser:
         until = time.monotonic() + seconds
         while not stopped.is_set() and (left := until - time.monotonic()) > 0:
             try:

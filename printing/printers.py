@@ -54,7 +54,8 @@ def _system(address: Address) -> Driver:
 
 
 def _ipp(address: Address) -> Driver:
-    
+    from printing.drivers.ipp import ipp_printer
+
     return ipp_printer(address)
 
 
