@@ -76,7 +76,7 @@ class PrintingRoom:
         """What badges look like."""
         from printing.room import LayoutFolder
 
-        return LayoutFolder(maker=self._maker, shipped=RESOURCES / "badges")
+        return LayoutFolder(maker=self._maker)
 
     @cached_property
     def export(self) -> "PdfExporter":

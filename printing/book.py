@@ -6,28 +6,19 @@ entry, for every glyph.
 
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
 
 from kiosk.core.layout import MM_PER_POINT
-from printing.composing import Drawing, Surface, Symbol, Words
+from printing.drawing import Drawing, Picture, Placed, Surface, Symbol, Words
+from printing.images import Raster
 from printing.qr import MM_PER_INCH, Matrix
 from printing.text import EM, Outline
 
 rl_config.useA85 = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Placed:
-    """A drawing with its top left corner at *x*, *y* mm of the page, *scale* times its size."""
-
-    drawing: Drawing
-    x: float = 0.0
-    y: float = 0.0
-    scale: float = 1.0
+_HAIR = 0.05
 
 
 class Book:
@@ -37,7 +28,7 @@ class Book:
         self._document = pdfdoc.PDFDocument(invariant=1, compression=1)
         self._document.info.title = title
         self._document.info.author = self._document.info.creator = "Accueil"
-        self._names: dict[Outline | Matrix, str] = {}
+        self._names: dict[Outline | Matrix | Raster, str] = {}
         self._forms = pdfdoc.PDFDictionary({})
         self._resources = pdfdoc.PDFDictionary({"XObject": self._forms})
         self._document.Reference(self._resources, "shared")
@@ -57,9 +48,7 @@ class Book:
             f"{1 / MM_PER_POINT:.6f} 0 0 {1 / MM_PER_POINT:.6f} 0 {height / MM_PER_POINT:.4f} cm"
         ]
         for one in placed:
-            code.append(f"q {one.scale:.5g} 0 0 {one.scale:.5g} {one.x:.4f} {-one.y:.4f} cm")
-            code += self._drawn(one.drawing)
-            code.append("Q")
+            code += self._put(one)
         page = pdfdoc.PDFPage()
         page.pagewidth, page.pageheight = width / MM_PER_POINT, height / MM_PER_POINT
         page.MediaBox = pdfdoc.PDFArray([0, 0, page.pagewidth, page.pageheight])
@@ -74,12 +63,38 @@ class Book:
         data: bytes = self._document.GetPDFData(None)
         return data
 
+    def _put(self, placed: Placed) -> list[str]:
+        scale = -placed.scale if placed.turned else placed.scale
+        place = f"{scale:.5g} 0 0 {scale:.5g} {placed.x:.5f} {-placed.y:.5f} cm"
+        return [f"q {place}", *self._drawn(placed.drawing), "Q"]
+
     def _drawn(self, drawing: Drawing) -> list[str]:
         return [
             *map(_filled, drawing.surfaces),
+            *map(self._shown, drawing.pictures),
+            *map(_filled, drawing.rules),
             *map(self._set, drawing.words),
             *map(self._stamped, drawing.symbols),
+            *(code for part in drawing.parts for code in self._put(part)),
         ]
+
+    def _shown(self, picture: Picture) -> str:
+        box, raster = picture.box, picture.raster
+        # PDFium spreads a picture over each dot it touches: one of dots must not touch the next.
+        hair = _HAIR * box.w / raster.width if raster.bits == 1 else 0.0
+        return (
+            f"q {box.w - 2 * hair:.7f} 0 0 {box.h - 2 * hair:.7f}"
+            f" {box.x + hair:.7f} {hair - box.bottom:.7f} cm /{self._raster(raster)} Do Q"
+        )
+
+    def _raster(self, raster: Raster) -> str:
+        name = self._names.get(raster)
+        if name is None:
+            name = self._names[raster] = f"s{len(self._names)}"
+            mask = self._raster(raster.mask) if raster.mask else None
+            self._document.Reference(_Image(raster, mask), name)
+            self._forms[name] = pdfdoc.PDFObjectReference(name)
+        return name
 
     def _set(self, words: Words) -> str:
         """Draw a line of text; millimetres turn into thousandths of an em, then pen moves to pen."""
@@ -139,6 +154,29 @@ class _Form(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab has no types
             f" /Filter /FlateDecode /Length {len(self.stream)} >>\nstream\n"
         )
         return head.encode("ascii") + self.stream + b"\nendstream"
+
+
+class _Image(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab has no types
+    """A picture that pages show by its name; *mask* is the name of what says where it is opaque."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, raster: Raster, mask: str | None) -> None:
+        self.raster = raster
+        self.mask = mask
+
+    def format(self, document: pdfdoc.PDFDocument) -> bytes:
+        """Give the object as it stands in the file."""
+        one = self.raster
+        mask = b""
+        if self.mask:
+            mask = b" /SMask " + pdfdoc.PDFObjectReference(self.mask).format(document)
+        head = (
+            f"<< /Type /XObject /Subtype /Image /Width {one.width} /Height {one.height}"
+            f" /ColorSpace {one.space} /BitsPerComponent {one.bits} /Filter {one.coding}"
+            f" /Length {len(one.data)}"
+        )
+        return head.encode("ascii") + mask + b" >>\nstream\n" + one.data + b"\nendstream"
 
 
 @lru_cache(4096)

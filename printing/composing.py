@@ -1,4 +1,4 @@
-"""A layout and an order become a drawing: shapes at their places in mm, before any file format."""
+"""A side of a layout and what a badge says become a drawing: shapes at their places in mm."""
 
 from dataclasses import dataclass
 
@@ -8,95 +8,96 @@ from kiosk.core.layout import (
     Align,
     BandElement,
     Box,
+    Content,
+    ImageElement,
     Layout,
     QrElement,
     RuleElement,
+    Side,
     Stand,
     TextElement,
 )
 from kiosk.core.printjob import BadgeOrder
-from kiosk.core.registrant import Registrant
 from kiosk.core.trouble import Trouble, TroubleKind
 from printing import qr
-from printing.fitting import Fitted, Said, fit, height_of
+from printing.drawing import Drawing, Picture, Surface, Symbol, Words
+from printing.fitting import Fitted, Said, height_of
+from printing.images import Images
 from printing.names import tidy
+from printing.sessions import fit_text
 from printing.text import EM, Line, Typesetter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Surface:
-    """A filled rectangle."""
+class Composer:
+    """Draws sides of badges with one typeface and the pictures beside the layouts."""
 
-    box: Box
-    colour: str
+    typesetter: Typesetter
+    images: Images
 
+    def side(
+        self, layout: Layout, order: BadgeOrder, side: Side, dpi: int | None = None
+    ) -> Drawing:
+        """Draw one side of *order*'s badge as it is worn.
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
-    """A line of text: its pen starts at *x*, *baseline* mm from the top left; *em* is its size in mm."""
+        Only QR modules, pictures and hairlines move to the dots of *dpi*, text never.
 
-    line: Line
-    x: float
-    baseline: float
-    em: float
-    colour: str
+        Raises:
+            Trouble: the QR symbol would have modules that no reader can tell apart, or a picture
+                is not there.
+        """
+        said = _said(order)
+        shown = [one for one in layout.elements if one.side is side and one.is_shown(said)]
+        face = layout.face
+        return Drawing(
+            width=face.w,
+            height=face.h,
+            dpi=dpi,
+            surfaces=tuple(_band(one, said) for one in shown if isinstance(one, BandElement)),
+            pictures=tuple(
+                self._picture(one, dpi) for one in shown if isinstance(one, ImageElement)
+            ),
+            rules=tuple(_rule(one, dpi) for one in shown if isinstance(one, RuleElement)),
+            words=tuple(
+                words
+                for one in shown
+                if isinstance(one, TextElement)
+                for words in self.block(one, said)
+            ),
+            symbols=tuple(
+                _symbol(one, order.code, layout, dpi)
+                for one in shown
+                if isinstance(one, QrElement) and order.code
+            ),
+        )
 
+    def block(self, text: TextElement, said: Said) -> list[Words]:
+        """Put a block's lines one below the other, ink flush with the edge of the box."""
+        placed: list[Words] = []
+        fitted = fit_text(text, said, self.typesetter)
+        y = text.box.y + _headroom(text, fitted)
+        for one in fitted:
+            y += one.paragraph.gap if placed else 0.0
+            placed += [
+                _word(text, one, line, y + baseline)
+                for line, baseline in zip(one.lines, one.baselines, strict=True)
+            ]
+            y += one.height
+        return placed
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Symbol:
-    """A QR symbol, drawn black into *box*."""
-
-    box: Box
-    modules: qr.Matrix
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Drawing:
-    """A badge ready to be drawn, *width* by *height* mm, made for *dpi* (None: for any)."""
-
-    width: float
-    height: float
-    dpi: int | None
-    surfaces: tuple[Surface, ...]
-    words: tuple[Words, ...]
-    symbols: tuple[Symbol, ...]
-
-    @property
-    def uncovered(self) -> str:
-        """The characters that the shipped fonts have not; they look otherwise on each machine."""
-        return "".join(sorted({each for words in self.words for each in words.line.uncovered}))
-
-
-def compose(
-    layout: Layout, order: BadgeOrder, typesetter: Typesetter, dpi: int | None = None
-) -> Drawing:
-    """Draw *order*'s badge; only QR modules and hairlines move to the dots of *dpi*, text never.
-
-    Raises:
-        Trouble: the QR symbol would have modules that no reader can tell apart.
-    """
-    said = _said(order)
-    return Drawing(
-        width=layout.width,
-        height=layout.height,
-        dpi=dpi,
-        surfaces=(
-            *(_band(band, order.registrant) for band in layout.bands),
-            *(_rule(rule, dpi) for rule in layout.rules),
-        ),
-        words=tuple(words for text in layout.texts for words in _block(text, said, typesetter)),
-        symbols=tuple(
-            _symbol(symbol, order.code, layout, dpi) for symbol in layout.symbols if order.code
-        ),
-    )
+    def _picture(self, image: ImageElement, dpi: int | None) -> Picture:
+        box, raster = self.images.placed(image, dpi)
+        return Picture(box=box, raster=raster)
 
 
 def _said(order: BadgeOrder) -> Said:
-    return {content: tidy(text) for content, text in order.text.items()}
+    said = {content: tidy(text) for content, text in order.text.items()}
+    sessions = (tidy(line) for line in order.text[Content.PROGRAMME].split("\n"))
+    return said | {Content.PROGRAMME: "\n".join(filter(None, sessions))}
 
 
-def _band(band: BandElement, person: Registrant) -> Surface:
-    return Surface(box=band.box, colour=band.colours.get(person.category, band.colour))
+def _band(band: BandElement, said: Said) -> Surface:
+    return Surface(box=band.box, colour=band.colours.get(said[Content.CATEGORY], band.colour))
 
 
 def _rule(rule: RuleElement, dpi: int | None) -> Surface:
@@ -123,27 +124,16 @@ def _symbol(symbol: QrElement, code: str, layout: Layout, dpi: int | None) -> Sy
     return Symbol(box=box, modules=modules)
 
 
-def _block(text: TextElement, said: Said, typesetter: Typesetter) -> list[Words]:
-    """Put a block's lines one below the other, ink flush with the edge of the box."""
-    placed: list[Words] = []
-    fitted = fit(text, said, typesetter)
-    y = text.box.y + _headroom(text, fitted)
-    for one in fitted:
-        y += one.paragraph.gap if placed else 0.0
-        for line, baseline in zip(one.lines, one.baselines, strict=True):
-            spare = text.box.w - line.width * one.em
-            shift = {Align.LEFT: 0.0, Align.CENTRE: spare / 2, Align.RIGHT: spare}[text.align]
-            placed.append(
-                Words(
-                    line=line,
-                    x=text.box.x + shift - line.ink.left * one.em / EM,
-                    baseline=y + baseline,
-                    em=one.em,
-                    colour=one.paragraph.colour,
-                )
-            )
-        y += one.height
-    return placed
+def _word(text: TextElement, one: Fitted, line: Line, baseline: float) -> Words:
+    spare = text.box.w - line.width * one.em
+    shift = {Align.LEFT: 0.0, Align.CENTRE: spare / 2, Align.RIGHT: spare}[text.align]
+    return Words(
+        line=line,
+        x=text.box.x + shift - line.ink.left * one.em / EM,
+        baseline=baseline,
+        em=one.em,
+        colour=one.paragraph.colour,
+    )
 
 
 def _headroom(text: TextElement, fitted: tuple[Fitted, ...]) -> float:

@@ -5,9 +5,10 @@ from pathlib import Path
 
 from kiosk.core.printjob import BadgeOrder, CoverSlip
 from kiosk.core.whole_file import whole_file, writing_trouble
-from printing.book import Book, Placed
+from printing.book import Book
 from printing.page import PageMaker
-from printing.sheet import PAPERS, find_stock, load_stocks, on_label
+from printing.sheet import SheetFiller
+from printing.stock import find_stock, load_sheets
 
 
 class _CancelledError(Exception):
@@ -39,7 +40,7 @@ class PdfExporter:
             Trouble: the file cannot be written, or a badge cannot be drawn.
         """
         book = Book(path.stem)
-        add = self._on_pages if sheet is None else self._on_sheets(sheet)
+        add = self._on_pages if sheet is None else self._on_sheets(sheet, first, shift)
         count = 0
         try:
             with whole_file(path) as file:
@@ -57,27 +58,20 @@ class PdfExporter:
 
     def _on_pages(self, book: Book, orders: Iterable[BadgeOrder | CoverSlip]) -> Iterator[int]:
         for count, order in enumerate(orders, 1):
-            book.add_badge(self._maker.drawing(order))
+            for drawing in self._maker.both_sides(order):
+                book.add_badge(drawing)
             yield count
 
     def _on_sheets(
-        self, name: str
+        self, name: str, first: int, shift: tuple[float, float]
     ) -> Callable[[Book, Iterable[BadgeOrder | CoverSlip]], Iterator[int]]:
-        stock = find_stock(name, load_stocks(self._layouts))
-        width, height = PAPERS[stock.paper]
-        labels = stock.labels
+        stock = find_stock(name, load_sheets(self._layouts))
 
         def add(book: Book, orders: Iterable[BadgeOrder | CoverSlip]) -> Iterator[int]:
-            placed: list[Placed] = []
+            sheets = SheetFiller(book, stock, first=first, shift=shift)
             for count, order in enumerate(orders, 1):
-                drawing = self._maker.drawing(order)
-                label = labels[len(placed)]
-                placed.append(on_label(drawing, label, layout=order.layout, sheet=stock.name))
-                if len(placed) == len(labels):
-                    book.add_page(placed, width, height)
-                    placed = []
+                sheets.add(self._maker.both_sides(order), order.layout)
                 yield count
-            if placed:
-                book.add_page(placed, width, height)
+            sheets.finish()
 
         return add

@@ -16,7 +16,7 @@ CLEARANCE = 0.05
 TORN = 0.7
 """The same for a name that breaks inside while given and family name share a line."""
 _STEP = 0.5
-_EASINGS = (0.0, 0.25, 0.5, 0.75, 1.0)
+_EASINGS = tuple(step / 8 for step in range(9))
 _ELLIPSIS = "…"
 
 
@@ -94,6 +94,8 @@ def _fit_all(
             fitted.append(fitter.name(said.get(Content.GIVEN, ""), said.get(Content.FAMILY, "")))
         elif content is not None:
             fitted.append(fitter.prose(said[content]))
+        elif paragraph.words:
+            fitted.append(fitter.prose(paragraph.words))
     return tuple(fitted)
 
 
@@ -142,7 +144,7 @@ class _Fitter:
     def prose(self, text: str) -> Fitted:
         """Set *text* a little smaller, on more lines, then small, at the very last with an ellipsis."""
         parts = pieces(text)
-        for size in self._sizes(WORTH_A_LINE * self.largest):
+        for size in self._sizes(max(self.paragraph.smallest, WORTH_A_LINE * self.largest)):
             if self._fits((text,), size):
                 return self._set((text,), size)
         for size in self._sizes(self.paragraph.smallest):

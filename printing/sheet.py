@@ -1,72 +1,15 @@
-"""Badges on sheets of labels: where each stock has its labels, and badges placed on them."""
+"""Badges on sheets of labels."""
 
-import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from collections.abc import Sequence
 
 from kiosk.core.layout import Box
 from kiosk.core.trouble import Trouble, TroubleKind
-from printing.book import Placed
-from printing.composing import Drawing
-from printing.layout_file import STOCKS
+from printing.book import Book
+from printing.drawing import Drawing, Placed
+from printing.stock import PAPERS, Stock
 
-PAPERS = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}
 SHRINK = 0.92
 """A badge a little larger than the label is made smaller, no further than this."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stock:
-    """A sheet of labels; mm, *first* is the top left corner of the first label, *pitch* to the next."""
-
-    name: str
-    aliases: tuple[str, ...] = ()
-    paper: str = "A4"
-    label: tuple[float, float]
-    grid: tuple[int, int]
-    first: tuple[float, float]
-    pitch: tuple[float, float]
-
-    @property
-    def labels(self) -> tuple[Box, ...]:
-        """The labels, row by row."""
-        columns, rows = self.grid
-        return tuple(
-            Box(
-                x=self.first[0] + column * self.pitch[0],
-                y=self.first[1] + row * self.pitch[1],
-                w=self.label[0],
-                h=self.label[1],
-            )
-            for row in range(rows)
-            for column in range(columns)
-        )
-
-
-def load_stocks(folder: Path) -> tuple[Stock, ...]:
-    """Read the stocks shipped in *folder*."""
-    data = tomllib.loads((folder / f"{STOCKS}.toml").read_text(encoding="utf-8"))
-    return tuple(Stock(**_frozen(one)) for one in data["stock"])
-
-
-def _frozen(one: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: tuple(value) if isinstance(value, list) else value for key, value in one.items()}
-
-
-def find_stock(name: str, stocks: tuple[Stock, ...]) -> Stock:
-    """Give the stock of that name or product number, upper or lower case.
-
-    Raises:
-        Trouble: there is none.
-    """
-    wanted = name.strip().casefold().replace(" ", "-")
-    for stock in stocks:
-        if wanted in (stock.name, *(alias.casefold() for alias in stock.aliases)):
-            return stock
-    known = ", ".join(stock.name for stock in stocks)
-    raise Trouble(TroubleKind.SHEET_UNKNOWN, name=name, known=known)
 
 
 def on_label(drawing: Drawing, label: Box, *, layout: str, sheet: str) -> Placed:
@@ -89,3 +32,57 @@ def on_label(drawing: Drawing, label: Box, *, layout: str, sheet: str) -> Placed
         y=label.y + (label.h - scale * drawing.height) / 2,
         scale=scale,
     )
+
+
+class SheetFiller:
+    """Puts badges on the labels of sheets, from the *first* free label of the first sheet.
+
+    A sheet with backs has them on a page of its own after it, for a printer that prints both sides
+    and turns the paper along its long edge. *shift* moves everything, in mm to the right and down.
+
+    Raises:
+        Trouble: the sheet has no such label (SHEET_SHORTER), or a badge is too large for it.
+    """
+
+    def __init__(
+        self, book: Book, stock: Stock, *, first: int = 1, shift: tuple[float, float] = (0.0, 0.0)
+    ) -> None:
+        self._book = book
+        self._stock = stock
+        self._labels, self._backs = stock.labels, stock.backs
+        self._shift = shift
+        self._place = first - 1
+        self._sides: tuple[list[Placed], list[Placed]] = ([], [])
+        self._has_backs = False
+        if not 1 <= first <= len(self._labels):
+            count = len(self._labels)
+            raise Trouble(TroubleKind.SHEET_SHORTER, sheet=stock.name, labels=count, first=first)
+
+    def add(self, drawings: Sequence[Drawing], layout: str) -> None:
+        """Put a badge on the next label: its front and, on the back of the sheet, its back."""
+        for side, labels, drawing in zip(
+            self._sides, (self._labels, self._backs), drawings, strict=False
+        ):
+            label = labels[self._place]
+            side.append(
+                on_label(drawing, self._shifted(label), layout=layout, sheet=self._stock.name)
+            )
+        self._has_backs |= len(drawings) > 1
+        self._place += 1
+        if self._place == len(self._labels):
+            self.finish()
+
+    def finish(self) -> None:
+        """Add the sheet that is begun."""
+        fronts, backs = self._sides
+        width, height = PAPERS[self._stock.paper]
+        if fronts:
+            self._book.add_page(fronts, width, height)
+        if fronts and self._has_backs:
+            self._book.add_page(backs, width, height)
+        self._sides = ([], [])
+        self._place = 0
+
+    def _shifted(self, label: Box) -> Box:
+        right, down = self._shift
+        return Box(x=label.x + right, y=label.y + down, w=label.w, h=label.h)

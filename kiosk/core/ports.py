@@ -1,6 +1,6 @@
 """What rules and controllers ask of rooms they must not know; `main.py` joins the sides."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -107,6 +107,19 @@ class LayoutRoom(Protocol):
 
     def sheets(self) -> tuple[str, ...]:
         """Give the names of the sheets of labels."""
+
+    def stocks(self) -> Mapping[str, tuple[float, float]]:
+        """Give what a layout can name as its stock, with width and height of a label in mm.
+
+        The height of an endless roll is 0: a badge on it is as long as its layout says.
+        """
+
+    def keep_image(self, path: Path) -> str:
+        """Copy a picture beside this machine's own layouts, and give the name that layouts call it.
+
+        Raises:
+            Trouble: it is no picture, or cannot be read or written.
+        """
 
 
 class Printing(Protocol):

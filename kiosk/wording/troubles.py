@@ -205,10 +205,16 @@ TROUBLES: Mapping[TroubleKind, str] = {
         "trouble", "Il y a plusieurs listes. Dites laquelle avec --source : {known}."
     ),
     TroubleKind.LAYOUT_INVALID: QT_TRANSLATE_NOOP(
-        "trouble", "Le modèle de badge {path} a une erreur : {where}. Attendu : {expected}."
+        "trouble",
+        "{path}, ligne {line} : le modèle de badge a une erreur ({where}). Attendu : {expected}.",
     ),
     TroubleKind.LAYOUT_UNKNOWN: QT_TRANSLATE_NOOP(
         "trouble", "Il n’y a pas de modèle de badge « {name} ». Modèles : {known}."
+    ),
+    TroubleKind.LAYOUT_CIRCLE: QT_TRANSLATE_NOOP(
+        "trouble",
+        "Les modèles de badge se renvoient la catégorie « {category} » en rond : {layouts}. "
+        "Ôtez-la de [categories] dans l’un d’eux.",
     ),
     TroubleKind.SHEET_UNKNOWN: QT_TRANSLATE_NOOP(
         "trouble", "Il n’y a pas de planche « {name} ». Planches : {known}."
@@ -216,6 +222,11 @@ TROUBLES: Mapping[TroubleKind, str] = {
     TroubleKind.SHEET_TOO_SMALL: QT_TRANSLATE_NOOP(
         "trouble",
         "Le modèle {layout} est trop grand pour la planche {sheet}. Il lui faut des étiquettes de {needs}.",
+    ),
+    TroubleKind.SHEET_SHORTER: QT_TRANSLATE_NOOP(
+        "trouble",
+        "La planche {sheet} a {labels} étiquettes : la première libre ne peut pas être la {first}ᵉ. "
+        "Comptez de gauche à droite, rangée après rangée.",
     ),
     TroubleKind.PRINTER_UNKNOWN: QT_TRANSLATE_NOOP(
         "trouble",

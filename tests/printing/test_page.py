@@ -7,16 +7,17 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageChops
 
-from kiosk.core.layout import Box
+from kiosk.core.layout import Box, Side
 from kiosk.core.printjob import BadgeOrder
 from kiosk.core.trouble import Trouble, TroubleKind
-from printing.book import Book
 from printing.dots import dots, picture
-from printing.page import PageMaker
+from printing.layouts.files import LayoutFiles
+from printing.page import PageMaker, pdf_of
 from printing.qr import QUIET
 from printing.text import Typesetter
-from tests.printing.orders import order_for
+from tests.printing.orders import LAYOUTS, order_for
 
+SHIPPED = LayoutFiles(shipped=LAYOUTS).names
 HARDEST = order_for(
     "Emmanuelle",
     "DE LA ROCHEFOUCAULD-MONTBEL",
@@ -79,20 +80,25 @@ def in_dots(box: Box, dpi: int) -> tuple[int, int, int, int]:
     return left, top, right, bottom
 
 
-def test_text_stays_in_its_box(maker: PageMaker, everybody: tuple[BadgeOrder, ...]) -> None:
+@pytest.mark.parametrize("name", SHIPPED)
+def test_text_stays_in_its_box(
+    maker: PageMaker, everybody: tuple[BadgeOrder, ...], name: str
+) -> None:
     """Seen on the page, no ink of a text lies outside the boxes of the layout."""
-    layout = maker.layout("card")
+    layout = maker.layout(name)
     dpi = 300
-    for order in (HARDEST, *everybody[::25]):
-        drawing = replace(maker.drawing(order), surfaces=(), symbols=())
+    for order in (HARDEST, *everybody[::75]):
+        front = maker.side(layout, order, Side.FRONT)
+        drawing = replace(front, surfaces=(), rules=(), symbols=())
         black = tuple(replace(words, colour="#000000") for words in drawing.words)
-        book = Book("text alone")
-        book.add_badge(replace(drawing, words=black))
-        ink = ImageChops.invert(picture(book.save(), dpi, colour=False))
+        ink = ImageChops.invert(
+            picture(pdf_of("text alone", [replace(drawing, words=black)]), dpi, colour=False)
+        )
         assert ink.getbbox() is not None
         for text in layout.texts:
             left, top, right, bottom = in_dots(text.box, dpi)
-            ink.paste(0, (left - 1, top - 1, right + 1, bottom + 1))
+            if text.side is Side.FRONT:
+                ink.paste(0, (left - 1, top - 1, right + 1, bottom + 1))
         assert ink.getbbox() is None
 
 
@@ -104,14 +110,29 @@ def test_text_does_not_move_with_the_resolution(maker: PageMaker) -> None:
     assert maker.drawing(HARDEST, 203).symbols != maker.drawing(HARDEST).symbols
 
 
-def test_the_band_tells_the_category_without_colour(maker: PageMaker) -> None:
+@pytest.mark.parametrize("name", SHIPPED)
+def test_the_band_tells_the_category_without_colour(maker: PageMaker, name: str) -> None:
     """In black and white the band is black and its words are white, whatever the colour."""
-    layout = maker.layout("card")
-    for category in ("", *layout.bands[0].colours):
-        image = dots(maker.page(order_for(category=category), 203), 203).convert("L")
-        band = image.crop(in_dots(layout.bands[0].box, 203))
-        black, white = band.histogram()[0], band.histogram()[255]
-        assert black > 5 * white > 0
+    layout = maker.layout(name)
+    band = layout.bands[0]
+    for category in ("Élu·e", *band.colours):
+        order = order_for(category=category, layout=name)
+        drawing = maker.side(layout, order, Side.FRONT, 203)
+        image = dots(pdf_of("band", [drawing]), 203).convert("L").crop(in_dots(band.box, 203))
+        black, white = image.histogram()[0], image.histogram()[255]
+        assert black > 3 * white > 0
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+@pytest.mark.parametrize("dpi", [203, 300])
+def test_each_shipped_layout_is_read_from_dots(maker: PageMaker, name: str, dpi: int) -> None:
+    """With a code of ten and of twenty letters, in modules of four dots or more."""
+    for code in ("BMN3CSHMXA", "BDEFGHJKLNOPRSTUBDEF"):
+        order = replace(HARDEST, layout=name, code=code)
+        drawing = maker.side(maker.layout(name), order, Side.FRONT, dpi)
+        (symbol,) = drawing.symbols
+        assert round(symbol.box.w / len(symbol.modules) * dpi / 25.4) >= 4
+        assert read(dots(maker.page(order, dpi), dpi)) == [code]
 
 
 def test_a_hairline_is_at_least_a_dot(tmp_path: Path, typesetter: Typesetter) -> None:
@@ -120,7 +141,7 @@ def test_a_hairline_is_at_least_a_dot(tmp_path: Path, typesetter: Typesetter) ->
         "width = 40\nheight = 30\n"
         "[[rule]]\nbox = [5, 10.03, 20, 0.05]\n[[rule]]\nbox = [30.04, 5, 0.05, 20]\n"
     )
-    maker = PageMaker(layouts=tmp_path, typesetter=typesetter)
+    maker = PageMaker(layouts=LAYOUTS, own=tmp_path, typesetter=typesetter)
     image = picture(maker.page(order_for(layout="lined"), 203), 203, colour=False)
     assert image.crop((80, 70, 160, 90)).histogram()[0] == 80
     assert image.crop((230, 80, 250, 160)).histogram()[0] == 80

@@ -1,0 +1,1 @@
+"""Layouts as TOML files: read, judged, written back with what a person wrote in them kept."""
