@@ -8,7 +8,7 @@ from kiosk.core.trouble import Trouble, TroubleKind
 from printing.address import Address, Language, read_address
 from printing.drivers.pdf_file import PdfFile
 from printing.ports import Driver
-from printing.sheet import find_stock, load_stocks
+from printing.stock import find_stock, load_stocks
 
 
 def driver_for(uri: str) -> Driver:
