@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 from kiosk.core.trouble import Trouble, TroubleKind
 from printing.address import Address, Language, read_address
+from printing.drivers.pages import page_shift
 from printing.drivers.pdf_file import PdfFile
 from printing.ports import Driver
 from printing.stock import find_stock, load_stocks
@@ -44,7 +45,7 @@ def labels_on(uri: str, stocks: Path) -> int:
 def _file(address: Address) -> Driver:
     path = Path(address.path)
     is_folder = address.path.endswith(("/", "\\")) or path.is_dir()
-    return PdfFile(uri=address.uri, path=path, is_folder=is_folder)
+    return PdfFile(uri=address.uri, path=path, is_folder=is_folder, shift=page_shift(address))
 
 
 def _system(address: Address) -> Driver:
