@@ -93,9 +93,9 @@ class JobView:
             return Trouble(TroubleKind.PRINTER_PAUSED, printer=printer)
         return trouble_of(self._reasons, printer)
 
-    def cause(self, printer: str) -> Trouble | None:
+    def cause(self, printer: str, least: Severity = Severity.REPORT) -> Trouble | None:
         """Give what may be why the job does not end, be it said in passing."""
-        return trouble_of(self._reasons, printer, least=Severity.REPORT)
+        return trouble_of(self._reasons, printer, least=least)
 
     @property
     def _reasons(self) -> frozenset[str]:
@@ -132,8 +132,7 @@ def condition_of(about: Group, printer: str) -> Condition:
         )
     elif about.get("printer-is-accepting-jobs") == [False]:
         trouble = trouble or Trouble(TroubleKind.PRINTER_PAUSED, printer=printer)
-    is_low = any(word in _LOW for word, level in map(_split, reasons) if level >= Severity.WARNING)
-    return Condition(trouble=trouble, is_low=is_low or "media-low-report" in reasons)
+    return Condition(trouble=trouble, is_low=any(word in _LOW for word, _ in map(_split, reasons)))
 
 
 def is_told(about: Group) -> bool:

@@ -9,7 +9,7 @@ from kiosk.core.printjob import JobOutcome, JobState
 from kiosk.core.trouble import Trouble, TroubleKind
 from printing.drivers.ipp_message import Group, Tag, Written
 from printing.drivers.ipp_server import IppError, IppServer, Operation, RefusedError, Status, user
-from printing.drivers.ipp_state import ABOUT, JobStage, JobView, condition_of, job_view
+from printing.drivers.ipp_state import ABOUT, JobStage, JobView, Severity, condition_of, job_view
 from printing.drivers.patience import Pace, Patience
 from printing.ports import Condition
 
@@ -74,13 +74,15 @@ class JobWatch:
             if view.stage.is_last:
                 return self._ended(view)
             self._notice(view)
-            if self._pace.clock() - self._since > self._limit():
+            if self._pace.clock() - self._since > self._limit(view):
                 return self._given_up(number, view)
             self._pace.rest(self._patience.look)
 
-    def _limit(self) -> float:
+    def _limit(self, view: JobView) -> float:
         if self._hindrance is not None:
             return self._patience.stuck
+        if view.cause(self._uri, Severity.WARNING) is not None:
+            return self._patience.warned
         return self._patience.quiet if self._has_begun else self._patience.busy
 
     def unknown(self, kind: TroubleKind) -> JobOutcome:

@@ -279,6 +279,15 @@ def test_a_printer_that_prints_for_ever(switch_on: SwitchOn, page: bytes) -> Non
     assert machine.jobs[0].stage is JobStage.CANCELED
 
 
+def test_a_printer_that_only_warns(switch_on: SwitchOn, page: bytes) -> None:
+    """It goes on "printing" without paper and merely warns: the badge is taken back all the same."""
+    machine = switch_on(never_ends=True, warns=["media-empty-warning"])
+    hours = Hours()
+    assert trouble_of(machine, page, hours) is TroubleKind.PRINTER_PAPER_OUT
+    assert machine.jobs[0].stage is JobStage.CANCELED
+    assert hours.now == pytest.approx(25, abs=1)
+
+
 def test_a_printer_that_never_begins(switch_on: SwitchOn, page: bytes) -> None:
     """Somebody's hundred pages are before the badge: it is taken back, and for certain not out."""
     machine = switch_on(never_begins=True)
