@@ -9,7 +9,6 @@ from printing.address import Address, Language, read_address
 from printing.drivers.pages import page_shift
 from printing.drivers.pdf_file import PdfFile
 from printing.ports import Driver
-from printing.stock import find_stock, load_stocks
 
 
 def driver_for(uri: str) -> Driver:
@@ -38,6 +37,9 @@ def labels_on(uri: str, stocks: Path) -> int:
     Raises:
         Trouble: it names no printer, or no sheet (SHEET_UNKNOWN).
     """
+    # Sheets draw, and what draws is slow to import.
+    from printing.stock import find_stock, load_stocks
+
     sheet = read_address(uri).sheet
     return len(find_stock(sheet, load_stocks(stocks)).labels) if sheet else 1
 

@@ -55,16 +55,11 @@ class BrotherPrinter:
         Raises:
             Trouble: the badge does not fit, another roll is in it, or it cannot print; nothing was sent.
         """
-        badge = dots(page, DPI)
-        media = self._wanted()
-        if not self._answers:
-            self.raster(
-                badge, media or DEFAULT
-            )  # what does not fit is told even if nobody is there
+        badge, wanted = dots(page, DPI), self._wanted()
+        ready = b"" if self._answers else self._job(badge, wanted or DEFAULT)
         link = self._connect(self._address, self._patience)
         try:
-            media = self._proven(link, media) if self._answers else media or DEFAULT
-            trouble = self._given(link, self._job(self.raster(badge, media), media))
+            trouble = self._given(link, ready or self._job(badge, self._proven(link, wanted)))
             if self._answers and not trouble:
                 trouble = self._watched(link)
         finally:

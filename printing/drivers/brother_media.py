@@ -33,7 +33,7 @@ class Media:
     def text(self) -> str:
         """What people call it."""
         width, height = self.size
-        red = " noir et rouge" if self.has_red else ""
+        red = " (DK-22251)" if self.has_red else ""
         return (f"{width} × {height} mm" if height else f"{width} mm") + red
 
 

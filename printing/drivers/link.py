@@ -77,7 +77,8 @@ def open_link(address: Address, patience: Patience = PATIENCE) -> Link:
 
 def opening_trouble(uri: str, error: OSError) -> Trouble:
     """Give what keeps a printer from being opened: it is not there, or not for us."""
-    denied = error.errno in {errno.EACCES, errno.EPERM, errno.EBUSY}
+    denied = error.errno in {errno.EACCES, errno.EPERM, errno.EBUSY, errno.EAGAIN}
+    denied = denied or "PermissionError" in str(error)  # pyserial's word of it on Windows
     kind = TroubleKind.PRINTER_DENIED if denied else TroubleKind.PRINTER_UNREACHABLE
     return Trouble(kind, printer=uri)
 
@@ -108,9 +109,12 @@ class TcpLink:
         return said
 
     def close(self) -> None:
-        """Hang up; what was sent still arrives."""
-        with contextlib.suppress(OSError):  # it has hung up itself
+        """Hang up; what was sent still arrives, unless something said is left unheard."""
+        with contextlib.suppress(OSError):  # it has hung up itself, or has nothing more to say
             self._socket.shutdown(socket.SHUT_WR)
+            self._socket.setblocking(False)
+            while self._socket.recv(_PORTION):
+                pass
         self._socket.close()
 
 

@@ -19,6 +19,7 @@ class SerialLink:
             self._port = serial.Serial(
                 port,
                 int(options.get("baud", _BAUD)),
+                exclusive=True,
                 rtscts=flow == "rts",
                 dsrdtr=flow == "dsr",
                 xonxoff=flow == "xon",

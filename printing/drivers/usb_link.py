@@ -3,6 +3,7 @@
 import errno
 import os
 import time
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from kiosk.core.trouble import Trouble, TroubleKind
@@ -13,8 +14,10 @@ _PORTION = 16_384
 _MS = 1000
 
 
-def libusb(uri: str) -> Any:
-    """Give what pyusb works with: the libusb that ships with Accueil, else the system's.
+def libusb(uri: str, finders: Sequence[Callable[[], Any]] = ()) -> Any:
+    """Give what pyusb works with: by the first of *finders* that finds one.
+
+    If not said otherwise these look for the libusb that ships with Accueil, then for the system's.
 
     Raises:
         Trouble: there is none (USB_LIBRARY_MISSING).
@@ -22,10 +25,10 @@ def libusb(uri: str) -> Any:
     import libusb_package
     from usb.backend import libusb1
 
-    backend = libusb_package.get_libusb1_backend() or libusb1.get_backend()
-    if backend is None:
-        raise Trouble(TroubleKind.USB_LIBRARY_MISSING, printer=uri)
-    return backend
+    for find in finders or (libusb_package.get_libusb1_backend, libusb1.get_backend):
+        if (backend := find()) is not None:
+            return backend
+    raise Trouble(TroubleKind.USB_LIBRARY_MISSING, printer=uri)
 
 
 class UsbLink:
@@ -39,8 +42,9 @@ class UsbLink:
         self._device = _found(wanted, backend)
         interface = _printing_interface(self._device)
         self._number = interface.bInterfaceNumber
-        self._was_taken = self._take_from_system()
+        self._was_taken = False
         try:
+            self._was_taken = self._take_from_system()
             usb.util.claim_interface(self._device, self._number)
             self._to_printer = _endpoint(interface, usb.util.ENDPOINT_OUT)
             self._from_printer = _endpoint(interface, usb.util.ENDPOINT_IN)
@@ -123,9 +127,15 @@ def _found(wanted: UsbId, backend: Any) -> Any:
 
 
 def _printing_interface(device: Any) -> Any:
-    """Give the interface that prints: the printer class's, else the first."""
+    """Give the interface that prints: the printer class's, else the first.
+
+    Raises:
+        OSError: it is not ours, as on Windows while the maker's driver has it.
+    """
     try:
         interfaces = tuple(device.get_active_configuration())
+    except NotImplementedError as error:
+        raise OSError(errno.EACCES, os.strerror(errno.EACCES)) from error
     except OSError as error:
         if error.errno in {errno.EACCES, errno.EBUSY}:
             raise

@@ -1,9 +1,13 @@
 """A printer's URI is read once."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from kiosk.core.trouble import Trouble, TroubleKind
 from printing.address import COMMON, OWN, Language, UsbId, Way, read_address
+from printing.drivers.brother_media import MEDIA
 
 
 def test_a_network_printer_with_all_its_settings() -> None:
@@ -112,6 +116,19 @@ def test_a_misspelt_setting_is_told_with_all_there_are() -> None:
         assert told.value.facts["option"] == setting
         assert "dpi=203; width=576" in str(told.value.facts["expected"])
         assert "media" not in str(told.value.facts["expected"])
+
+
+def test_the_addresses_of_the_documentation() -> None:
+    """What docs/printers.md says to write can be written, and each setting it lists is one."""
+    text = (Path(__file__).parents[2] / "docs" / "printers.md").read_text(encoding="utf-8")
+    addresses = re.findall(r"`(\w+(?:\+\w+)?://[^`]+)`", text)
+    assert len(addresses) > 15
+    for uri in addresses:
+        assert read_address(uri).uri == uri
+    listed = set(re.findall(r"`([a-z]+)=", text))
+    assert listed == {*COMMON, *(name for own in OWN.values() for name in own)}
+    for media in re.findall(r"[0-9x]+(?:red)?", text.split("the roll: ")[1].split("|")[0]):
+        assert media in MEDIA
 
 
 @pytest.mark.parametrize("language", ["escpos", "zpl", "brother"])

@@ -13,10 +13,12 @@ from printing.drivers.brother import BrotherPrinter
 from printing.drivers.link import Link, Patience
 from printing.page import PageMaker
 from tests.printing.machines.brother import BrotherMachine, under_the_head
-from tests.printing.machines.wires import CutLink, DirectLink, SerialWire, TcpWire
+from tests.printing.machines.wires import CutLink, DirectLink, SerialWire, TcpWire, until
 from tests.printing.orders import order_for
 
-SOON = Patience(connecting=2.0, answer=0.3, printing=0.6, glance=0.1)
+SOON = Patience(connecting=2.0, answer=0.3, printing=0.8, glance=0.1)
+AT_ONCE = Patience(connecting=2.0, answer=0.05, printing=0.3, glance=0.05)
+"""For wires of no length: what is not answered at once never is."""
 MIDDLE = 400
 """A row in the middle of a badge."""
 
@@ -49,7 +51,7 @@ def printer_on_usb(machine: BrotherMachine, settings: str = "", *links: Link) ->
         return others.pop(0) if others else DirectLink(machine)
 
     address = read_address(f"brother+usb://04f9:209d{settings}")
-    return BrotherPrinter(address, patience=SOON, connect=connect)
+    return BrotherPrinter(address, patience=AT_ONCE, connect=connect)
 
 
 def outs(machine: BrotherMachine, expected: Image.Image, *, offset: int = 12) -> list[bool]:
@@ -83,6 +85,7 @@ def test_a_badge_in_the_network_is_sent_and_no_more_is_known(
         printer = BrotherPrinter(read_address(f"brother+tcp://{wire.place}"), patience=SOON)
         assert printer.send(page, job="7") == JobOutcome(job="7", state=JobState.SENT)
         assert printer.condition().trouble is None
+        until(lambda: bool(machine.printed))
     assert outs(machine, on_roll(badge)) == [True]
     assert b"\x1biS" not in machine.received
     assert kind_of(printer.condition().trouble) is TroubleKind.PRINTER_UNREACHABLE

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from threading import Event
 
 import pytest
 from PIL import Image
@@ -14,10 +15,13 @@ from printing.drivers.escpos import EscPosPrinter
 from printing.drivers.link import Link, Patience
 from printing.page import PageMaker
 from tests.printing.machines.escpos import EscPosMachine
-from tests.printing.machines.wires import CutLink, DirectLink, SerialWire, TcpWire
+from tests.printing.machines.wires import CutLink, DirectLink, SerialWire, TcpWire, until
 from tests.printing.orders import order_for
 
-SOON = Patience(connecting=2.0, answer=0.3, printing=0.6, glance=0.1)
+SOON = Patience(connecting=2.0, answer=0.3, printing=0.8, glance=0.1)
+AT_ONCE = Patience(connecting=2.0, answer=0.05, printing=0.3, glance=0.05)
+"""For wires of no length: what is not answered at once never is."""
+WORKED_OFF = b"\x1dr\x01"
 MIDDLE = 300
 """A row in the middle of a badge."""
 
@@ -57,6 +61,11 @@ def pictures(machine: EscPosMachine) -> list[bytes]:
     return [piece.tobytes() for piece in machine.printed]
 
 
+def pause(seconds: float) -> None:
+    """Do nothing for a while, as a slow machine does."""
+    Event().wait(seconds)
+
+
 def kind_of(outcome: JobOutcome) -> TroubleKind | None:
     """Give the kind of trouble an outcome tells of."""
     return outcome.trouble.kind if outcome.trouble else None
@@ -80,6 +89,16 @@ def test_clones_are_known_to_be_done_too(
         assert printer_at(wire).send(page, job="7").state is JobState.DONE
     assert pictures(machine) == [badge]
     assert machine.text == ""
+
+
+@pytest.mark.parametrize("tells", [True, False])
+def test_a_slow_printer_is_waited_for(page: bytes, badge: bytes, tells: bool) -> None:
+    """It stops for a while and answers nothing meanwhile: in the end it is done, and says so."""
+    machine = EscPosMachine(tells=tells)
+    machine.at_row(MIDDLE, lambda: pause(0.3))
+    with TcpWire(machine) as wire:
+        assert printer_at(wire).send(page, job="7").state is JobState.DONE
+    assert pictures(machine) == [badge]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,8 +143,26 @@ def test_what_nobody_can_know_is_said_to_be_unknown(
         outcome = printer_at(wire).send(page, job="7")
         assert (outcome.state, kind_of(outcome)) == (JobState.UNKNOWN, happening.said)
         assert machine.printed == []
+        until(lambda: wire.is_free)
         machine.mend()
         assert pictures(machine) == [badge] * happening.out
+
+
+@pytest.mark.parametrize(
+    ("tells", "said"), [(True, TroubleKind.PRINTER_PAPER_OUT), (False, TroubleKind.PRINTER_SILENT)]
+)
+def test_a_printer_with_room_for_little(
+    page: bytes, badge: bytes, tells: bool, said: TroubleKind
+) -> None:
+    """Out of paper it takes no more, so no question gets through; one that tells unasked still does."""
+    machine = EscPosMachine(tells=tells, room=4096)
+    with TcpWire(machine) as wire:
+        machine.at_row(MIDDLE, machine.run_out)
+        outcome = printer_at(wire).send(page, job="7")
+        assert (outcome.state, kind_of(outcome)) == (JobState.UNKNOWN, said)
+        machine.mend()
+        until(lambda: wire.is_free)
+        assert pictures(machine) == [badge]
 
 
 @pytest.mark.parametrize(
@@ -197,7 +234,9 @@ def test_a_cable_pulled_while_the_badge_is_sent(
     def connect(address: Address, patience: Patience) -> Link:
         return links.pop() if links else DirectLink(machine)
 
-    printer = EscPosPrinter(read_address("escpos+usb://04b8:0202"), patience=SOON, connect=connect)
+    printer = EscPosPrinter(
+        read_address("escpos+usb://04b8:0202"), patience=AT_ONCE, connect=connect
+    )
     assert printer.send(page, job="7").state is JobState.UNKNOWN
     assert printer.send(page, job="8").state is JobState.DONE
     assert pictures(machine).count(badge) == 1
@@ -213,9 +252,11 @@ def test_a_late_answer_is_not_taken_for_the_next_badges(page: bytes, badge: byte
         )
         machine.at_row(MIDDLE, machine.run_out)
         assert printer.send(page, job="7").state is JobState.UNKNOWN
+        until(lambda: machine.received.endswith(WORKED_OFF))
         machine.mend()
         machine.at_row(MIDDLE, machine.open_cover)
         assert printer.send(page, job="8").state is JobState.UNKNOWN
+        until(lambda: machine.received.endswith(WORKED_OFF))
         machine.mend()
         assert pictures(machine) == [badge, badge]
 
@@ -240,8 +281,7 @@ def test_a_printer_that_never_answers_can_be_told_to_be_one(
     printer = printer_at(wire, "?status=none")
     assert printer.send(page, job="7") == JobOutcome(job="7", state=JobState.SENT)
     assert printer.condition().trouble is None
-    with TcpWire(machine) as other:
-        assert printer_at(other).condition().trouble is not None
+    until(lambda: bool(machine.printed))
     assert pictures(machine) == [badge]
 
 

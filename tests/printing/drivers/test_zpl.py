@@ -12,11 +12,13 @@ from printing.dots import dots
 from printing.drivers.link import Link, Patience
 from printing.drivers.zpl import ZplPrinter
 from printing.page import PageMaker
-from tests.printing.machines.wires import CutLink, DirectLink, SerialWire, TcpWire
+from tests.printing.machines.wires import CutLink, DirectLink, SerialWire, TcpWire, until
 from tests.printing.machines.zpl import ZplMachine
 from tests.printing.orders import order_for
 
-SOON = Patience(connecting=2.0, answer=0.3, printing=1.0, glance=0.1)
+SOON = Patience(connecting=2.0, answer=0.3, printing=0.8, glance=0.1)
+AT_ONCE = Patience(connecting=2.0, answer=0.05, printing=0.3, glance=0.05)
+"""For wires of no length: what is not answered at once never is."""
 MIDDLE = 200
 """A row in the middle of a badge."""
 
@@ -99,6 +101,7 @@ def test_stopped_in_the_middle(
         assert outcome.state is JobState.UNKNOWN
         assert kind_of(outcome.trouble) is (said if clone else TroubleKind.PRINTER_SILENT)
         assert machine.printed == []
+        until(lambda: wire.is_free)
         machine.mend()
         assert outs(machine, badge) == [True]
 
@@ -113,6 +116,7 @@ def test_paused_with_a_label_in_it(
         JobState.UNKNOWN,
         TroubleKind.PRINTER_PAUSED,
     )
+    until(lambda: wire.is_free)
     machine.mend()
     assert outs(machine, badge) == [True]
 
@@ -135,6 +139,7 @@ def test_the_wire_goes_dead(
         JobState.UNKNOWN,
         TroubleKind.PRINTER_UNREACHABLE,
     )
+    until(lambda: wire.is_free)
     machine.mend()
     assert outs(machine, badge) == out
 
@@ -150,7 +155,7 @@ def test_a_cable_pulled_while_the_badge_is_sent(
         return links.pop() if links else DirectLink(machine)
 
     address = read_address("zpl+usb://0a5f:0166")
-    printer = ZplPrinter(address, patience=SOON, settling=0.03, connect=connect)
+    printer = ZplPrinter(address, patience=AT_ONCE, settling=0.03, connect=connect)
     assert printer.send(page, job="7").state is JobState.UNKNOWN
     assert printer.send(page, job="8").state is JobState.DONE
     assert outs(machine, badge) == [True]
@@ -219,6 +224,7 @@ def test_a_printer_that_never_answers_can_be_told_to_be_one(
 ) -> None:
     """With status=none nothing is asked, and all that is known is that it was sent."""
     assert printer_at(wire.place, "?status=none").send(page, job="7").state is JobState.SENT
+    until(lambda: bool(machine.printed))
     assert b"~HS" not in machine.received
     assert printer_at(wire.place, "?status=none").condition().trouble is None
 

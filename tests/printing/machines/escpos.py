@@ -23,8 +23,10 @@ _PART = re.compile(rb"\x1b|\x10.?|\x1d([Var(v].{0,9})?", re.DOTALL)
 class EscPosMachine(Machine):
     """*knows_names*: it has `GS ( H`, *tells*: it has `GS a`; a clone of clones has neither."""
 
-    def __init__(self, *, knows_names: bool = True, tells: bool = True) -> None:
-        super().__init__()
+    def __init__(
+        self, *, knows_names: bool = True, tells: bool = True, room: int = 1_000_000
+    ) -> None:
+        super().__init__(room=room)
         self.is_low = False
         self.text = ""
         self._knows_names = knows_names

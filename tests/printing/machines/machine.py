@@ -13,7 +13,8 @@ from PIL import Image
 class Machine:
     """What all printers have; one protocol a subclass."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, room: int = 1_000_000) -> None:
+        self._room = room
         self.lock = RLock()
         self.printed: list[Image.Image] = []
         self.received = bytearray()
@@ -50,6 +51,11 @@ class Machine:
     def can_print(self) -> bool:
         """Whether nothing keeps it from printing."""
         return self.has_paper and self.is_closed and self.is_on
+
+    @property
+    def has_room(self) -> bool:
+        """Whether it takes more: real ones have room for as little as 4 KB."""
+        return len(self._buffer) < self._room
 
     def say(self, answer: bytes) -> None:
         """Answer whoever listens."""

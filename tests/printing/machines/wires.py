@@ -4,8 +4,11 @@ import contextlib
 import os
 import socket
 import struct
+import time
 import tty
-from threading import Thread
+from collections.abc import Callable
+from functools import partial
+from threading import Event, Thread
 from types import TracebackType
 from typing import Self
 
@@ -14,13 +17,25 @@ from tests.printing.machines.machine import Machine
 _LINGER_NOT = struct.pack("ii", 1, 0)
 
 
+def until(holds: Callable[[], bool], seconds: float = 5.0) -> None:
+    """Wait until something holds that another thread brings about: what was sent is still on its way."""
+    deadline = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < deadline, "it never came"
+        Event().wait(0.002)
+
+
 class TcpWire:
-    """Puts *machine* at a port of this computer, for one caller at a time, as most printers do."""
+    """Puts *machine* at a port of this computer, for one caller at a time, as most printers do.
+
+    *is_free* once the last caller has hung up, and all that it sent is with the machine.
+    """
 
     def __init__(self, machine: Machine) -> None:
         self.machine = machine
         self._server = socket.create_server(("127.0.0.1", 0))
         self._caller: socket.socket | None = None
+        self.is_free = True
         self._thread = Thread(target=self._serve, daemon=True)
         self._thread.start()
 
@@ -61,15 +76,17 @@ class TcpWire:
             if not self.machine.is_on:
                 caller.close()
                 continue
-            self._caller = caller
-            self.machine.connect(caller.sendall)
+            self._caller, self.is_free = caller, False
+            self.machine.connect(partial(_answered, caller))
             self._listen(caller)
             self.machine.connect(None)
+            self.is_free = True
 
     def _listen(self, caller: socket.socket) -> None:
         with contextlib.suppress(OSError):
-            while data := caller.recv(4096):
+            while data := caller.recv(1024):
                 self.machine.receive(data)
+                until(lambda: self.machine.has_room or not self.machine.is_on)
                 if not self.machine.is_on:
                     self.pull()
         caller.close()
@@ -159,6 +176,12 @@ class CutLink(DirectLink):
         if self._left < 0:
             self.pull()
             raise ConnectionResetError
+
+
+def _answered(caller: socket.socket, answer: bytes) -> None:
+    """Answer; who has hung up hears nothing."""
+    with contextlib.suppress(OSError):
+        caller.sendall(answer)
 
 
 def _write_all(file: int, data: bytes) -> None:
