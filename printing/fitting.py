@@ -1,10 +1,12 @@
 """Fits what is said into its box: names whole and as large as may be, other text on its lines."""
 
-from dataclasses import dataclass
+import unicodedata
+from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
+from math import comb
 
 from kiosk.core.layout import CAPITAL, DESCENT, MM_PER_POINT, Content, Paragraph, TextElement
-from printing.names import abbreviated, arrangements, pieces
+from printing.names import abbreviated, arrangements, crumbs, is_free, pieces
 from printing.text import EM, Line, Typesetter
 
 INNER_BREAK = 0.9
@@ -18,6 +20,8 @@ TORN = 0.7
 _STEP = 0.5
 _EASINGS = tuple(step / 8 for step in range(9))
 _ELLIPSIS = "…"
+_MANY = 2000
+"""Ways to break a text that are no longer all tried."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,8 +49,13 @@ class Fitted:
 
     @property
     def height(self) -> float:
-        """The mm from the top of the ink to the deepest a descender goes."""
-        return self.baselines[-1] + self.em * DESCENT
+        """The mm from the top of the ink to the deepest a descender goes, deeper in some scripts."""
+        return self.baselines[-1] + self.em * _depth(self.lines)
+
+
+def _depth(lines: tuple[Line, ...]) -> float:
+    """Give the em to keep free below the last baseline."""
+    return max(DESCENT, -lines[-1].ink.bottom / EM)
 
 
 def _steps(lines: tuple[Line, ...], paragraph: Paragraph, em: float) -> list[float]:
@@ -67,8 +76,15 @@ def fit(element: TextElement, said: Said, typesetter: Typesetter) -> tuple[Fitte
     for easing in _EASINGS:
         fitted = _fit_all(element, said, typesetter, easing)
         if height_of(fitted) <= element.box.h:
-            break
-    return fitted
+            return fitted
+    return _squeezed(fitted, element.box.h)
+
+
+def _squeezed(fitted: tuple[Fitted, ...], height: float) -> tuple[Fitted, ...]:
+    """Make tall scripts as small as they must be: a layout knows no more than the tallest of Latin."""
+    gaps = sum(one.paragraph.gap for one in fitted[1:])
+    share = max(0.0, height - gaps) / (height_of(fitted) - gaps)
+    return tuple(replace(one, size=one.size * share) for one in fitted)
 
 
 def height_of(fitted: tuple[Fitted, ...]) -> float:
@@ -108,11 +124,28 @@ class _Fitter:
     typesetter: Typesetter
 
     def name(self, given: str, family: str) -> Fitted:
-        """Set a name whole; only where it would be too small to read, its given names' initials."""
+        """Set a name whole; only where it would be too small to read, its given names' initials.
+
+        Where that does not do either, it breaks anywhere, if its script lets it.
+        """
         whole = self._largest_name(given, family)
-        if whole.size >= self.paragraph.smallest or not given:
+        if whole.size < self.paragraph.smallest and given:
+            whole = self._largest_name(abbreviated(given), family)
+        words = pieces(f"{given} {family}".strip())
+        parts = crumbs(words)
+        if whole.size >= self.paragraph.smallest or parts == words:
             return whole
-        return self._largest_name(abbreviated(given), family)
+        ways = [self._even(parts, lines) for lines in range(2, self.paragraph.lines + 1)]
+        return max([whole, *map(self._at_most, ways)], key=lambda fitted: fitted.size)
+
+    def _even(self, parts: tuple[str, ...], lines: int) -> tuple[str, ...]:
+        """Fill so many lines about evenly, without trying all ways."""
+        texts, full = [""], sum(map(self._wide, parts)) / lines
+        for part in parts:
+            if texts[-1] and len(texts) < lines and self._wide(texts[-1] + part) > full:
+                texts.append("")
+            texts[-1] += part
+        return tuple(text.strip() for text in texts)
 
     def _largest_name(self, given: str, family: str) -> Fitted:
         parts = pieces(family)
@@ -137,22 +170,33 @@ class _Fitter:
         """Set *texts*, a line each, as large as width, height and the largest size allow."""
         lines = tuple(self.typesetter.line(text, self.paragraph.weight) for text in texts)
         widest = max(line.width for line in lines) or 1.0
-        tall = lines[0].ink.top / EM + sum(_steps(lines, self.paragraph, 1.0)) + DESCENT
+        tall = lines[0].ink.top / EM + sum(_steps(lines, self.paragraph, 1.0)) + _depth(lines)
         size = min(self.width / widest, self.height / tall) / MM_PER_POINT
         return Fitted(paragraph=self.paragraph, lines=lines, size=min(self.largest, size))
 
     def prose(self, text: str) -> Fitted:
         """Set *text* a little smaller, on more lines, then small, at the very last with an ellipsis."""
-        parts = pieces(text)
+        parts = crumbs(pieces(text)) if is_free(text) else pieces(text)
         for size in self._sizes(max(self.paragraph.smallest, WORTH_A_LINE * self.largest)):
             if self._fits((text,), size):
                 return self._set((text,), size)
         for size in self._sizes(self.paragraph.smallest):
-            broken = self._broken(parts, size)
-            if len(broken) <= self.paragraph.lines and self._fits(broken, size):
-                return self._set(self._balanced(parts, len(broken)), size)
+            if (broken := self._wrapped(parts, size)) is not None:
+                return broken
         size = min(self.largest, self.paragraph.smallest)
-        return self._set(self._shortened(self._broken(parts, size), size), size)
+        parts = crumbs(parts)
+        return self._wrapped(parts, size) or self._set(
+            self._shortened(self._broken(parts, size), size), size
+        )
+
+    def _wrapped(self, parts: tuple[str, ...], size: float) -> Fitted | None:
+        """Set *parts* on as many lines as they may take, None where that does not do."""
+        broken = self._broken(parts, size)
+        if len(broken) > self.paragraph.lines or not self._fits(broken, size):
+            return None
+        if comb(len(parts) - 1, len(broken) - 1) > _MANY:
+            return self._set(broken, size)
+        return self._set(self._balanced(parts, len(broken)), size)
 
     def _sizes(self, smallest: float) -> list[float]:
         steps = int((self.largest - smallest) / _STEP + 1e-9)
@@ -193,16 +237,24 @@ class _Fitter:
 
     def _ending(self, text: str, size: float) -> str:
         while text and not self._fits((text + _ELLIPSIS,), size):
-            text = text[:-1].rstrip(" -,;/(’")
+            text = _without_last(text).rstrip(" -,;/(’")
         return text + _ELLIPSIS
+
+
+def _without_last(text: str) -> str:
+    """Take the last letter away, and the marks on it."""
+    end = len(text) - 1
+    while end > 0 and unicodedata.category(text[end]).startswith("M"):
+        end -= 1
+    return text[:end]
 
 
 def _wholeness(texts: tuple[str, ...], given: str) -> float:
     """Say how well lines keep names whole: 1 where they break between given and family name only."""
-    said, at_boundary = "", 0
+    said, at_boundary, whole = "", 0, given.replace(" ", "")
     for text in texts[:-1]:
-        said += text if not said or said.endswith("-") else f" {text}"
-        at_boundary += said == given
+        said += text.replace(" ", "")
+        at_boundary += said == whole
     inner = len(texts) - 1 - at_boundary
     is_torn = inner > 0 and bool(given) and not at_boundary
     return INNER_BREAK**inner * (TORN if is_torn else 1.0)

@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from kiosk.core.layout import Align, Box
+from printing.mask import best_mask
 
 QUIET = 4
 """The modules that must stay white on each side."""
@@ -49,7 +50,7 @@ def matrix(text: str) -> Matrix:
         except (DataOverflowError, ValueError):
             continue
     symbol.version = smallest
-    symbol.make(fit=False)
+    symbol.makeImpl(False, best_mask(symbol))
     return tuple(tuple(map(bool, row)) for row in symbol.modules)
 
 

@@ -1,15 +1,17 @@
-"""Sets text in the shipped typeface and gives its outlines: no hinting, so the same everywhere.
+"""Sets text in the shipped families and gives its outlines: no hinting, so the same everywhere.
 
-One line at a time, at a thousand units an em. Qt does the shaping; it silently takes letters that the
-shipped fonts lack from whatever the machine has, so each line says which characters those were.
+One line at a time, at a thousand units an em. Qt does the shaping, and the order of what is written
+from the right and from the left. It silently takes letters that the families lack from whatever the
+machine has, and aborts where that has none: so it is never given any, and each line says which they
+were.
 """
 
-import unicodedata
+import threading
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import (
     QFont,
     QFontDatabase,
@@ -21,16 +23,16 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
+from kiosk.core.coverage import Coverage
 from kiosk.core.layout import Weight
 from kiosk.core.trouble import Trouble, TroubleKind
+from printing.families import Part, parts, settable
 
 EM = 1000
-FAMILY = "Accueil Sans"
-"""A name that no system has, so that no other version of these fonts is taken."""
-FILES = ("AccueilSans-Regular.ttf", "AccueilSans-Bold.ttf")
+COVERAGE = "coverage.txt"
+"""The families, whose names no system has, so that no other version of these fonts is taken."""
 _CACHED_LINES = 8192
 _BLOCK = 5
-_SILENT = frozenset({"Cc", "Cf", "Zs"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +64,7 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One line, set; *uncovered* are the characters that the shipped fonts have not."""
+    """One line, set; *uncovered* are the characters that the shipped families have not."""
 
     text: str
     glyphs: tuple[Glyph, ...]
@@ -79,35 +81,62 @@ class Typesetter:
     """Sets lines; made once the application object is there, then used from any thread."""
 
     def __init__(self, fonts: Path) -> None:
-        for name in FILES:
-            if QFontDatabase.addApplicationFont(str(fonts / name)) < 0:
-                raise Trouble(TroubleKind.FILE_MISSING, path=str(fonts / name))
+        self.coverage = _coverage(fonts / COVERAGE)
+        _load(fonts, self.coverage.families)
+        self._fonts = _Fonts(self.coverage.families)
         self._outlines: dict[tuple[str, str, int], Outline] = {}
         self.line = lru_cache(_CACHED_LINES)(self._line)
         self.advance = lru_cache(_CACHED_LINES)(self._advance)
 
     def _advance(self, text: str, weight: Weight) -> float:
         """Give the width of *text* in em, from pen to pen."""
-        return QFontMetricsF(_font(weight)).horizontalAdvance(text) / EM
+        parted = self._parted(text)
+        if len(parted) == 1:
+            (only,) = parted
+            return self._fonts.metrics(only.family, weight).horizontalAdvance(only.text) / EM
+        layout = self._laid(parted, weight)  # it owns its lines
+        return layout.lineAt(0).naturalTextWidth() / EM
 
     def _line(self, text: str, weight: Weight) -> Line:
         """Set *text* as one line."""
-        layout = QTextLayout(text, _font(weight))
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.NoWrap)
-        layout.setTextOption(option)
-        layout.beginLayout()
-        baseline = layout.createLine()
-        baseline.setLineWidth(EM * (len(text) + 1) * 4)
-        layout.endLayout()
-        runs = layout.glyphRuns()
-        glyphs = [glyph for run in runs for glyph in self._glyphs(run, baseline.ascent())]
+        layout = self._laid(self._parted(text), weight)
+        ascent = layout.lineAt(0).ascent()
+        glyphs = [glyph for run in layout.glyphRuns() for glyph in self._glyphs(run, ascent)]
+        glyphs.sort(key=lambda glyph: glyph.x)  # Qt gives the runs of a line in any order
         return Line(
             text=text,
             glyphs=tuple(glyphs),
             ink=_ink(glyphs),
-            uncovered=_uncovered(text, weight) if any(map(_is_foreign, runs)) else "",
+            uncovered=self.coverage.uncovered(text),
         )
+
+    def _parted(self, text: str) -> tuple[Part, ...]:
+        return parts(settable(text, self.coverage), self.coverage)
+
+    def _laid(self, parted: tuple[Part, ...], weight: Weight) -> QTextLayout:
+        """Lay the parts of a line out; the reading order of the whole is that of its first letter."""
+        text = "".join(part.text for part in parted)
+        layout = QTextLayout(text, self._fonts.font(parted[0].family, weight))
+        if len(parted) > 1:
+            layout.setFormats(self._formats(parted, weight))
+        option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        option.setWrapMode(QTextOption.WrapMode.NoWrap)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        layout.createLine().setLineWidth(EM * (len(text) + 1) * 4)
+        layout.endLayout()
+        return layout
+
+    def _formats(self, parted: tuple[Part, ...], weight: Weight) -> list[QTextLayout.FormatRange]:
+        formats, start = [], 0
+        for part in parted:
+            one = QTextLayout.FormatRange()
+            one.start, one.length = start, len(part.text.encode("utf-16-le")) // 2
+            one.format.setFont(self._fonts.font(part.family, weight))
+            formats.append(one)
+            start += one.length
+        return formats
 
     def _glyphs(self, run: QGlyphRun, ascent: float) -> list[Glyph]:
         font = run.rawFont()
@@ -125,23 +154,54 @@ class Typesetter:
         return known
 
 
-def _font(weight: Weight) -> QFont:
-    font = QFont(FAMILY)
-    font.setPixelSize(EM)
-    font.setBold(weight is Weight.BOLD)
-    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    return font
+class _Fonts(threading.local):
+    """The fonts of each thread, for Qt's are not to be shared: of a family, then others for the rest."""
+
+    def __init__(self, families: tuple[str, ...]) -> None:
+        self._families = families
+        self._fonts: dict[tuple[str, Weight], QFont] = {}
+        self._metrics: dict[tuple[str, Weight], QFontMetricsF] = {}
+
+    def font(self, family: str, weight: Weight) -> QFont:
+        """Give the font that sets letters of *family*, and with any other what goes with them."""
+        key = (family, weight)
+        if key not in self._fonts:
+            self._fonts[key] = self._made(family, weight)
+        return self._fonts[key]
+
+    def metrics(self, family: str, weight: Weight) -> QFontMetricsF:
+        """Give the metrics of that font."""
+        key = (family, weight)
+        if key not in self._metrics:
+            self._metrics[key] = QFontMetricsF(self.font(family, weight))
+        return self._metrics[key]
+
+    def _made(self, family: str, weight: Weight) -> QFont:
+        first, *others = self._families
+        font = QFont(first)
+        if family != first:
+            font.setFamilies([family, first, *others])
+        font.setPixelSize(EM)
+        font.setBold(weight is Weight.BOLD)
+        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        return font
 
 
-def _uncovered(text: str, weight: Weight) -> str:
-    """Give the characters of *text* that the typeface has not; what prints nothing is not missed."""
-    font = QRawFont.fromFont(_font(weight))
-    missed = {each for each in text if not font.supportsCharacter(ord(each))}
-    return "".join(sorted(each for each in missed if unicodedata.category(each) not in _SILENT))
+def _coverage(path: Path) -> Coverage:
+    try:
+        return Coverage.parse(path.read_text(encoding="ascii"))
+    except FileNotFoundError:
+        raise Trouble(TroubleKind.FILE_MISSING, path=str(path)) from None
 
 
-def _is_foreign(run: QGlyphRun) -> bool:
-    return run.rawFont().familyName() != FAMILY or 0 in run.glyphIndexes()
+def _load(fonts: Path, families: tuple[str, ...]) -> None:
+    """Make all fonts of the folder known to Qt, and make sure that no family is missing."""
+    numbers = [QFontDatabase.addApplicationFont(str(path)) for path in fonts.glob("*.?tf")]
+    loaded = {family for one in numbers for family in QFontDatabase.applicationFontFamilies(one)}
+    for family in families:
+        if family not in loaded:
+            name = f"{family.replace(' ', '')}-Bold.ttf"
+            raise Trouble(TroubleKind.FILE_MISSING, path=str(fonts / name))
 
 
 def _ink(glyphs: list[Glyph]) -> Extent:

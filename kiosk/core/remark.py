@@ -34,6 +34,7 @@ class RemarkKind(StrEnum):
     RULE_COLUMN_MISSING = "rule-column-missing"  # session, column (that no list has)
     RULE_COLUMN_MISSPELT = "rule-column-misspelt"  # session, column, nearest (a column there is)
     NO_WELCOME = "no-welcome"  # no facts
+    UNCOVERED = "uncovered"  # characters (that no shipped font has), people, names (some)
     # A programme that differs from the one before; people = those who booked the session
     TITLE_CHANGED = "title-changed"  # session, old, new, people
     ROOM_CHANGED = "room-changed"  # session, old, new, people

@@ -19,6 +19,7 @@ from kiosk.roster.difference import Change, Difference, difference
 from kiosk.roster.doubles import SameNames, name_warnings, same_names
 from kiosk.roster.elsewhere import Elsewhere
 from kiosk.roster.fields import booking_columns
+from kiosk.roster.letters import letters_told
 from kiosk.roster.list_plan import ListPlan
 from kiosk.roster.matching import Merge, match_doubts, match_told
 from kiosk.roster.names import are_others, names_told
@@ -255,6 +256,7 @@ def _warnings(one: _Compared) -> Iterator[Remark]:
     yield from chain.from_iterable(match_told(*both) for both in one.others.doubtful())
     yield from names_told(one.found.renamed, one.found.shared)
     yield from status_warnings(columns, read.rows)
+    yield from letters_told(columns, read.rows)
     yield from name_warnings(columns, one.names)
     yield from one.bookings.unknown()
     yield from one.bookings.overbooked()

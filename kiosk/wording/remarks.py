@@ -99,6 +99,11 @@ REMARKS: Mapping[RemarkKind, str] = {
     RemarkKind.NO_WELCOME: QT_TRANSLATE_NOOP(
         "remark", 'Le programme n’a pas de session d’accueil (kind = "welcome")'
     ),
+    RemarkKind.UNCOVERED: QT_TRANSLATE_NOOP(
+        "remark",
+        "Caractères qu’Accueil ne sait pas imprimer, « � » à leur place sur le badge : {characters} "
+        "(personnes : {people}, par exemple {names}). Écrivez-les autrement dans la liste",
+    ),
     RemarkKind.TITLE_CHANGED: QT_TRANSLATE_NOOP(
         "remark", "{session} change de titre : {people} inscrits. « {old} » devient « {new} »"
     ),

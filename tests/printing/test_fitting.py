@@ -1,5 +1,7 @@
 """Names stay whole and other text stays in its box."""
 
+from itertools import pairwise
+
 import pytest
 
 from kiosk.core.layout import Align, Box, Content, Paragraph, Stand, TextElement, Weight
@@ -10,6 +12,7 @@ from printing.names import abbreviated
 from printing.page import PageMaker
 from printing.text import EM, Typesetter
 from tests.printing.orders import order_for
+from tests.printing.scripts import PEOPLE, Person
 
 NAME_BOX = Box(x=5, y=4, w=76, h=21.7)
 
@@ -164,3 +167,76 @@ def test_only_names_that_need_it_are_abbreviated(maker: PageMaker) -> None:
     """Nobody of the list is, for the longest name fits on three lines."""
     order = order_for("Emmanuelle", "DE LA ROCHEFOUCAULD-MONTBEL")
     assert "Emmanuelle" in [one.line.text for one in maker.drawing(order).words]
+
+
+def sizes_of(text: str) -> list[str]:
+    """Give *text* short, as it is, and long in three ways."""
+    return [text.split()[0], text, " ".join([text] * 4), text.replace(" ", "") * 5, text * 12]
+
+
+@pytest.mark.parametrize("person", PEOPLE.values(), ids=PEOPLE)
+def test_no_script_leaves_its_box(maker: PageMaker, person: Person) -> None:
+    """Names and organisations of each script, very long ones too, keep all their ink in their boxes."""
+    layout = maker.layout("card")
+    for given, family, organisation in zip(
+        sizes_of(person.given),
+        sizes_of(person.family),
+        reversed(sizes_of(person.organisation)),
+        strict=True,
+    ):
+        facts = {"function": organisation, "organisation": organisation, "country": given}
+        for order in (order_for(given, family, **facts), order_for("", f"{given} {family}")):
+            words = maker.drawing(order).words
+            for element in layout.texts[2:]:
+                box = element.box
+                assert_inside([one for one in words if box.y <= one.baseline <= box.bottom], box)
+
+
+@pytest.mark.parametrize("person", PEOPLE.values(), ids=PEOPLE)
+def test_lines_of_tall_scripts_keep_clear_of_one_another(
+    typesetter: Typesetter, person: Person
+) -> None:
+    """What hangs below a line never touches what rises from the next."""
+    said = {Content.NAME: "x", Content.GIVEN: person.given, Content.FAMILY: person.family}
+    one = fitted(typesetter, said, paragraph(lines=2))
+    for (above, below), (upper, lower) in zip(
+        pairwise(one.lines), pairwise(one.baselines), strict=True
+    ):
+        assert lower - upper > one.em * (below.ink.top - above.ink.bottom) / EM
+
+
+@pytest.mark.parametrize("person", PEOPLE.values(), ids=PEOPLE)
+def test_a_name_of_any_script_is_whole(typesetter: Typesetter, person: Person) -> None:
+    """Nothing is abbreviated or cut of a name of everyday length."""
+    lines = name_lines(typesetter, person.given, person.family)
+    said = "".join(lines).replace(" ", "")
+    assert said == f"{person.given}{person.family}".replace(" ", "")
+
+
+def test_a_chinese_name_breaks_only_where_it_must(typesetter: Typesetter) -> None:
+    """A name stays on its line as long as it can be read; one of sixty letters is parted."""
+    assert name_lines(typesetter, "", "歐陽小明") == ["歐陽小明"]
+    lines = name_lines(typesetter, "", "歐" * 60)
+    assert len(lines) == 3
+    assert "".join(lines) == "歐" * 60
+
+
+def test_chinese_text_fills_its_lines(typesetter: Typesetter) -> None:
+    """An organisation of 23 letters takes two lines of about one length, with nothing left out."""
+    text = PEOPLE["chinese"].organisation * 2
+    one = fitted(
+        typesetter,
+        {Content.ORGANISATION: text},
+        paragraph(Content.ORGANISATION, largest=12, smallest=8, lines=2),
+    )
+    first, second = (line.text for line in one.lines)
+    assert first + second == text
+    assert abs(len(first) - len(second)) <= 1
+
+
+def test_an_ellipsis_leaves_no_mark_alone(typesetter: Typesetter) -> None:
+    """A cut text ends with a whole letter."""
+    text = "ที่" * 80
+    one = paragraph(Content.ORGANISATION, largest=12, smallest=8, lines=1)
+    (line,) = fitted(typesetter, {Content.ORGANISATION: text}, one).lines
+    assert line.text.endswith("ที่…")

@@ -163,7 +163,7 @@ def test_nobody_s_data_breaks_a_page(maker: PageMaker) -> None:
     assert maker.page(order_for("", "", code="")).startswith(b"%PDF")
     odd = order_for("\ud800Li\x00", "吕\n(丽) \\ 🙂", organisation="\u202eAbc")
     assert maker.page(odd).startswith(b"%PDF")
-    assert maker.drawing(odd).uncovered == "丽吕🙂"
+    assert maker.drawing(odd).uncovered == "🙂"
     assert maker.drawing(HARDEST).uncovered == ""
 
 

@@ -45,6 +45,7 @@ FACTS: dict[RemarkKind, set[str]] = {
     RemarkKind.RULE_COLUMN_MISSING: {"session", "column"},
     RemarkKind.RULE_COLUMN_MISSPELT: {"session", "column", "nearest"},
     RemarkKind.NO_WELCOME: set(),
+    RemarkKind.UNCOVERED: {"characters", "people", "names"},
     RemarkKind.TITLE_CHANGED: CHANGED,
     RemarkKind.ROOM_CHANGED: CHANGED,
     RemarkKind.TIME_CHANGED: CHANGED,
@@ -132,7 +133,7 @@ def test_real_loads_give_those_facts(tmp_path: Path) -> None:
         told += load(store, FINAL_PROGRAMME, rows).lists[0].warnings
     with DeskStore.open_for_writing(tmp_path / "names", now=FixedClock()) as store:
         head, first = "N°;Nom;Prénom;Adherent CUF;Statut", "1;ALPHA;Ada;Oui;Bizarre"
-        for last in ("3;GAMMA;Guy;Oui;", "3;DELTA;Dan;Oui;"):
+        for last in ("3;GAMMA 🙂;Guy;Oui;", "3;DELTA;Dan;Oui;"):
             rows.write_text("\n".join((head, first, "2;BETA;Bob;Oui;", last)), encoding="utf-8")
             told += load(store, FINAL_PROGRAMME, rows).lists[0].warnings
         (person, *_) = store.registrants.all()
