@@ -6,11 +6,11 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from kiosk.core.layout import Box
+from kiosk.core.layout import Box, Weight
 from printing.dots import dots, picture
 from printing.drivers.pages import sizes_of
 from printing.qr import MM_PER_INCH
-from printing.testpage import CODE, _places, make_test_page
+from printing.testpage import _ACCENTS, _ARABIC, CODE, _places, make_test_page
 from printing.text import Typesetter
 
 AT = datetime(2026, 11, 24, 9, 5)  # noqa: DTZ001 - what the clock on the wall says
@@ -97,6 +97,12 @@ def test_it_says_which_printer_and_when(typesetter: Typesetter) -> None:
         (86, 54), name="Imprimante 2", dpi=203, typesetter=typesetter, at=AT.replace(day=25)
     )
     assert len({first, other, later}) == 3
+
+
+def test_its_letters_are_in_the_shipped_fonts(typesetter: Typesetter) -> None:
+    """It shows what badges look like: accents and Arabic are of our own fonts, not of the machine's."""
+    for text in (_ACCENTS, _ARABIC):
+        assert typesetter.line(text, Weight.REGULAR).uncovered == ""
 
 
 def test_a_page_too_small_for_a_code(typesetter: Typesetter) -> None:
