@@ -6,8 +6,8 @@ from urllib.parse import quote
 
 from kiosk.core.trouble import Trouble, TroubleKind
 from printing.address import Address, Language, read_address
+from printing.drivers.pages import page_shift
 from printing.drivers.pdf_file import PdfFile
-from printing.drivers.system import system_printer, system_queues
 from printing.ports import Driver
 
 
@@ -26,6 +26,8 @@ def driver_for(uri: str) -> Driver:
 
 def system_printers() -> tuple[str, ...]:
     """Give the URIs of the printers that the system knows."""
+    from printing.drivers.system import system_queues
+
     return tuple(f"system://{quote(name, safe='')}" for name in system_queues())
 
 
@@ -45,11 +47,19 @@ def labels_on(uri: str, stocks: Path) -> int:
 def _file(address: Address) -> Driver:
     path = Path(address.path)
     is_folder = address.path.endswith(("/", "\\")) or path.is_dir()
-    return PdfFile(uri=address.uri, path=path, is_folder=is_folder)
+    return PdfFile(uri=address.uri, path=path, is_folder=is_folder, shift=page_shift(address))
 
 
 def _system(address: Address) -> Driver:
-    return system_printer(address.uri, address.queue)
+    from printing.drivers.system import system_printer
+
+    return system_printer(address)
+
+
+def _ipp(address: Address) -> Driver:
+    from printing.drivers.ipp import ipp_printer
+
+    return ipp_printer(address)
 
 
 def _escpos(address: Address) -> Driver:
@@ -75,5 +85,7 @@ _DRIVERS: Mapping[Language, Callable[[Address], Driver]] = {
     Language.ZPL: _zpl,
     Language.BROTHER: _brother,
     Language.FILE: _file,
+    Language.IPP: _ipp,
+    Language.IPPS: _ipp,
     Language.SYSTEM: _system,
 }

@@ -12,6 +12,8 @@ from typing import BinaryIO
 from kiosk.core.trouble import Trouble, TroubleKind
 
 _DENIED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+_HELD = frozenset({5, 32, 33})
+"""What Windows says where another program has the file open: the first is said of a missing right too."""
 _FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
 
 
@@ -42,8 +44,12 @@ def writing_trouble(error: OSError, path: Path) -> Trouble:
     """Give the trouble that *error* is, met while *path* was written."""
     if error.errno in {errno.ENOENT, errno.ENOTDIR}:
         return Trouble(TroubleKind.FOLDER_MISSING, path=str(path.parent))
-    if error.errno in _DENIED:
+    if error.errno in _DENIED and not _is_held(error, path):
         return Trouble(TroubleKind.WRITING_DENIED, path=str(path))
     if error.errno in _FULL:
         return Trouble(TroubleKind.NO_ROOM, path=str(path))
     return Trouble(TroubleKind.FILE_UNWRITABLE, path=str(path), detail=str(error))
+
+
+def _is_held(error: OSError, path: Path) -> bool:
+    return getattr(error, "winerror", None) in _HELD and path.exists()

@@ -298,6 +298,11 @@ TROUBLES: Mapping[TroubleKind, str] = {
         "L’imprimante {printer} n’a pas pris le badge ({detail}). "
         "Vérifiez qu’elle est allumée et qu’elle a du papier, puis réessayez.",
     ),
+    TroubleKind.PRINTER_FORMAT: QT_TRANSLATE_NOOP(
+        "trouble",
+        "{printer} ne sait imprimer ni PDF ni image. Installez-la dans le système de ce poste, "
+        "puis choisissez sa file d’impression.",
+    ),
     TroubleKind.PRINTER_PAPER_OUT: QT_TRANSLATE_NOOP(
         "trouble", "{printer} : plus de papier. Mettez un rouleau ou des feuilles."
     ),

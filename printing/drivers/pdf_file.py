@@ -8,6 +8,7 @@ from kiosk.core.printjob import JobOutcome, JobState
 from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.core.whole_file import whole_file, writing_trouble
 from printing.dots import PDFIUM
+from printing.drivers.pages import UNSHIFTED, Shift, placed
 from printing.ports import Condition
 
 
@@ -19,18 +20,19 @@ class PdfFile:
 
     dpi = None
 
-    def __init__(self, *, uri: str, path: Path, is_folder: bool) -> None:
+    def __init__(self, *, uri: str, path: Path, is_folder: bool, shift: Shift = UNSHIFTED) -> None:
         self.uri = uri
+        self._shift = shift
         self._path = path
         self._is_folder = is_folder
 
     def send(self, page: bytes, *, job: str) -> JobOutcome:
-        """Add *page* to the file, or write it into the folder.
+        """Add *page* to the file, or write it into the folder, where a job sent again is one file.
 
         Raises:
             Trouble: the file cannot be written, or what is there is no PDF.
         """
-        path = self._path
+        path, page = self._path, placed(page, shift=self._shift)
         try:
             if self._is_folder:
                 path = path / f"{quote(job, safe='')}.pdf"
