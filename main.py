@@ -7,7 +7,7 @@ import os
 import sys
 from argparse import Namespace
 from datetime import UTC, datetime
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,14 +15,7 @@ from kiosk.cli.arguments import read_arguments
 from kiosk.cli.output import speak_utf8
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from kiosk.core.printjob import BadgeOrder, JobOutcome
-    from printing.export import PdfExporter
-    from printing.page import PageMaker
-    from printing.queue import PrintQueue
-    from printing.room import LayoutFolder
-    from printing.text import Typesetter
+    from printing.entrance import PrintingRoom
 
 RESOURCES = Path(__file__).parent / "resources"
 LIBRARIES = {
@@ -56,88 +49,11 @@ NEEDS_FONTS = {"badges", "check"}
 NEEDS_WINDOW = {"window", "demo"}
 
 
-class PrintingRoom:
-    """The printing room, opened when first asked for: its imports are slow.
+def printing_room(own: Path) -> "PrintingRoom":
+    """Make the printing room; *own* is where this machine keeps layouts of its own."""
+    from printing.entrance import PrintingRoom
 
-    *own* is where this machine keeps layouts of its own.
-    """
-
-    def __init__(self, own: Path | None = None) -> None:
-        self._own = own
-
-    @cached_property
-    def _typesetter(self) -> "Typesetter":
-        from printing.text import Typesetter
-
-        return Typesetter(RESOURCES / "fonts")
-
-    @cached_property
-    def _maker(self) -> "PageMaker":
-        from printing.page import PageMaker
-
-        return PageMaker(layouts=RESOURCES / "badges", typesetter=self._typesetter, own=self._own)
-
-    @cached_property
-    def queue(self) -> "PrintQueue":
-        """Where one badge is printed after the other."""
-        from printing.printers import driver_for
-        from printing.queue import PrintQueue
-
-        return PrintQueue(pages=QueuePages(self._maker), driver_for=driver_for)
-
-    @cached_property
-    def layouts(self) -> "LayoutFolder":
-        """What badges look like."""
-        from printing.room import LayoutFolder
-
-        return LayoutFolder(maker=self._maker, uncovered=self._typesetter.coverage.uncovered)
-
-    @cached_property
-    def export(self) -> "PdfExporter":
-        """What writes many badges into a file."""
-        from printing.export import PdfExporter
-
-        return PdfExporter(maker=self._maker, layouts=RESOURCES / "badges")
-
-    def close(self) -> None:
-        """Let the badge at the printer come to its end."""
-        if "queue" in self.__dict__:
-            self.queue.close()
-
-    def check_printer(self, uri: str) -> None:
-        """Make sure that *uri* names a printer."""
-        from printing.printers import driver_for
-
-        driver_for(uri)
-
-    def find_printers(self, told: "Callable[[tuple[str, ...]], None]") -> None:
-        """Look for printers away from the screen's thread."""
-        from printing.printers import system_printers
-
-        told(system_printers())
-
-    def labels_on(self, uri: str) -> int:
-        """Give how many badges the printer at *uri* takes at once."""
-        return 1
-
-    def test_page(self, uri: str, finished: "Callable[[JobOutcome], None]") -> None:
-        """Print a page that shows whether size, place and blackness are right."""
-        raise NotImplementedError
-
-
-class QueuePages:
-    """The pages of the print queue."""
-
-    def __init__(self, maker: "PageMaker") -> None:
-        self._maker = maker
-
-    def page(self, order: "BadgeOrder", dpi: int | None = None) -> bytes:
-        """Give *order*'s badge as a PDF of one page."""
-        return self._maker.page(order, dpi)
-
-    def sheet(self, orders: "Sequence[BadgeOrder]", uri: str) -> bytes:
-        """Give *orders* on the sheet of the printer at *uri*, from its first free label on."""
-        raise NotImplementedError
+    return PrintingRoom(fonts=RESOURCES / "fonts", badges=RESOURCES / "badges", own=own)
 
 
 def main(words: list[str] | None = None) -> int:
@@ -224,8 +140,8 @@ def _run_command(arguments: Namespace) -> int:
 
     application = _application(fonts=arguments.command in NEEDS_FONTS)
     try:
-        own = arguments.data / OWN_LAYOUTS if "data" in arguments else None
-        return run(arguments, now=_now, printing=partial(PrintingRoom, own))
+        own = arguments.data / OWN_LAYOUTS
+        return run(arguments, now=_now, printing=partial(printing_room, own))
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
@@ -265,7 +181,7 @@ def _open_window(arguments: Namespace) -> int:
             else:
                 store = DeskStore.open_for_writing(arguments.data, now=_now)
                 opened.enter_context(store)
-            printing = PrintingRoom(own=store.folder / OWN_LAYOUTS)
+            printing = printing_room(store.folder / OWN_LAYOUTS)
             opened.callback(printing.close)
             _log_into(store.folder)
             desk = DeskApplication(

@@ -71,9 +71,11 @@ class PrintQueue(QObject):
 
         self._print(uri, [order.job for order in orders], make_page, finished)
 
-    def submit_page(self, uri: str, make_page: MakePage, finished: Finished) -> None:
+    def submit_page(
+        self, uri: str, make_page: MakePage, finished: Finished, *, job: str = ""
+    ) -> None:
         """Print a page that is no badge, made for the dots of the printer at *uri*."""
-        self._print(uri, [""], make_page, finished)
+        self._print(uri, [job], make_page, finished)
 
     def look(self, printer: str, told: Callable[[PrinterState], None]) -> None:
         """Ask the printer at a URI how it is, once it has printed what it has."""

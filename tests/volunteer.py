@@ -95,7 +95,7 @@ class FakePrinting:
         """Take ten badges where there is a sheet in the printer."""
         return 10 if option(uri, "sheet") else 1
 
-    def test_page(self, uri: str, finished: Callable[[JobOutcome], None]) -> None:
+    def test_page(self, uri: str, *, layout: str, finished: Callable[[JobOutcome], None]) -> None:
         """Hold it until the test says what became of it."""
         self.tested[uri] = finished
 

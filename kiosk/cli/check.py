@@ -8,7 +8,8 @@ from typing import Any
 from PySide6.QtCore import QEventLoop, QTimer
 
 from kiosk.cli.output import say, say_json
-from kiosk.controllers.readiness import Readiness, printers_of
+from kiosk.controllers.pool import printers_of
+from kiosk.controllers.readiness import Readiness
 from kiosk.core.moment import Now
 from kiosk.core.ports import Printing
 from kiosk.core.printjob import PrinterState

@@ -1,5 +1,6 @@
 """Printers are looked for and tried, away from the screen's thread; what comes of it is told by signal."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
@@ -24,8 +25,11 @@ class PrinterSetup(QObject):
     found = Signal(object)  # tuple[str, ...], the URIs known so far
     tried = Signal(object)  # Trial
 
-    def __init__(self, printing: Printing, *, parent: QObject | None = None) -> None:
+    def __init__(
+        self, printing: Printing, *, layout: Callable[[], str], parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
+        self._layout = layout
         self._printing = printing
         self._testing: set[str] = set()
 
@@ -55,7 +59,7 @@ class PrinterSetup(QObject):
             self._testing.discard(address(uri))
             self.tried.emit(Trial(uri=uri, outcome=outcome))
 
-        self._printing.test_page(uri, finished)
+        self._printing.test_page(uri, layout=self._layout(), finished=finished)
 
     def labels_on(self, uri: str) -> int:
         """Give how many labels the sheet in the printer at *uri* has; 1 where there is none, or no such."""

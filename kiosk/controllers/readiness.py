@@ -1,6 +1,5 @@
 """Is this desk ready: its list, letters, layouts, printers, disk and clock, looked at one by one."""
 
-import json
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta, tzinfo
@@ -9,6 +8,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 from kiosk.controllers.fates import DEFAULT_LAYOUT
+from kiosk.controllers.pool import printers_of
 from kiosk.core.journal import RecordKind
 from kiosk.core.layout import Content
 from kiosk.core.moment import Now, from_ms
@@ -27,14 +27,6 @@ DPI = {"escpos": 203, "zpl": 203, "brother": 300}
 _OTHER_DPI = 600
 _TOLERANCE = timedelta(minutes=5)
 _NAMED = 10
-
-
-def printers_of(store: DeskStore) -> tuple[str, ...]:
-    """Give the URIs of the desk's printers."""
-    if store.has_setting("printers"):
-        return tuple(json.loads(store.setting("printers")))
-    printer = store.setting("printer")
-    return (printer,) if printer else ()
 
 
 def free_mb(folder: Path) -> int:

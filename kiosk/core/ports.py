@@ -167,5 +167,8 @@ class Printing(Protocol):
     def labels_on(self, uri: str) -> int:
         """Give how many badges the printer at *uri* takes at once: 1, or the labels of its sheet."""
 
-    def test_page(self, uri: str, finished: Callable[[JobOutcome], None]) -> None:
-        """Print a page that shows whether size, place and blackness are right."""
+    def test_page(self, uri: str, *, layout: str, finished: Callable[[JobOutcome], None]) -> None:
+        """Print a page that shows whether a printer is set right, as large as a badge of *layout*.
+
+        On a printer's own layout, where its URI names one; of a sheet it shows where the labels lie.
+        """

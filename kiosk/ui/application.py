@@ -14,6 +14,7 @@ from kiosk.controllers.check_in import CheckIn
 from kiosk.controllers.counts import LiveCounts
 from kiosk.controllers.delegation import Delegation
 from kiosk.controllers.designing import Designing
+from kiosk.controllers.fates import DEFAULT_LAYOUT
 from kiosk.controllers.loading import Loading
 from kiosk.controllers.people import People
 from kiosk.controllers.printer_setup import PrinterSetup
@@ -83,7 +84,9 @@ class DeskApplication(QObject):
             place_text=place_text,
             parent=self,
         )
-        self._printers = PrinterSetup(printing, parent=self)
+        self._printers = PrinterSetup(
+            printing, layout=partial(store.setting, "layout", DEFAULT_LAYOUT), parent=self
+        )
         self._watch = PrinterWatch(self._badges.pool, parent=self)
         self._loading: Loading | None = None
         self._load_page: LoadPage | None = None

@@ -5,6 +5,7 @@ import json
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import pytest
 
 from kiosk.cli.arguments import read_arguments
 from kiosk.cli.commands import run
-from main import PrintingRoom
+from main import printing_room
 from tests.fakes import FixedClock
 
 
@@ -52,7 +53,7 @@ def command(
         monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
         folder = data or tmp_path / "desk"
         arguments = read_arguments([str(word) for word in (*words, "--data", folder)])
-        status = run(arguments, now=clock, printing=PrintingRoom)
+        status = run(arguments, now=clock, printing=partial(printing_room, folder / "badges"))
         told = capsys.readouterr()
         return Said(status=status, out=told.out, err=told.err)
 

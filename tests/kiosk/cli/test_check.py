@@ -59,7 +59,7 @@ class FakeRoom:
         """One."""
         return 1
 
-    def test_page(self, uri: str, finished: Callable[[JobOutcome], None]) -> None:
+    def test_page(self, uri: str, *, layout: str, finished: Callable[[JobOutcome], None]) -> None:
         """Print none."""
 
 

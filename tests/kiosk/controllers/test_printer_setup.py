@@ -13,7 +13,7 @@ URI = "escpos+tcp://10.0.0.5:9100#Imprimante%201"
 def test_printers_come_one_after_the_other() -> None:
     """Each time more is known, all that is known is told."""
     printing = FakePrinting()
-    setup = PrinterSetup(printing)
+    setup = PrinterSetup(printing, layout=lambda: "card")
     told: list[tuple[str, ...]] = []
     setup.found.connect(told.append)
     setup.search()
@@ -27,7 +27,7 @@ def test_printers_come_one_after_the_other() -> None:
 def test_one_test_page_at_a_time() -> None:
     """A second tap prints no second page; the answer names the printer, even under a new name."""
     printing = FakePrinting()
-    setup = PrinterSetup(printing)
+    setup = PrinterSetup(printing, layout=lambda: "card")
     told: list[Trial] = []
     setup.tried.connect(told.append)
     setup.test(URI)
@@ -42,7 +42,7 @@ def test_one_test_page_at_a_time() -> None:
 
 def test_what_is_no_printer() -> None:
     """A URI that no driver knows is refused, and takes one badge at a time."""
-    setup = PrinterSetup(FakePrinting())
+    setup = PrinterSetup(FakePrinting(), layout=lambda: "card")
     with pytest.raises(Trouble) as caught:
         setup.check("http://10.0.0.5")
     assert caught.value.kind is TroubleKind.PRINTER_UNKNOWN
