@@ -10,7 +10,7 @@ from kiosk.controllers.stale import BadgeTexts
 from kiosk.core.checkin import Admitted, Refused
 from kiosk.core.correction import Corrected
 from kiosk.core.journal import Record, RecordKind
-from kiosk.core.printjob import JobOutcome, JobState, Priority, Reason
+from kiosk.core.printjob import JobState, Priority, Reason
 from kiosk.core.refusal import Refusal
 from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.store.desk import DeskStore
@@ -86,10 +86,11 @@ def test_one_that_did_not_come_out(
     """After the answer “it did not come out” the badge comes without a reason being asked."""
     welcome.scan("CODEADA1")
     job = queue.orders[0].job
-    queue._finished[-1](JobOutcome(job=job, state=JobState.UNKNOWN))
+    queue.ends(JobState.UNKNOWN)
     assert reprinting.before(ADA) is Before.OUT
     badges.resolve(job, came_out=False)
     assert [record.body.get("reason") for record in prints(store)] == [None]
+    assert [order.job for order in queue.orders] == [job] * len(queue.orders)
 
 
 def prints(store: DeskStore) -> list[Record]:
