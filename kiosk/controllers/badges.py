@@ -128,14 +128,14 @@ class Badges(QObject):
     def order_first(self, registrant: Registrant, *, code: str, at: datetime) -> None:
         """Ask, inside the caller's transaction, for a badge unless one may have come out before.
 
-        One that failed at this desk, or has its turn in a run, comes now instead, so that only one
-        comes out.
+        One that failed or is held at this desk, or has its turn in a run, comes now instead, so that only
+        one comes out.
         """
         newest = self.newest_of(registrant.id)
         if newest is None or newest.state is JobState.DROPPED:
             self.order(registrant, code=code, at=at)
         elif newest.state in _NOT_OUT and self._is_own(newest):
-            if newest.state is JobState.FAILED or newest.priority is Priority.RUN:
+            if newest.state is not JobState.WAITING or newest.priority is Priority.RUN:
                 self._fates.wait(newest, {"priority": Priority.DESK.value})
         elif newest.state is JobState.FAILED:
             self.order(registrant, code=code, at=at)
@@ -170,13 +170,18 @@ class Badges(QObject):
         return id_
 
     def print_again(self, registrant_id: str, reason: Reason | None = None) -> None:
-        """Ask for another badge of somebody, for a *reason*, and print it."""
+        """Ask for another badge of somebody, for a *reason*; one that has yet to come out comes instead."""
         registrant = self._store.registrants.get(registrant_id)
         if registrant is None or not self.printer:
             return
+        newest = self.newest_of(registrant_id)
+        comes = newest is not None and newest.state in _NOT_OUT and self._is_own(newest)
         with self._store.transaction():
-            at = self._now()
-            self.order(registrant, code=registrant.code, at=at, again=True, reason=reason)
+            if comes:
+                self.order_first(registrant, code=registrant.code, at=self._now())
+            else:
+                at = self._now()
+                self.order(registrant, code=registrant.code, at=at, again=True, reason=reason)
         self.start()
 
     def waiting(self) -> list[Job]:
