@@ -128,8 +128,8 @@ class Badges(QObject):
     def order_first(self, registrant: Registrant, *, code: str, at: datetime) -> None:
         """Ask, inside the caller's transaction, for a badge unless one may have come out before.
 
-        One that failed at this desk, or has its turn in a run, comes now instead, so that only one
-        comes out. One of a command's run that was broken off is not waited for.
+        One that failed or is held at this desk, or has its turn in a run, comes now instead, so that only
+        one comes out. One of a command's run that was broken off is not waited for.
         """
         newest = self.newest_of(registrant.id)
         if newest is not None and self._was_broken_off(newest):
@@ -138,7 +138,7 @@ class Badges(QObject):
         if newest is None or newest.state is JobState.DROPPED:
             self.order(registrant, code=code, at=at)
         elif newest.state in _NOT_OUT and self._is_own(newest):
-            if newest.state is JobState.FAILED or newest.priority is Priority.RUN:
+            if newest.state is not JobState.WAITING or newest.priority is Priority.RUN:
                 self._fates.wait(newest, {"priority": Priority.DESK.value})
         elif newest.state is JobState.FAILED:
             self.order(registrant, code=code, at=at)
@@ -183,14 +183,18 @@ class Badges(QObject):
         self._sending.send_together(orders)
 
     def print_again(self, registrant_id: str, reason: Reason | None = None) -> None:
-        """Ask for another badge of somebody, for a *reason*, and print it."""
+        """Ask for another badge of somebody, for a *reason*; one that has yet to come out comes instead."""
         registrant = self._store.registrants.get(registrant_id)
         if registrant is None or not self.printer:
             return
+        newest = self.newest_of(registrant_id)
+        comes = newest is not None and newest.state in _NOT_OUT and self._is_own(newest)
         with self._store.transaction():
-            at = self._now()
-            code = self._store.codes.for_badge(registrant)
-            self.order(registrant, code=code, at=at, again=True, reason=reason)
+            at, code = self._now(), self._store.codes.for_badge(registrant)
+            if comes:
+                self.order_first(registrant, code=code, at=at)
+            else:
+                self.order(registrant, code=code, at=at, again=True, reason=reason)
         self.start()
 
     def waiting(self) -> list[Job]:

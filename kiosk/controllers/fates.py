@@ -78,12 +78,17 @@ class Fates:
         self._store.jobs.unmark(job)
 
     def settle(self, outcome: JobOutcome) -> None:
-        """Keep what a printer made of a job: where it was, what the badge says, on which layout."""
+        """Keep what a printer made of a job: where it was, what the badge says, on which layout.
+
+        One that was taken back meanwhile stays so, though it came out.
+        """
         job = self._store.jobs.get(outcome.job)
-        more: dict[str, object] = {}
-        if job is None or (outcome.state is JobState.FAILED and _is_said(job, outcome)):
-            self._store.jobs.unmark(outcome.job)
+        if job is None or job.state is not JobState.PRINTING:
             return
+        if outcome.state is JobState.FAILED and _is_said(job, outcome):
+            self._store.jobs.unmark(job.id)
+            return
+        more: dict[str, object] = {}
         is_wanted = job.addressed and outcome.state is JobState.FAILED  # there, wherever it failed
         if outcome.state is not JobState.WAITING and not is_wanted:
             more["printer"] = job.printer

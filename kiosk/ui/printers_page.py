@@ -79,7 +79,7 @@ class PrintersPage(QWidget):
         heading.setText(self.tr("Les imprimantes de ce poste"))
         queue = button(self.tr("File d’impression"), role="quiet", key=Keys.QUEUE, parent=self)
         queue.clicked.connect(self.queue_wanted)
-        runs = button(self.tr("Badges d’avance"), role="quiet", key=Keys.RUNS, parent=self)
+        runs = button(self.tr("D’avance"), role="quiet", key=Keys.RUNS, parent=self)
         runs.clicked.connect(self.runs_wanted)
         back = button(self.tr("Retour à l’accueil"), role="quiet", key=Keys.PRINTER, parent=self)
         back.clicked.connect(self.left)

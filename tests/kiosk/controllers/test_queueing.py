@@ -269,6 +269,32 @@ def test_why_a_second_one(
     assert [order.code for order in queue.orders] == [CODES["1"]] * 3
 
 
+def test_asked_for_again_before_it_came(
+    welcome: CheckIn, badges: Badges, queue: FakeQueue, store: DeskStore
+) -> None:
+    """Whoever asks for a badge that waits, is held or failed gets that one, and no second."""
+    for code in CODES.values():
+        welcome.scan(code)
+    badges.hold(job_of(store, "5").id)
+    queue.fails()
+    for who in CODES:
+        badges.print_again(f"liste:{who}", Reason.LOST)
+    badges.retry()
+    assert printed(queue) == ["1", "1", "2", "5"]
+    assert sum(record.kind == "print" for record in store.journal.all()) == 3
+
+
+def test_taken_back_while_it_prints(
+    welcome: CheckIn, badges: Badges, queue: FakeQueue, store: DeskStore
+) -> None:
+    """A badge that was on its way when it was taken back is nobody's, though it comes out."""
+    welcome.scan(CODES["1"])
+    with store.transaction():
+        badges.drop(["liste:1"], printed=True)
+    queue.prints()
+    assert job_of(store, "1").state is JobState.DROPPED
+
+
 def test_an_answer_that_comes_late(
     welcome: CheckIn, badges: Badges, queue: FakeQueue, store: DeskStore
 ) -> None:

@@ -90,6 +90,7 @@ def test_one_that_did_not_come_out(
     assert reprinting.before(ADA) is Before.OUT
     badges.resolve(job, came_out=False)
     assert [record.body.get("reason") for record in prints(store)] == [None]
+    assert [order.job for order in queue.orders] == [job] * len(queue.orders)
 
 
 def prints(store: DeskStore) -> list[Record]:
