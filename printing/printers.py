@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from urllib.parse import SplitResult, quote, unquote, urlsplit
-from urllib.request import url2pathname
+from urllib.parse import quote
 
 from kiosk.core.trouble import Trouble, TroubleKind
+from printing.address import Address, Language, read_address
 from printing.drivers.pdf_file import PdfFile
 from printing.drivers.system import system_printer, system_queues
 from printing.ports import Driver
@@ -15,17 +15,13 @@ def driver_for(uri: str) -> Driver:
     """Give the driver of the printer that *uri* names.
 
     Raises:
-        Trouble: no driver prints there (PRINTER_UNKNOWN).
+        Trouble: no driver prints there (PRINTER_UNKNOWN), or a setting in it is wrong (PRINTER_OPTION).
     """
-    try:
-        parts = urlsplit(uri)
-        make = _DRIVERS.get(parts.scheme)
-        driver = make(uri, parts) if make else None
-    except ValueError:
-        driver = None
-    if driver is None:
+    address = read_address(uri)
+    make = _DRIVERS.get(address.language)
+    if make is None:
         raise Trouble(TroubleKind.PRINTER_UNKNOWN, uri=uri)
-    return driver
+    return make(address)
 
 
 def system_printers() -> tuple[str, ...]:
@@ -33,18 +29,51 @@ def system_printers() -> tuple[str, ...]:
     return tuple(f"system://{quote(name, safe='')}" for name in system_queues())
 
 
-def _file(uri: str, parts: SplitResult) -> Driver | None:
-    if parts.netloc not in ("", "localhost") or parts.path in ("", "/"):
-        return None
-    path = Path(url2pathname(parts.path))
-    return PdfFile(uri=uri, path=path, is_folder=parts.path.endswith("/") or path.is_dir())
+def labels_on(uri: str, stocks: Path) -> int:
+    """Give how many badges the printer at *uri* takes at once, its sheet being one of *stocks*.
+
+    Raises:
+        Trouble: it names no printer, or no sheet (SHEET_UNKNOWN).
+    """
+    # Sheets draw, and what draws is slow to import.
+    from printing.sheet import find_stock, load_stocks
+
+    sheet = read_address(uri).sheet
+    return len(find_stock(sheet, load_stocks(stocks)).labels) if sheet else 1
 
 
-def _system(uri: str, parts: SplitResult) -> Driver | None:
-    return system_printer(uri, unquote(parts.netloc)) if parts.path in ("", "/") else None
+def _file(address: Address) -> Driver:
+    path = Path(address.path)
+    is_folder = address.path.endswith(("/", "\\")) or path.is_dir()
+    return PdfFile(uri=address.uri, path=path, is_folder=is_folder)
 
 
-_DRIVERS: Mapping[str, Callable[[str, SplitResult], Driver | None]] = {
-    "file": _file,
-    "system": _system,
+def _system(address: Address) -> Driver:
+    return system_printer(address.uri, address.queue)
+
+
+def _escpos(address: Address) -> Driver:
+    from printing.drivers.escpos import EscPosPrinter
+
+    return EscPosPrinter(address)
+
+
+def _zpl(address: Address) -> Driver:
+    from printing.drivers.zpl import ZplPrinter
+
+    return ZplPrinter(address)
+
+
+def _brother(address: Address) -> Driver:
+    from printing.drivers.brother import BrotherPrinter
+
+    return BrotherPrinter(address)
+
+
+_DRIVERS: Mapping[Language, Callable[[Address], Driver]] = {
+    Language.ESCPOS: _escpos,
+    Language.ZPL: _zpl,
+    Language.BROTHER: _brother,
+    Language.FILE: _file,
+    Language.SYSTEM: _system,
 }

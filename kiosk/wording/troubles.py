@@ -219,8 +219,13 @@ TROUBLES: Mapping[TroubleKind, str] = {
     ),
     TroubleKind.PRINTER_UNKNOWN: QT_TRANSLATE_NOOP(
         "trouble",
-        "« {uri} » n’est pas une imprimante. "
-        "Écrivez par exemple system://NomDeLaFile ou file:///dossier/badges.pdf.",
+        "« {uri} » n’est pas une imprimante. Écrivez par exemple system://NomDeLaFile, "
+        "escpos+tcp://192.168.1.50, zpl+tcp://192.168.1.51 ou file:///dossier/badges.pdf.",
+    ),
+    TroubleKind.PRINTER_OPTION: QT_TRANSLATE_NOOP(
+        "trouble",
+        "Dans l’adresse de l’imprimante, « {option} » ne convient pas. "
+        "Écrivez par exemple {expected}.",
     ),
     TroubleKind.PRINTER_UNKNOWN_QUEUE: QT_TRANSLATE_NOOP(
         "trouble",
@@ -263,6 +268,30 @@ TROUBLES: Mapping[TroubleKind, str] = {
         "trouble",
         "Un badge n’a pas pu être dessiné. "
         "Annulez-le, ou corrigez la fiche de cette personne et réessayez.",
+    ),
+    TroubleKind.PRINTER_MUTE: QT_TRANSLATE_NOOP(
+        "trouble",
+        "{printer} ne répond pas aux questions, rien ne lui a été envoyé. Vérifiez son papier, "
+        "éteignez-la et rallumez-la. Si elle ne répond jamais, cochez-le parmi les imprimantes "
+        "(ou ajoutez status=none à son adresse).",
+    ),
+    TroubleKind.PRINTER_HOT: QT_TRANSLATE_NOOP(
+        "trouble", "{printer} a trop chauffé. Elle reprend seule : attendez une minute."
+    ),
+    TroubleKind.PRINTER_WRONG_MEDIA: QT_TRANSLATE_NOOP(
+        "trouble",
+        "{printer} n’a pas le bon rouleau : il lui faut {needs}, elle contient {has}. "
+        "Changez le rouleau, ou le réglage de l’imprimante.",
+    ),
+    TroubleKind.PRINTER_DENIED: QT_TRANSLATE_NOOP(
+        "trouble",
+        "Ce poste n’a pas le droit d’ouvrir {printer}. Fermez le programme qui l’utilise, "
+        "ou faites ouvrir l’accès (docs/printers.md).",
+    ),
+    TroubleKind.USB_LIBRARY_MISSING: QT_TRANSLATE_NOOP(
+        "trouble",
+        "Ce poste n’a pas de quoi parler à {printer} par USB : il manque libusb. "
+        "Installez-le (docs/printers.md), ou branchez-la au réseau.",
     ),
     TroubleKind.PAGE_TOO_WIDE: QT_TRANSLATE_NOOP(
         "trouble",
