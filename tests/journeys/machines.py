@@ -164,7 +164,3 @@ def paper_machines() -> MachineRoom:
         driver_for=machines.__getitem__,
         close=lambda: None,
     )
-
-
-ROOMS: dict[str, Callable[[], MachineRoom]] = {"paper": paper_machines}
-"""Each kind of machines that the journeys are told with."""

@@ -18,8 +18,10 @@ from kiosk.store.desk import DeskStore
 from printing.queue import PrintQueue
 from tests.desk import reference_codes
 from tests.fakes import FixedClock
-from tests.journeys.machines import ROOMS, Machine, MachineRoom
+from tests.journeys.machines import Machine, MachineRoom, paper_machines
+from tests.journeys.wired_machines import WIRED
 
+ROOMS = {"paper": paper_machines, **WIRED}
 PEOPLE = reference_codes()[:12]
 
 
