@@ -54,8 +54,9 @@ class Owner:
         """Wait for the work that runs, *until* a moment of the monotonic clock, and then give it up."""
         self._thread.join(max(until - time.monotonic(), 0.0))
         with self._lock:
-            self._was_given_up = self._thread.is_alive()
-            running = self._running if self._was_given_up else None
+            gives_up = self._thread.is_alive() and not self._was_given_up
+            self._was_given_up |= gives_up
+            running = self._running if gives_up else None
         if running is not None and running.unknown is not None:
             running.tell(running.unknown)
 

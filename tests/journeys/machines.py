@@ -24,6 +24,10 @@ class Machine(Protocol):
     def codes(self) -> list[str]:
         """What has come out of it."""
 
+    @property
+    def explains(self) -> bool:
+        """Whether it says what ails it; some only fall silent."""
+
     def runs_out(self) -> None:
         """Let the paper end between two badges."""
 
@@ -75,6 +79,7 @@ class PaperMachine:
     uri: str
     codes: list[str] = field(default_factory=list)
     dpi: int | None = None
+    explains: bool = True
     _trouble: TroubleKind | None = None
     _next: Callable[[bytes], TroubleKind] | None = None
     _buffer: list[bytes] = field(default_factory=list)
@@ -159,7 +164,3 @@ def paper_machines() -> MachineRoom:
         driver_for=machines.__getitem__,
         close=lambda: None,
     )
-
-
-ROOMS: dict[str, Callable[[], MachineRoom]] = {"paper": paper_machines}
-"""Each kind of machines that the journeys are told with."""
