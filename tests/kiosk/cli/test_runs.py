@@ -17,6 +17,9 @@ from tests.kiosk.cli.conftest import Command
 WAITING = JobState.WAITING
 CODES = ("BMN3CSHMXA", "Z6QMQK43UQ")
 
+OFF = "escpos+tcp://127.0.0.1:9"
+"""Where nothing listens."""
+
 
 def pages(path: Path) -> int:
     """Count the pages of a PDF."""
@@ -70,7 +73,15 @@ def test_after_the_evenings_list(command: Command, raict: Path, tmp_path: Path) 
     assert command("badges", "--stale", "--json", data=raict).json["to_print"] == []
 
 
-def test_to_a_printer_that_is_none(
+def test_to_a_printer_that_is_none(command: Command, raict: Path) -> None:
+    """What names no printer is refused before anything is asked for."""
+    said = command("badges", "--order", "Pays", "--printer", "fax://1", data=raict)
+    assert said.status == 1
+    assert said.err.startswith("« fax://1 » n’est pas une imprimante.")
+    assert command("badges", "--resume", "--printer", OFF, data=raict).status == 1
+
+
+def test_to_a_printer_that_is_off(
     command: Command, raict: Path, tmp_path: Path, clock: FixedClock
 ) -> None:
     """The run stops at the first badge, says how to go on, and goes on at another printer without a double."""
@@ -79,7 +90,7 @@ def test_to_a_printer_that_is_none(
     with DeskStore.open_for_writing(raict, now=clock) as store, store.transaction():
         for person in list(store.registrants.all())[5:]:
             store.journal.append("withdraw", {"registrant": person.id})
-    said = command("badges", "--order", "Pays", "--printer", "fax://1", data=raict)
+    said = command("badges", "--order", "Pays", "--printer", OFF, data=raict)
     assert said.status == 1
     assert said.err.splitlines()[0] == "Badges imprimés : 0 sur 5."
     assert said.err.splitlines()[-1] == "Reprenez ensuite avec : badges --resume"
@@ -97,7 +108,7 @@ def test_broken_off_and_they_come(
     command: Command, raict: Path, tmp_path: Path, clock: FixedClock
 ) -> None:
     """Whoever comes while a run is broken off gets a badge at the desk, and none when it goes on."""
-    command("badges", "--order", "Pays", "--printer", "fax://1", data=raict)
+    command("badges", "--order", "Pays", "--printer", OFF, data=raict)
     with DeskStore.open_for_writing(raict, now=clock) as store:
         queue = FakeQueue()
         badges = Badges(store, queue=queue, now=clock)
