@@ -9,46 +9,29 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QStackedWidget, QWidget
 
 from kiosk.controllers.background import Background
 from kiosk.controllers.badges import Badges
-from kiosk.controllers.card import card_of
-from kiosk.controllers.check_in import CheckIn
-from kiosk.controllers.counts import LiveCounts
-from kiosk.controllers.delegation import Delegation
 from kiosk.controllers.designing import Designing
 from kiosk.controllers.fates import DEFAULT_LAYOUT
 from kiosk.controllers.loading import Loading
-from kiosk.controllers.people import People
 from kiosk.controllers.printer_setup import PrinterSetup
-from kiosk.controllers.replacing import Replacing
-from kiosk.controllers.reprinting import Reprinting
 from kiosk.controllers.roster import LoadPlan
 from kiosk.controllers.samples import Samples
-from kiosk.controllers.spares import Spares
-from kiosk.controllers.stale import BadgeTexts
 from kiosk.core.moment import Now
 from kiosk.core.ports import Printing
 from kiosk.core.session import Event, SessionKind
 from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.scanners.wedge import KeyboardWedge
 from kiosk.store.desk import DeskStore
-from kiosk.ui.alert_presenter import AlertPresenter
 from kiosk.ui.bugs import BugReporter
 from kiosk.ui.collector import IdleCollector
-from kiosk.ui.delegation_presenter import DelegationPresenter
 from kiosk.ui.designer_page import DesignerPage
 from kiosk.ui.designer_presenter import DesignerPresenter
-from kiosk.ui.desk_presenter import DeskPresenter
+from kiosk.ui.desk_room import DeskRoom
 from kiosk.ui.desk_window import DeskWindow
 from kiosk.ui.double_click import DoubleClickGuard
 from kiosk.ui.load_page import LoadPage
 from kiosk.ui.load_presenter import LoadPresenter
-from kiosk.ui.people_presenter import PeoplePresenter
 from kiosk.ui.printer_watch import PrinterWatch
-from kiosk.ui.printing_pages import PrintingPages
-from kiosk.ui.reprint_presenter import ReprintPresenter
-from kiosk.ui.same_presenter import SamePresenter
-from kiosk.ui.shown import Shown
 from kiosk.ui.theme import dress
-from kiosk.ui.walk_in_presenter import WalkInPresenter
 from kiosk.wording.printing import place_text
 from kiosk.wording.troubles import trouble_text
 
@@ -91,10 +74,7 @@ class DeskApplication(QObject):
         self._loading: Loading | None = None
         self._load_page: LoadPage | None = None
         self._designer: DesignerPresenter | None = None
-        self._desk: DeskWindow | None = None
-        self._presenter: DeskPresenter | None = None
-        self._counts: LiveCounts | None = None
-        self._pages: PrintingPages | None = None
+        self._desk: DeskRoom | None = None
         self.window = QStackedWidget()
         self.window.setWindowTitle("Accueil")
         self.window.resize(*FIRST_SIZE)
@@ -144,8 +124,8 @@ class DeskApplication(QObject):
     def close(self) -> None:
         """Take the window down; a load that is not done is taken back."""
         self._watch.stop()
-        if self._pages is not None:
-            self._pages.stop()
+        if self._desk is not None:
+            self._desk.stop()
         if self._loading is not None:
             self._loading.close()
         self._background.close()
@@ -191,14 +171,13 @@ class DeskApplication(QObject):
     @Slot(LoadPlan)
     def _take_load(self, plan: LoadPlan) -> None:
         """Let the desk at work show what was loaded; under another programme it is opened anew."""
-        if self._desk is None or self._counts is None or self._presenter is None:
+        if self._desk is None:
             return
         if plan.changes_event:
-            self._close_desk()
+            self._close_desk(self._desk)
             self._make_desk()
         else:
-            self._counts.expect()
-            self._presenter.refresh()
+            self._desk.take_load()
 
     @Slot()
     def _leave_load_page(self) -> None:
@@ -217,13 +196,13 @@ class DeskApplication(QObject):
         """Go back to the desk, and to what was typed there."""
         if self._desk is not None:
             self._come_to_front()
-            self._desk.come_back()
+            self._desk.window.come_back()
 
     @Slot()
     def _come_to_front(self) -> None:
         """Show the desk: somebody is there, and the page of a load can wait."""
         if self._desk is not None:
-            self.window.setCurrentWidget(self._desk)
+            self.window.setCurrentWidget(self._desk.window)
 
     @Slot()
     def open_desk(self) -> None:
@@ -237,121 +216,34 @@ class DeskApplication(QObject):
     def _make_desk(self) -> DeskWindow:
         event = self.store.event
         session = self.store.setting("session")
-        if session not in event.by_id:
-            session = welcome_of(event, self._now)
-        badges = self._badges
-        window = DeskWindow(self.store.setting("name"), event, parent=self.window)
-        check_in = CheckIn(self.store, badges, session=session, now=self._now, parent=window)
-        counts = LiveCounts(self.store, session=session, parent=window)
-        texts = BadgeTexts(self.store, self._printing.layouts)
-        card = partial(card_of, store=self.store, session=session, now=self._now, texts=texts)
-        shown = Shown(window, self.store, badges, card_of=card)
-        presenter = DeskPresenter(
-            window,
-            self.store,
-            check_in=check_in,
-            badges=badges,
-            counts=counts,
-            spares=Spares(self.store, badges, now=self._now),
-            shown=shown,
-        )
-        alert = self._wire_printing(window, presenter, shown)
-        for deed in (check_in.answered, check_in.undone):
-            deed.connect(alert.look_soon)
-        self._wire_exceptions(window, presenter, shown, check_in, alert)
-        self._wire_reprints(window, presenter, shown, check_in, texts)
-        window.load_wanted.connect(self.open_load_page)
-        window.design_wanted.connect(self.open_designer)
-        self.wedge.scanned.connect(presenter.scan)
-        self._bugs.reported.connect(shown.show_bug)
-        self._bugs.troubled.connect(shown.show_trouble)
-        self.window.setWindowTitle(f"{event.short_name} · Accueil")
-        self.window.addWidget(window)
-        self._desk, self._presenter, self._counts = window, presenter, counts
-        return window
-
-    def _wire_printing(
-        self, window: DeskWindow, desk: DeskPresenter, shown: Shown
-    ) -> AlertPresenter:
-        """Let the desk say what ails its printers, and lead to them and to the queue."""
-        alert = AlertPresenter(window, self.store, self._badges, self._printers)
-        alert.changed.connect(desk.refresh)
-        alert.troubled.connect(shown.show_trouble)
-        pages = PrintingPages(
+        desk = DeskRoom(
             self.store,
             self._badges,
             self._printers,
             printing=self._printing,
             background=self._background,
             now=self._now,
+            session=session if session in event.by_id else welcome_of(event, self._now),
             show=self._show,
-            window=window,
+            parent=self.window,
         )
-        pages.changed.connect(desk.refresh)
-        pages.left.connect(self._leave_page)
-        self._pages = pages
-        window.printer_wanted.connect(pages.open_printers)
-        window.queue_wanted.connect(pages.open_queue)
-        window.runs_wanted.connect(pages.open_runs)
-        return alert
+        desk.window.load_wanted.connect(self.open_load_page)
+        desk.window.design_wanted.connect(self.open_designer)
+        desk.left.connect(self._leave_page)
+        self.wedge.scanned.connect(desk.scan)
+        self._bugs.reported.connect(desk.show_bug)
+        self._bugs.troubled.connect(desk.show_trouble)
+        self.window.setWindowTitle(f"{event.short_name} · Accueil")
+        self.window.addWidget(desk.window)
+        self._desk = desk
+        return desk.window
 
-    def _wire_exceptions(
-        self,
-        window: DeskWindow,
-        desk: DeskPresenter,
-        shown: Shown,
-        check_in: CheckIn,
-        alert: AlertPresenter,
-    ) -> None:
-        """Let people be added, replaced, put right, merged and given badges for."""
-        people = People(self.store, self._badges, now=self._now)
-        replacing = Replacing(self.store, people)
-        delegation = Delegation(self.store, check_in, self._badges, now=self._now)
-        walk_in = WalkInPresenter(window, people)
-        exceptions = PeoplePresenter(
-            window, self.store, people=people, replacing=replacing, shown=shown
-        )
-        same = SamePresenter(window, self.store, shown=shown)
-        handing = DelegationPresenter(window, delegation, self._badges, shown=shown)
-        for one in (walk_in, exceptions, handing):
-            one.left.connect(desk.clear)
-        for two in (walk_in, exceptions, handing, same):
-            two.troubled.connect(shown.show_trouble_over)
-            two.changed.connect(desk.recount)
-            two.changed.connect(alert.look_soon)
-        for meant in (check_in.answered, check_in.undone):
-            meant.connect(same.forget)
-        same.settled.connect(desk.show_settled)
-        walk_in.opened.connect(desk.open)
-        exceptions.opened.connect(desk.open)
-        exceptions.corrected.connect(desk.show_corrected)
-
-    def _wire_reprints(
-        self,
-        window: DeskWindow,
-        desk: DeskPresenter,
-        shown: Shown,
-        check_in: CheckIn,
-        texts: BadgeTexts,
-    ) -> None:
-        """Let badges be printed a second time, for a reason."""
-        reprinting = Reprinting(self.store, self._badges, now=self._now, texts=texts)
-        again = ReprintPresenter(
-            window, self.store, badges=self._badges, reprinting=reprinting, shown=shown
-        )
-        again.opened.connect(desk.open)
-        again.troubled.connect(shown.show_trouble_over)
-        check_in.answered.connect(again.make_way)
-
-    def _close_desk(self) -> None:
-        """Take the desk away; the controllers that stand on its programme go with it."""
-        if self._desk is not None and self._presenter is not None:
-            self.wedge.scanned.disconnect(self._presenter.scan)  # one may come before it is gone
-            self.window.removeWidget(self._desk)
-            self._desk.deleteLater()
-            if self._pages is not None:
-                self._pages.close()
-            self._desk = self._presenter = self._counts = self._pages = None
+    def _close_desk(self, desk: DeskRoom) -> None:
+        """Take the desk away with the programme that it stands on."""
+        self.wedge.scanned.disconnect(desk.scan)  # one may come before it is gone
+        self.window.removeWidget(desk.window)
+        desk.close()
+        self._desk = None
 
     def _show(self, page: QWidget) -> None:
         if self.window.indexOf(page) < 0:

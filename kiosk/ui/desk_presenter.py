@@ -23,7 +23,7 @@ from kiosk.ui.told import told
 from kiosk.ui.typed import is_words
 from kiosk.wording.verdicts import Tone
 
-SENT = {JobState.PRINTING, JobState.DONE, JobState.UNKNOWN}
+SENT = {JobState.PRINTING, JobState.DONE, JobState.SENT, JobState.UNKNOWN}
 """A badge in one of these bears what was known when it was sent."""
 
 
@@ -299,7 +299,7 @@ class DeskPresenter(QObject):
         is_out = job is not None and job.state in SENT
         out = self.tr("Le badge déjà sorti porte l’ancien texte.")
         sent = self.tr("Le badge envoyé à l’imprimante porte l’ancien texte.")
-        old = (out if job.state is JobState.DONE else sent) if job and is_out else ""
+        old = (out if job.state.is_out else sent) if job and is_out else ""
         again = self.tr("Alt+B en imprime un autre.") if is_out and self._badges.printer else ""
         detail = f"{old} {again}".strip()
         word = self.tr("Corrigé")
