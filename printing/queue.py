@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 
-from kiosk.core.printer_key import printer_key
+from kiosk.core.printer_uri import printer_key
 from kiosk.core.printjob import BadgeOrder, JobOutcome, JobState, PrinterState
 from printing.attempt import DriverFor, MakePage, attempt, condition_at
 from printing.owner import Owner, Task

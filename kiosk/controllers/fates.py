@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from kiosk.core.journal import RecordKind
 from kiosk.core.moment import to_ms
-from kiosk.core.printer_key import printer_option
+from kiosk.core.printer_uri import option
 from kiosk.core.printjob import BadgeOrder, Job, JobOutcome, JobState, Place, Priority, Reason
 from kiosk.core.registrant import Registrant
 from kiosk.core.trouble import Trouble
@@ -125,7 +125,7 @@ class Fates:
 
 def layout_at(printer: str, layout: str) -> str:
     """Give the layout of badges at *printer*: its own where it has one, else *layout*."""
-    return printer_option(printer, "layout") or layout
+    return option(printer, "layout") or layout
 
 
 def _told(wanted: Wanted) -> dict[str, object]:

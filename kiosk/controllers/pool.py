@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.core.ports import BadgeQueue
-from kiosk.core.printer_key import from_first_label, printer_key
+from kiosk.core.printer_uri import printer_key, with_option
 from kiosk.core.printjob import JobOutcome, JobState, PrinterState
 from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.store.desk import DeskStore
@@ -172,7 +172,7 @@ class Pool(QObject):
 
     def begin_sheet(self, uri: str) -> None:
         """Remember that a half-used sheet in the printer is used up: the next is a whole one."""
-        whole = from_first_label(uri)
+        whole = with_option(uri, "first", "")
         if whole != uri and uri in self.printers:
             keep_printers(self._store, [whole if one == uri else one for one in self.printers])
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import parse_qsl, urlencode, urlsplit
 from urllib.request import url2pathname
 
-from kiosk.core.printer_key import printer_option
+from kiosk.core.printer_uri import option
 
 _WHOLE = "whole"
 """The option that tells a file written whole from a printer that is a file."""
@@ -44,7 +44,7 @@ class RunFile:
     @staticmethod
     def is_one(uri: str) -> bool:
         """Say whether *uri* is such a file, and not a printer that collects badges in a file."""
-        return printer_option(uri, _WHOLE) == "1"
+        return option(uri, _WHOLE) == "1"
 
     @classmethod
     def from_uri(cls, uri: str) -> "RunFile":

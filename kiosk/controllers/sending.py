@@ -9,7 +9,7 @@ from kiosk.controllers.fates import Fates
 from kiosk.controllers.pool import Pool
 from kiosk.core.moment import Now
 from kiosk.core.ports import BadgeQueue
-from kiosk.core.printer_key import printer_key, printer_option
+from kiosk.core.printer_uri import option, printer_key
 from kiosk.core.printjob import BadgeOrder, Job, JobOutcome, JobState
 from kiosk.core.trouble import Trouble
 from kiosk.store.desk import DeskStore
@@ -121,8 +121,8 @@ class Sending(QObject):
 
     def _room_on(self, printer: str) -> int:
         """Give how many badges *printer* takes at once: what is free on its sheet, else one."""
-        labels = self._labels_on(printer) if printer_option(printer, "sheet") else 1
-        first = printer_option(printer, "first")
+        labels = self._labels_on(printer) if option(printer, "sheet") else 1
+        first = option(printer, "first")
         used = int(first) - 1 if first.isdecimal() else 0
         return max(labels - used, 1)
 

@@ -48,8 +48,13 @@ def with_name(uri: str, name: str) -> str:
 
 
 def address(uri: str) -> str:
-    """Give where the printer is, without its options and its name: two of the same are one printer."""
+    """Give where the printer is, without its options and its name: two of the same are one machine."""
     return uri.partition("#")[0].partition("?")[0]
+
+
+def printer_key(uri: str) -> str:
+    """Give *uri* without its name and its first free label: two of the same are one printer, set alike."""
+    return with_option(with_name(uri, ""), "first", "")
 
 
 def shift(uri: str) -> tuple[str, str]:
