@@ -373,7 +373,7 @@ def _runs(stage: Stage) -> None:
     stage.morning()
     stage.volunteer.press("Alt+H")
     page = stage.volunteer.desk.window.currentWidget()
-    wait_until(lambda: any(" bacs" in one.text() for one in page.findChildren(QLabel)))
+    wait_until(lambda: any(" badges, " in one.text() for one in page.findChildren(QLabel)))
 
 
 def _first_start(stage: Stage) -> None:
