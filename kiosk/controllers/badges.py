@@ -23,7 +23,7 @@ _NOT_OUT = frozenset({JobState.WAITING, JobState.HELD, JobState.FAILED})
 
 
 class Badges(QObject):
-    """The badges of one desk; without a *queue* or a printer the desk prints none.
+    """The badges of one desk; without a *queue* the desk prints none.
 
     *labels_on* says how many badges the sheet in a printer takes, *place_text* what a badge says of where
     it will lie. The *pool* are its printers.
@@ -80,16 +80,19 @@ class Badges(QObject):
         """Whether somebody has said where badges come out, if only that this desk prints none."""
         return self.pool.is_settled
 
+    @property
+    def are_wanted(self) -> bool:
+        """Whether this desk asks for badges, if only for a printer that is yet to be added."""
+        return self.pool.wants_badges
+
     def choose_printer(self, uri: str) -> None:
         """Print at *uri* alone from now on, what waits too; empty for none: then it waits."""
         self._sending.resume()
         self.pool.choose([uri] if uri else [])
 
     def prints_on_admission(self, session: Session) -> bool:
-        """Say whether being admitted to *session* prints a badge: at the welcome, with a printer."""
-        return (
-            session.kind is SessionKind.WELCOME and self._queue is not None and bool(self.printer)
-        )
+        """Say whether being admitted to *session* asks for a badge: at the welcome of a desk that prints."""
+        return session.kind is SessionKind.WELCOME and self._queue is not None and self.are_wanted
 
     def order(
         self,
@@ -185,7 +188,7 @@ class Badges(QObject):
     def print_again(self, registrant_id: str, reason: Reason | None = None) -> None:
         """Ask for another badge of somebody, for a *reason*; one that has yet to come out comes instead."""
         registrant = self._store.registrants.get(registrant_id)
-        if registrant is None or not self.printer:
+        if registrant is None or not self.are_wanted:
             return
         newest = self.newest_of(registrant_id)
         comes = newest is not None and newest.state in _NOT_OUT and self._is_own(newest)
