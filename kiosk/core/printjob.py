@@ -153,3 +153,10 @@ class Job:
     place: Place | None = None
     addressed: bool = False
     text: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def is_live(self) -> bool:
+        """Whether the badge is out, perhaps out, or yet to come; not one that a command left behind."""
+        if self.state in {JobState.PRINTING, JobState.UNKNOWN} or self.state.is_out:
+            return True
+        return self.queued and self.state is not JobState.DROPPED

@@ -141,6 +141,14 @@ class PrintJobs:
             limit,
         )
 
+    def doubtful(self) -> list[Job]:
+        """Give this desk's badges of which nobody knows whether they came out, the first asked for first."""
+        return self._jobs(
+            "WHERE desk = ? AND state = 'unknown' AND queued AND at_printer.job IS NULL "
+            "ORDER BY asked, number",
+            self._desk,
+        )
+
     def waiting(self) -> list[Job]:
         """Give this desk's badges that did not come out: waiting, held, failed, in the order of their turn."""
         return self._jobs(
@@ -201,6 +209,15 @@ class PrintJobs:
             "ORDER BY asked DESC, number DESC LIMIT 1"
         )
         return next(iter(self._jobs(newest, ids)), None)
+
+    def has_newer(self, job: Job) -> bool:
+        """Whether a badge of the same person was asked for after *job*, and is out or comes out."""
+        ids = json.dumps(self._one.ids_of(job.registrant))
+        newer = (
+            "WHERE registrant IN (SELECT value FROM json_each(?)) AND (asked, number) > "
+            "(SELECT asked, number FROM print_job WHERE id = ?)"
+        )
+        return any(one.is_live for one in self._jobs(newer, ids, job.id))
 
     def _jobs(self, condition: str, *parameters: str | int) -> list[Job]:
         rows = self._connection.execute(_JOBS + condition, parameters)
