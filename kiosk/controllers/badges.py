@@ -20,8 +20,6 @@ from kiosk.store.desk import DeskStore
 _TOLD_AT_ONCE = 10
 """Of a whole run that is stopped or let go, a few badges tell: each makes the screens look anew."""
 
-_NOT_OUT = frozenset({JobState.WAITING, JobState.HELD, JobState.FAILED})
-
 
 class Badges(QObject):
     """The badges of one desk; without a *queue* or a printer the desk prints none.
@@ -139,7 +137,7 @@ class Badges(QObject):
             newest = None
         if newest is None or newest.state is JobState.DROPPED:
             self.order(registrant, code=code, at=at)
-        elif newest.state in _NOT_OUT and self._is_own(newest):
+        elif newest.state.is_to_come and self._is_own(newest):
             if newest.state is not JobState.WAITING or newest.priority is Priority.RUN:
                 self._fates.wait(newest, {"priority": Priority.DESK.value})
         elif newest.state is JobState.FAILED:
@@ -152,7 +150,7 @@ class Badges(QObject):
         """
         for registrant_id in registrants:
             job = self.newest_of(registrant_id)
-            if job is not None and (job.state in _NOT_OUT or printed):
+            if job is not None and (job.state.is_to_come or printed):
                 self._fates.keep(job.id, JobState.DROPPED)
 
     def print_apart(self, registrant: Registrant, *, printer: str, layout: str) -> str:
@@ -262,7 +260,7 @@ class Badges(QObject):
         """Do *change* to those of *jobs* that have not come out and are at no printer; go on printing."""
         with self._store.transaction():
             waiting = [job for job in map(self._job, jobs) if self._is_own(job)]
-            changed = [job for job in waiting if job.state in _NOT_OUT]
+            changed = [job for job in waiting if job.state.is_to_come]
             for job in changed:
                 change(job)
         for job in changed[-_TOLD_AT_ONCE:]:

@@ -148,8 +148,7 @@ class Runs:
 
     def left_of(self, run: str) -> list[Job]:
         """Give the badges of *run* that are still to come out, in the order of their places."""
-        to_come = {JobState.WAITING, JobState.HELD, JobState.FAILED}
-        return [job for job in self._store.jobs.of_run(run) if job.state in to_come]
+        return [job for job in self._store.jobs.of_run(run) if job.state.is_to_come]
 
     def doubt(self, run: str) -> list[Job]:
         """Give the badges of *run* that were at a printer when it was broken off: perhaps they came out."""

@@ -32,6 +32,11 @@ class JobState(StrEnum):
         """Whether the badge is taken to exist."""
         return self in {JobState.DONE, JobState.SENT}
 
+    @property
+    def is_to_come(self) -> bool:
+        """Whether the badge has yet to be given to a printer, for the first time or again."""
+        return self in {JobState.WAITING, JobState.HELD, JobState.FAILED}
+
 
 class Priority(IntEnum):
     """Whose badge goes first: the person standing at the desk, then a run before the day."""

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 from types import MappingProxyType
 from typing import Any
 
@@ -201,23 +202,25 @@ class PrintJobs:
         """Give the jobs of a run, in the order of their places."""
         return self._jobs("WHERE run = ? ORDER BY place, number", run)
 
-    def newest_of(self, registrant_id: str) -> Job | None:
-        """Give the newest job of a person's badge, None if none was ever asked for."""
-        ids = json.dumps(self._one.ids_of(registrant_id))
-        newest = (
+    def of_person(self, registrant_id: str) -> list[Job]:
+        """Give all jobs of a person's badge, the newest first; the dropped come last."""
+        return self._jobs(
             "WHERE registrant IN (SELECT value FROM json_each(?)) "
-            "ORDER BY asked DESC, number DESC LIMIT 1"
+            "ORDER BY state = 'dropped', asked DESC, number DESC",
+            json.dumps(self._one.ids_of(registrant_id)),
         )
-        return next(iter(self._jobs(newest, ids)), None)
+
+    def newest_of(self, registrant_id: str) -> Job | None:
+        """Give the newest job of a person's badge, None if none was ever asked for.
+
+        One that was dropped takes nothing away: an older one that is out still counts.
+        """
+        return next(iter(self.of_person(registrant_id)), None)
 
     def has_newer(self, job: Job) -> bool:
         """Whether a badge of the same person was asked for after *job*, and is out or comes out."""
-        ids = json.dumps(self._one.ids_of(job.registrant))
-        newer = (
-            "WHERE registrant IN (SELECT value FROM json_each(?)) AND (asked, number) > "
-            "(SELECT asked, number FROM print_job WHERE id = ?)"
-        )
-        return any(one.is_live for one in self._jobs(newer, ids, job.id))
+        newer = takewhile(lambda one: one.id != job.id, self.of_person(job.registrant))
+        return any(one.is_live for one in newer)
 
     def _jobs(self, condition: str, *parameters: str | int) -> list[Job]:
         rows = self._connection.execute(_JOBS + condition, parameters)

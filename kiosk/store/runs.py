@@ -14,7 +14,7 @@ from kiosk.core.text import fold
 _RANKED = """
     SELECT j.id AS job, coalesce(o.kept, j.registrant) AS who, row_number() OVER (
         PARTITION BY coalesce(o.kept, j.registrant)
-        ORDER BY j.asked DESC, j.number DESC) AS turn
+        ORDER BY j.state = 'dropped', j.asked DESC, j.number DESC) AS turn
     FROM print_job j LEFT JOIN one_person o ON o.registrant = j.registrant"""
 _BADGES = f"""
     SELECT id, who, code, layout, state, asked, tray, place, envelope, text

@@ -140,6 +140,18 @@ def test_one_at_the_printer(
     assert len({order.job for order in queue.orders}) == 1
 
 
+def test_a_second_that_was_cancelled(
+    badges: Badges, reprinting: Reprinting, welcome: CheckIn, queue: FakeQueue
+) -> None:
+    """Whose second badge was taken out of the queue has the first: a reason is asked again."""
+    welcome.scan("CODEADA1")
+    queue.prints()
+    badges.pool.hold(badges.printer)
+    reprinting.print_badge(ADA, Reason.DAMAGED)
+    badges.cancel(badges.waiting()[0].id)
+    assert reprinting.before(ADA) is Before.OUT
+
+
 def prints(store: DeskStore) -> list[Record]:
     """Give every record of a badge asked for."""
     return list(store.journal.newest([RecordKind.PRINT], limit=None))
