@@ -22,7 +22,7 @@ _TURN = "hurried DESC, priority, asked, number"
 _MAY_GO = """WHERE desk = ? AND state IN ('waiting', 'failed') AND queued AND at_printer.job IS NULL
     AND trouble NOT IN (SELECT value FROM json_each(?))
     AND NOT (addressed AND j.printer IN (SELECT value FROM json_each(?)))
-    AND id NOT IN (SELECT value FROM json_each(?))
+    AND (addressed OR id NOT IN (SELECT value FROM json_each(?)))
     AND registrant IN (SELECT id FROM registrant) ORDER BY """
 
 
@@ -159,9 +159,9 @@ class PrintJobs:
     ) -> list[Job]:
         """Give the first badges that a printer may be given, in the order of their turn.
 
-        Not those that are to come out *elsewhere* (at printers as the jobs name them), nor the *unfit*. One
-        that failed for the printer's sake is sent again; not one that failed for its own, nor the badge of
-        somebody nobody knows yet.
+        Not those that are to come out *elsewhere* (at printers as the jobs name them), nor the *unfit*,
+        unless staff want them there. One that failed for the printer's sake is sent again; not one that
+        failed for its own, nor the badge of somebody nobody knows yet.
         """
         lists = [sorted(BADGES_OWN), list(elsewhere), list(unfit)]
         return self._jobs(

@@ -101,6 +101,17 @@ def test_no_other_printer_is_well(
     assert queue.at(ONE) == ["CODEGRACE2"]
 
 
+def test_moved_to_where_it_did_not_fit(
+    welcome: CheckIn, badges: Badges, queue: FakeQueue, store: DeskStore
+) -> None:
+    """Staff know better: a badge that waits for the other printer is tried again where they want it."""
+    badges.pool.choose([ONE, TWO])
+    scan(welcome, "CODEADA1", "CODEGRACE2")
+    queue.ends(JobState.FAILED, WIDE, printer=ONE)
+    badges.move(job_of(store, "1").id, ONE)
+    assert queue.at(ONE) == ["CODEADA1"]
+
+
 def test_an_unknown_sheet(
     welcome: CheckIn, store: DeskStore, queue: FakeQueue, clock: FixedClock
 ) -> None:
