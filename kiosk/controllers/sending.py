@@ -10,7 +10,7 @@ from kiosk.controllers.pool import Pool
 from kiosk.core.moment import Now
 from kiosk.core.ports import BadgeQueue
 from kiosk.core.printer_uri import option, printer_key
-from kiosk.core.printjob import BadgeOrder, Job, JobOutcome, JobState
+from kiosk.core.printjob import BadgeOrder, Job, JobOutcome, JobState, Priority
 from kiosk.core.trouble import Trouble
 from kiosk.store.desk import DeskStore
 
@@ -111,7 +111,11 @@ class Sending(QObject):
         except Trouble as trouble:
             self._pool.blame(printer, trouble)
             return [], 1
-        takes = (job for job in self._store.jobs.to_send() if self._may_go(job, printer))
+        takes = (
+            job
+            for job in self._store.jobs.to_send()
+            if self._may_go(job, printer) and not self._is_left_out(job)
+        )
         jobs = list(islice(takes, size))
         key = printer_key(printer)
         if len(jobs) < size and key not in self._though_not_full:
@@ -133,6 +137,20 @@ class Sending(QObject):
         wanted = printer_key(job.printer)
         known = {printer_key(uri) for uri in self._pool.printers}
         return wanted == printer_key(printer) or wanted not in known
+
+    def _is_left_out(self, job: Job) -> bool:
+        """Leave whoever is not to come any more out of a run, once it is their turn; that is told."""
+        if job.priority is not Priority.RUN:
+            return False
+        if self._store.registrants.person(job.registrant).is_expected:
+            return False
+        try:
+            with self._store.transaction():
+                self._fates.keep(job.id, JobState.DROPPED)
+        except Trouble as trouble:
+            self.stopped = trouble
+        self._tell([job.id])
+        return True
 
     def _marked(self, jobs: Sequence[Job], printer: str) -> list[BadgeOrder]:
         """Remember that badges go to *printer*; where that cannot be kept, none goes."""
