@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from kiosk.core.printjob import JobOutcome, JobState
-from kiosk.core.trouble import TroubleKind
+from kiosk.core.trouble import Trouble, TroubleKind
 
 if TYPE_CHECKING:
     from tests.screens import Stage
@@ -50,6 +50,23 @@ def _doubtful(stage: "Stage") -> None:
         stage.queue.ends(JobState.UNKNOWN, printer=printer)
     stage.queue.is_mended(SECOND)
     stage.look()
+
+
+def _stuck(stage: "Stage") -> None:
+    """The paper of one of two printers ended in the middle of a badge."""
+    stage.have(FIRST, SECOND)
+    stage.morning()
+    stage.volunteer.scan("WHQKZET75R")
+    stage.queue.breaks(FIRST)
+    out = Trouble(TroubleKind.PRINTER_PAPER_OUT, printer=FIRST)
+    stage.queue.ends(JobState.UNKNOWN, out, printer=FIRST)
+    stage.look()
+
+
+def _another_of_a_stuck(stage: "Stage") -> None:
+    """Whoever waits for the stuck badge is to have another."""
+    _stuck(stage)
+    stage.volunteer.press("Alt+B")
 
 
 def _all_out(stage: "Stage") -> None:
@@ -128,6 +145,8 @@ PRINTING_STATES: Mapping[str, Callable[["Stage"], None]] = {
     "printer-trouble": _printer_in_trouble,
     "printer-pool": _pool,
     "printer-doubtful": _doubtful,
+    "printer-stuck": _stuck,
+    "printer-stuck-another": _another_of_a_stuck,
     "printer-sheet": _sheet,
     "printer-all": _all_out,
     "printers": _printers,

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
+from kiosk.controllers.doubts import Doubts
 from kiosk.controllers.fates import Fates, Wanted
 from kiosk.controllers.pool import Pool, is_badges_own
 from kiosk.controllers.sending import Sending
@@ -19,8 +20,6 @@ from kiosk.store.desk import DeskStore
 _TOLD_AT_ONCE = 10
 """Of a whole run that is stopped or let go, a few badges tell: each makes the screens look anew."""
 
-_NOT_OUT = frozenset({JobState.WAITING, JobState.HELD, JobState.FAILED})
-
 _AT_THE_DESK = {"priority": Priority.DESK.value, "printer": "", "addressed": False}
 """What is said of a badge of a run whose person has come."""
 
@@ -29,7 +28,7 @@ class Badges(QObject):
     """The badges of one desk; without a *queue* or a printer the desk prints none.
 
     *labels_on* says how many badges the sheet in a printer takes, *place_text* what a badge says of where
-    it will lie. The *pool* are its printers.
+    it will lie. The *pool* are its printers, *doubts* the badges that may have come out or not.
     """
 
     changed = Signal(object)  # Job; of many changed in one go only the last
@@ -50,6 +49,7 @@ class Badges(QObject):
         self._now = now
         self._fates = Fates(store, place_text=place_text)
         self.pool = Pool(store, queue=queue, parent=self)
+        self.doubts = Doubts(store, self.pool)
         self._sending = Sending(
             store,
             self._fates,
@@ -141,7 +141,7 @@ class Badges(QObject):
             newest = None
         if newest is None or newest.state is JobState.DROPPED:
             self.order(registrant, code=code, at=at)
-        elif newest.state in _NOT_OUT and self._is_own(newest):
+        elif newest.state.is_to_come and self._is_own(newest):
             if newest.priority is Priority.RUN:
                 self._fates.wait(newest, _AT_THE_DESK)
             elif newest.state is not JobState.WAITING:
@@ -156,7 +156,7 @@ class Badges(QObject):
         """
         for registrant_id in registrants:
             job = self.newest_of(registrant_id)
-            if job is not None and (job.state in _NOT_OUT or printed):
+            if job is not None and (job.state.is_to_come or printed):
                 self._fates.keep(job.id, JobState.DROPPED)
 
     def print_apart(self, registrant: Registrant, *, printer: str, layout: str) -> str:
@@ -187,21 +187,6 @@ class Badges(QObject):
         with self._store.transaction():
             orders = [self._sending.mark(self._job(job), printer) for job in jobs]
         self._sending.send_together(orders)
-
-    def print_again(self, registrant_id: str, reason: Reason | None = None) -> None:
-        """Ask for another badge of somebody, for a *reason*; one that has yet to come out comes instead."""
-        registrant = self._store.registrants.get(registrant_id)
-        if registrant is None or not self.printer:
-            return
-        newest = self.newest_of(registrant_id)
-        comes = newest is not None and newest.state in _NOT_OUT and self._is_own(newest)
-        with self._store.transaction():
-            at, code = self._now(), self._store.codes.for_badge(registrant)
-            if comes:
-                self.order_first(registrant, code=code, at=at)
-            else:
-                self.order(registrant, code=code, at=at, again=True, reason=reason)
-        self.start()
 
     def waiting(self) -> list[Job]:
         """Give the badges that have not come out, in the order of their turn; the held and failed too."""
@@ -250,19 +235,21 @@ class Badges(QObject):
         self._sending.recover()
         self.start()
 
-    @property
-    def doubtful(self) -> Job | None:
-        """The oldest badge of which nobody knows whether it came out, None if there is none."""
-        return next(iter(self._store.jobs.in_state(JobState.UNKNOWN, limit=1)), None)
-
     def resolve(self, job_id: str, *, came_out: bool) -> None:
         """Take a person's word for whether a doubtful badge came out; if not, it is sent again."""
-        job = self._job(job_id)
-        if job.state is JobState.UNKNOWN:
-            with self._store.transaction():
-                self._fates.answer(job, came_out=came_out)
+        with self._store.transaction():
+            is_answered = self.answer(job_id, came_out=came_out)
+        if is_answered:
             self.changed.emit(self._job(job_id))
         self.start()
+
+    def answer(self, job_id: str, *, came_out: bool) -> bool:
+        """Keep a person's word, in the caller's transaction; False where nobody doubts any more."""
+        job = self._job(job_id)
+        if job.state is not JobState.UNKNOWN:
+            return False
+        self._fates.answer(job, came_out=came_out)
+        return True
 
     def newest_of(self, registrant_id: str) -> Job | None:
         """Give the newest job of a person's badge."""
@@ -279,7 +266,7 @@ class Badges(QObject):
         """Do *change* to those of *jobs* that have not come out and are at no printer; go on printing."""
         with self._store.transaction():
             waiting = [job for job in map(self._job, jobs) if self._is_own(job)]
-            changed = [job for job in waiting if job.state in _NOT_OUT]
+            changed = [job for job in waiting if job.state.is_to_come]
             for job in changed:
                 change(job)
         for job in changed[-_TOLD_AT_ONCE:]:

@@ -16,6 +16,7 @@ from kiosk.store.desk import DeskStore
 from kiosk.wording.programme import programme_lines
 
 DEFAULT_LAYOUT = "card"
+_COMES_AGAIN = frozenset({JobState.FAILED, JobState.WAITING})
 _BEARS_TEXT = frozenset({JobState.DONE, JobState.SENT, JobState.UNKNOWN})
 
 
@@ -80,10 +81,14 @@ class Fates:
     def settle(self, outcome: JobOutcome) -> None:
         """Keep what a printer made of a job: where it was, what the badge says, on which layout.
 
-        One that was taken back meanwhile stays so, though it came out.
+        One that was taken back meanwhile stays so, though it came out. One that did not come out is
+        printed no more where the person has a newer one.
         """
         job = self._store.jobs.get(outcome.job)
         if job is None or job.state is not JobState.PRINTING:
+            return
+        if outcome.state in _COMES_AGAIN and self._store.jobs.has_newer(job):
+            self.keep(job.id, JobState.DROPPED)
             return
         if outcome.state is JobState.FAILED and _is_said(job, outcome):
             self._store.jobs.unmark(job.id)
@@ -98,9 +103,14 @@ class Fates:
         self.keep(job.id, outcome.state, more, trouble=outcome.trouble, text=text)
 
     def answer(self, job: Job, *, came_out: bool) -> None:
-        """Keep what a person says of a doubtful badge; one that did not come out waits again."""
+        """Keep what a person says of a doubtful badge.
+
+        One that did not come out waits again, unless the person has a newer one.
+        """
         if came_out:
             self.keep(job.id, JobState.DONE, {"layout": layout_at(job.printer, job.layout)})
+        elif self._store.jobs.has_newer(job):
+            self.keep(job.id, JobState.DROPPED)
         else:
             self.wait(job)
 

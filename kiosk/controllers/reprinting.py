@@ -22,6 +22,7 @@ class Before(Enum):
 
     NONE = auto()
     COMING = auto()
+    DOUBTFUL = auto()
     OUT = auto()
 
 
@@ -48,12 +49,22 @@ class Reprinting:
     def before(self, registrant_id: str) -> Before:
         """Say whether somebody may have a badge already, or one is on its way.
 
-        What nobody knows of, or is at the printer now, is taken to come out.
+        Whether a doubtful one of this desk came out is to be answered before there is a second.
         """
         job = self._badges.newest_of(registrant_id)
-        if job is None or job.state in {JobState.DROPPED, JobState.FAILED}:
+        if job is None:
             return Before.NONE
-        return Before.COMING if self._waits_here(job) else Before.OUT
+        match job.state:
+            case JobState.DROPPED | JobState.FAILED:
+                return Before.NONE
+            case JobState.PRINTING:
+                return Before.COMING
+            case JobState.WAITING | JobState.HELD if self._is_ours(job):
+                return Before.COMING
+            case JobState.UNKNOWN if self._is_ours(job):
+                return Before.DOUBTFUL
+            case _:
+                return Before.OUT
 
     def evident_reason(self, registrant_id: str) -> Reason | None:
         """Give why somebody needs a second badge where that is plain: theirs bears an old text."""
@@ -67,12 +78,15 @@ class Reprinting:
         """Print somebody's badge; a second one for a *reason*.
 
         Raises:
-            Trouble: it is coming already (now before all others), or no reason is given for a second.
+            Trouble: it is coming already (now before all others), nobody knows yet whether it came out,
+                or no reason is given for a second.
         """
         person = self._store.registrants.person(registrant_id)
         before = self.before(person.id)
         key = self._store.event_key()
         at = self._now()
+        if before is Before.DOUBTFUL:
+            raise Trouble(TroubleKind.BADGE_DOUBTFUL, name=person.name)
         if before is Before.OUT and reason is None:
             raise Trouble(TroubleKind.BADGE_REASON, name=person.name)
         with self._store.transaction():
@@ -87,9 +101,24 @@ class Reprinting:
         if before is Before.COMING:
             raise Trouble(TroubleKind.BADGE_COMING, name=person.name)
 
-    def _waits_here(self, job: Job) -> bool:
-        is_ours = job.queued and job.desk == self._store.setting("id")
-        return is_ours and job.state in {JobState.WAITING, JobState.HELD}
+    def doubt_about(self, registrant_id: str) -> Job | None:
+        """Give somebody's badge of which nobody knows whether it came out, None if all is known."""
+        if self.before(registrant_id) is not Before.DOUBTFUL:
+            return None
+        return self._badges.newest_of(registrant_id)
+
+    def did_not_come_out(self, doubtful: Job) -> None:
+        """Print a badge that somebody says did not come out, before all runs: they stand at the desk."""
+        person = self._store.registrants.person(doubtful.registrant)
+        with self._store.transaction():
+            self._badges.answer(doubtful.id, came_out=False)
+            self._badges.order_first(
+                person, code=self._store.codes.for_badge(person), at=self._now()
+            )
+        self._badges.start()
+
+    def _is_ours(self, job: Job) -> bool:
+        return job.queued and job.desk == self._store.setting("id")
 
     def _void(self, person: Registrant, key: bytes) -> None:
         """Let none of somebody's codes open anything any more, but a new one."""

@@ -118,16 +118,17 @@ class Runs:
     def settle(self, run: str, texts: Texts) -> Iterator[int]:
         """Keep that the file of *run* is there, with what each badge in it says.
 
-        Whoever was not to come any more when it was written has no badge in it.
+        Whoever was not to come any more when it was written has no badge in it. Whoever was given
+        another meanwhile has one in it that is to be taken out.
         """
-        jobs = [job for job in self._store.jobs.of_run(run) if job.state is not JobState.DROPPED]
         done = 0
-        for batch in _batches(jobs):
+        for batch in _batches(self._store.jobs.of_run(run)):
             with self._store.transaction():
                 for job in batch:
                     text = texts.get(job.id)
                     if text is None:
-                        self._fates.keep(job.id, JobState.DROPPED)
+                        if job.state is not JobState.DROPPED:
+                            self._fates.keep(job.id, JobState.DROPPED)
                     elif job.state is not JobState.DONE or dict(job.text) != dict(text):
                         self._fates.keep(job.id, JobState.DONE, text=text)
             done += len(batch)
@@ -148,8 +149,18 @@ class Runs:
 
     def left_of(self, run: str) -> list[Job]:
         """Give the badges of *run* that are still to come out, in the order of their places."""
-        to_come = {JobState.WAITING, JobState.HELD, JobState.FAILED}
-        return [job for job in self._store.jobs.of_run(run) if job.state in to_come]
+        return [job for job in self._store.jobs.of_run(run) if job.state.is_to_come]
+
+    def leave_out(self, run: str) -> list[Job]:
+        """Print no badge of *run* for whoever is not to come any more, and give these badges."""
+        absent = [
+            job
+            for job in self.left_of(run)
+            if not self._store.registrants.person(job.registrant).is_expected
+        ]
+        for _ in self._drop([job.id for job in absent]):
+            pass
+        return absent
 
     def doubt(self, run: str) -> list[Job]:
         """Give the badges of *run* that were at a printer when it was broken off: perhaps they came out."""

@@ -11,7 +11,7 @@ from kiosk.core.moment import Now
 from kiosk.core.ports import BadgeQueue
 from kiosk.core.printer_place import place_of
 from kiosk.core.printer_uri import option
-from kiosk.core.printjob import BadgeOrder, Job, JobOutcome, JobState
+from kiosk.core.printjob import BadgeOrder, Job, JobOutcome, JobState, Priority
 from kiosk.core.trouble import Trouble
 from kiosk.store.desk import DeskStore
 
@@ -120,17 +120,42 @@ class Sending(QObject):
             Trouble: nobody knows the sheet that it is said to have.
         """
         here, room = place_of(printer), self._room_on(printer)
-        others = {place_of(uri) for uri in self._pool.printers} - {here}
-        wanted_at = self._store.jobs.addressed_to()
-        jobs = self._store.jobs.to_send(
-            limit=room,
-            elsewhere=[uri for uri in wanted_at if place_of(uri) in others],
-            unfit=self._unfit.at(here, self._places_that_are_well()),
-        )
+        jobs = self._waiting_for(here, room)
+        while self._leaves_out(jobs):
+            jobs = self._waiting_for(here, room)
         if len(jobs) < room and here not in self._though_not_full:
             return []
         self._though_not_full.discard(here)
         return jobs
+
+    def _waiting_for(self, here: str, room: int) -> list[Job]:
+        """Give what may come out at the place *here* next: not what staff want at another of the desk's."""
+        others = {place_of(uri) for uri in self._pool.printers} - {here}
+        wanted_at = self._store.jobs.addressed_to()
+        return self._store.jobs.to_send(
+            limit=room,
+            elsewhere=[uri for uri in wanted_at if place_of(uri) in others],
+            unfit=self._unfit.at(here, self._places_that_are_well()),
+        )
+
+    def _leaves_out(self, jobs: Sequence[Job]) -> bool:
+        """Leave whoever does not come any more out of a run, once it is their turn; that is told."""
+        gone = [job.id for job in jobs if self._is_of_nobody(job)]
+        if not gone:
+            return False
+        try:
+            with self._store.transaction():
+                for job in gone:
+                    self._fates.keep(job, JobState.DROPPED)
+        except Trouble as trouble:
+            self.stopped = trouble
+            return False
+        self._tell(gone)
+        return True
+
+    def _is_of_nobody(self, job: Job) -> bool:
+        of_a_run = job.priority is Priority.RUN
+        return of_a_run and not self._store.registrants.person(job.registrant).is_expected
 
     def _room_on(self, printer: str) -> int:
         """Give how many badges *printer* takes at once: what is free on its sheet, else one."""

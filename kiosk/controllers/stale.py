@@ -49,9 +49,10 @@ class BadgeTexts:
         self._shown: dict[str, Collection[Content]] = {}
 
     def stale(self) -> StaleBadges:
-        """Give all badges that are stale, of people who have not come yet.
+        """Give all badges that are stale.
 
-        Whoever has come has theirs, and says themselves what is wrong with it.
+        Whoever has come has theirs, and says themselves what is wrong with it; what lies in a tray
+        besides is to be taken out.
         """
         runs, registrants = self._store.runs, self._store.registrants
         arrived = self._store.attendance.ever_in()
@@ -67,7 +68,7 @@ class BadgeTexts:
                 to_print.append(_stale(badge, person, changed))
         for badge in runs.set_aside():
             person = known.get(badge.person) or registrants.get(badge.person)
-            if person is not None and person.id not in arrived:
+            if person is not None and not (badge.is_followed and person.id in arrived):
                 to_take_out.append(_stale(badge, person))
         return StaleBadges(
             to_print=tuple(sorted(to_print, key=_order)),

@@ -32,6 +32,11 @@ class JobState(StrEnum):
         """Whether the badge is taken to exist."""
         return self in {JobState.DONE, JobState.SENT}
 
+    @property
+    def is_to_come(self) -> bool:
+        """Whether the badge has yet to be given to a printer, for the first time or again."""
+        return self in {JobState.WAITING, JobState.HELD, JobState.FAILED}
+
 
 class Priority(IntEnum):
     """Whose badge goes first: the person standing at the desk, then a run before the day."""
@@ -153,3 +158,10 @@ class Job:
     place: Place | None = None
     addressed: bool = False
     text: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def is_live(self) -> bool:
+        """Whether the badge is out, perhaps out, or yet to come; not one that a command left behind."""
+        if self.state in {JobState.PRINTING, JobState.UNKNOWN} or self.state.is_out:
+            return True
+        return self.queued and self.state is not JobState.DROPPED

@@ -45,6 +45,7 @@ class TroubleKind(StrEnum):
     SPARE_TAKEN = "spare-taken"
     SPARE_FIRST_ADMIT = "spare-first-admit"
     BADGE_COMING = "badge-coming"
+    BADGE_DOUBTFUL = "badge-doubtful"
     BADGE_REASON = "badge-reason"
     RUN_EMPTY = "run-empty"
     RUN_NONE = "run-none"

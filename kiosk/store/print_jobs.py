@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 from types import MappingProxyType
 from typing import Any
 
@@ -146,6 +147,14 @@ class PrintJobs:
             limit,
         )
 
+    def doubtful(self) -> list[Job]:
+        """Give this desk's badges of which nobody knows whether they came out, the first asked for first."""
+        return self._jobs(
+            "WHERE desk = ? AND state = 'unknown' AND queued AND at_printer.job IS NULL "
+            "ORDER BY asked, number",
+            self._desk,
+        )
+
     def waiting(self) -> list[Job]:
         """Give this desk's badges that did not come out: waiting, held, failed, in the order of their turn."""
         return self._jobs(
@@ -208,14 +217,25 @@ class PrintJobs:
         """Give the jobs of a run, in the order of their places."""
         return self._jobs("WHERE run = ? ORDER BY place, number", run)
 
-    def newest_of(self, registrant_id: str) -> Job | None:
-        """Give the newest job of a person's badge, None if none was ever asked for."""
-        ids = json.dumps(self._one.ids_of(registrant_id))
-        newest = (
+    def of_person(self, registrant_id: str) -> list[Job]:
+        """Give all jobs of a person's badge, the newest first; the dropped come last."""
+        return self._jobs(
             "WHERE registrant IN (SELECT value FROM json_each(?)) "
-            "ORDER BY asked DESC, number DESC LIMIT 1"
+            "ORDER BY state = 'dropped', asked DESC, number DESC",
+            json.dumps(self._one.ids_of(registrant_id)),
         )
-        return next(iter(self._jobs(newest, ids)), None)
+
+    def newest_of(self, registrant_id: str) -> Job | None:
+        """Give the newest job of a person's badge, None if none was ever asked for.
+
+        One that was dropped takes nothing away: an older one that is out still counts.
+        """
+        return next(iter(self.of_person(registrant_id)), None)
+
+    def has_newer(self, job: Job) -> bool:
+        """Whether a badge of the same person was asked for after *job*, and is out or comes out."""
+        newer = takewhile(lambda one: one.id != job.id, self.of_person(job.registrant))
+        return any(one.is_live for one in newer)
 
     def _jobs(self, condition: str, *parameters: str | int) -> list[Job]:
         rows = self._connection.execute(_JOBS + condition, parameters)

@@ -12,19 +12,23 @@ from kiosk.core.run import Laid
 from kiosk.core.text import fold
 
 _RANKED = """
-    SELECT j.id AS job, coalesce(o.kept, j.registrant) AS who, row_number() OVER (
-        PARTITION BY coalesce(o.kept, j.registrant)
-        ORDER BY j.asked DESC, j.number DESC) AS turn
-    FROM print_job j LEFT JOIN one_person o ON o.registrant = j.registrant"""
+    SELECT j.id AS job, coalesce(o.kept, j.registrant) AS who,
+        row_number() OVER newest AS turn, first_value(j.reason) OVER newest AS why
+    FROM print_job j LEFT JOIN one_person o ON o.registrant = j.registrant
+    WINDOW newest AS (PARTITION BY coalesce(o.kept, j.registrant)
+        ORDER BY j.state = 'dropped', j.asked DESC, j.number DESC)"""
 _BADGES = f"""
-    SELECT id, who, code, layout, state, asked, tray, place, envelope, text
+    SELECT id, who, code, layout, state, asked, tray, place, envelope, text, why
     FROM ({_RANKED}) ranked JOIN print_job ON id = ranked.job WHERE """  # noqa: S608 - constant
 _OUT = json.dumps([state.value for state in JobState if state.is_out])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LaidBadge:
-    """A badge that was asked for, of the *person* it is for now, with what it says by the layout's fields."""
+    """A badge that was asked for, of the *person* it is for now, with what it says by the layout's fields.
+
+    *is_followed* by one that was printed for a reason: then it had been handed over.
+    """
 
     job: str
     person: str
@@ -34,6 +38,7 @@ class LaidBadge:
     asked: int
     place: Place | None
     text: Mapping[str, str]
+    is_followed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,7 +134,7 @@ class RunTables:
 
     def _badges(self, condition: str, *parameters: str) -> Iterator[LaidBadge]:
         rows = self._connection.execute(_BADGES + condition, parameters)
-        for job, who, code, layout, state, asked, tray, place, envelope, text in rows:
+        for job, who, code, layout, state, asked, tray, place, envelope, text, why in rows:
             yield LaidBadge(
                 job=job,
                 person=who,
@@ -139,6 +144,7 @@ class RunTables:
                 asked=asked,
                 place=Place(tray=tray, number=place, envelope=envelope) if place else None,
                 text=json.loads(text),
+                is_followed=bool(why),
             )
 
 

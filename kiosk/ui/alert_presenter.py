@@ -15,6 +15,7 @@ from kiosk.ui.alert import AlertShown
 from kiosk.ui.desk_window import DeskWindow
 from kiosk.ui.soon import Soon
 from kiosk.ui.told import told
+from kiosk.wording.doubtful import asked_text, stuck_text
 from kiosk.wording.printers import broken_text, low_text, sheet_text
 from kiosk.wording.printing import printer_name
 from kiosk.wording.troubles import trouble_text
@@ -34,6 +35,7 @@ class AlertPresenter(QObject):
         self._store = store
         self._badges = badges
         self._setup = setup
+        self._asked = ""
         window.retry_wanted.connect(self.retry)
         window.came_out.connect(self.believe)
         window.not_out.connect(self.print_again)
@@ -72,9 +74,10 @@ class AlertPresenter(QObject):
     def look(self) -> None:
         """Say what is wrong, if anything is."""
         trouble = self._trouble()
+        told = (trouble, self._stuck())
         self._window.alert.show_alert(
             AlertShown(
-                trouble=trouble,
+                trouble=" ".join(text for text in told if text),
                 can_retry=bool(trouble) and self._badges.is_settled,
                 doubt=self._doubt(),
                 sheet=self._sheet_text(),
@@ -96,8 +99,9 @@ class AlertPresenter(QObject):
         self.troubled.emit(trouble)
 
     def _resolve(self, *, came_out: bool) -> None:
-        if (doubtful := self._badges.doubtful) is not None:
-            self._badges.resolve(doubtful.id, came_out=came_out)
+        """Answer for the badge that the bar asks about, whichever is in doubt by now."""
+        if self._asked:
+            self._badges.resolve(self._asked, came_out=came_out)
             self._settled()
 
     def _settled(self) -> None:
@@ -163,12 +167,24 @@ class AlertPresenter(QObject):
             if state is not None and state.is_low and state.trouble is None:
                 yield uri
 
+    def _stuck(self) -> str:
+        """Say which badges come out of a printer in trouble by themselves: nobody is asked of them."""
+        stuck = self._badges.doubts.stuck()
+        if not stuck:
+            return ""
+        who, printer = name_of(self._store, stuck[0]), printer_name(stuck[0].printer)
+        return stuck_text(who, printer, count=len(stuck))
+
     def _doubt(self) -> str:
-        doubtful = self._badges.doubtful
+        """Ask about a badge, and remember which: the answer is about that one."""
+        doubts = self._badges.doubts
+        doubtful = doubts.asked(self._asked)
+        self._asked = doubtful.id if doubtful is not None else ""
         if doubtful is None:
             return ""
-        asked = self.tr(
-            "Le badge de {who} est peut-être resté dans {printer}. Est-il sorti ?"
-        ).format(who=name_of(self._store, doubtful), printer=printer_name(doubtful.printer))
-        count = self._store.jobs.count_in_state(JobState.UNKNOWN)
-        return asked if count == 1 else self.tr("{asked} (1 sur {n})").format(asked=asked, n=count)
+        return asked_text(
+            name_of(self._store, doubtful),
+            printer_name(doubtful.printer),
+            count=len(doubts.all()) - len(doubts.stuck()),
+            may_come=doubts.may_come_yet(doubtful),
+        )

@@ -4,19 +4,23 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from kiosk.controllers.badges import Badges
 from kiosk.controllers.check_in import Answer
+from kiosk.controllers.queue_view import name_of
 from kiosk.controllers.reprinting import Before, Reprinting
-from kiosk.core.printjob import Reason
+from kiosk.core.printjob import Job, Reason
 from kiosk.core.registrant import Registrant
 from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.store.desk import DeskStore
 from kiosk.ui.desk_window import DeskWindow
-from kiosk.ui.reprint_question import ReprintQuestion
+from kiosk.ui.numbered_question import NumberedQuestion
+from kiosk.ui.reprint_question import DoubtQuestion, ReprintQuestion
 from kiosk.ui.shown import Shown, is_barred
 from kiosk.ui.told import told
+from kiosk.wording.doubtful import asked_text, second_text
+from kiosk.wording.printing import printer_name
 
 
 class ReprintPresenter(QObject):
-    """Asks why, where a badge has come out before and says what it should, and prints."""
+    """Asks whether a doubtful badge came out, or why there must be a second, and prints."""
 
     opened = Signal(str)  # registrant id: whose card to show first
     troubled = Signal(object)  # Trouble
@@ -36,8 +40,8 @@ class ReprintPresenter(QObject):
         self._badges = badges
         self._reprinting = reprinting
         self._shown = shown
-        self._question: ReprintQuestion | None = None
-        self._asked_for = ""
+        self._question: NumberedQuestion | None = None
+        self._about = ""
         window.print_wanted.connect(self.print_again)
         window.recent.print_wanted.connect(self.print_for)
 
@@ -58,6 +62,9 @@ class ReprintPresenter(QObject):
         if person is not None and person.is_expected:
             if self._shown.person is None or self._shown.person.id != person.id:
                 self.opened.emit(person.id)
+            if (doubtful := self._reprinting.doubt_about(person.id)) is not None:
+                self._ask_whether_out(doubtful)
+                return
             evident = self._reprinting.evident_reason(person.id)
             if evident is None and self._reprinting.before(person.id) is Before.OUT:
                 self._ask(person)
@@ -66,19 +73,50 @@ class ReprintPresenter(QObject):
         self._window.search_again()
 
     def _ask(self, person: Registrant) -> None:
-        self._asked_for = person.id
         question = ReprintQuestion(
             person.name, voids_lost=self._reprinting.voids_lost, parent=self._window
         )
         question.answered.connect(self._print)
-        question.finished.connect(self._leave)
+        self._open(question, about=person.id)
+
+    def _ask_whether_out(self, doubtful: Job) -> None:
+        question = DoubtQuestion(self._told_of(doubtful), parent=self._window)
+        question.answered.connect(self._answer)
+        self._open(question, about=doubtful.id)
+
+    def _told_of(self, doubtful: Job) -> str:
+        """Say what is known of a doubtful badge: one that is stuck comes out besides a second."""
+        who, printer = name_of(self._store, doubtful), printer_name(doubtful.printer)
+        doubts = self._badges.doubts
+        if doubts.is_stuck(doubtful):
+            return second_text(who, printer)
+        return asked_text(who, printer, may_come=doubts.may_come_yet(doubtful))
+
+    def _open(self, question: NumberedQuestion, *, about: str) -> None:
+        self._about = about
         self._question = question
+        question.finished.connect(self._leave)
         question.open()
 
     @Slot(object)
     @told
     def _print(self, reason: Reason) -> None:
-        self._reprinting.print_badge(self._asked_for, reason)
+        self._reprinting.print_badge(self._about, reason)
+        self._window.search_again()
+
+    @Slot(bool)
+    @told
+    def _answer(self, came_out: bool) -> None:
+        """Take the word for it: one that came out is perhaps no good, one that did not comes."""
+        doubtful = self._store.jobs.get(self._about)
+        if doubtful is None:
+            return
+        if came_out:
+            self._badges.resolve(doubtful.id, came_out=True)
+            self.print_for(doubtful.registrant)
+        else:
+            self._reprinting.did_not_come_out(doubtful)
+            self._window.search_again()
 
     @Slot()
     def _leave(self) -> None:

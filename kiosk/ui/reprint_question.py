@@ -1,91 +1,58 @@
-"""Why somebody needs a second badge: three large buttons, each with a digit; Escape leaves it."""
+"""Before somebody gets a second badge: why, or whether the first came out."""
 
-from collections.abc import Mapping
-
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from kiosk.core.printjob import Reason
-from kiosk.ui.buttons import button
-from kiosk.ui.text import label
+from kiosk.ui.numbered_question import NumberedQuestion
 from kiosk.wording.printing import reason_word
 
-DIGITS: Mapping[Qt.Key, Reason] = {
-    Qt.Key.Key_1: Reason.DAMAGED,
-    Qt.Key.Key_Ampersand: Reason.DAMAGED,
-    Qt.Key.Key_2: Reason.LOST,
-    Qt.Key.Key_Eacute: Reason.LOST,
-    Qt.Key.Key_3: Reason.CORRECTED,
-    Qt.Key.Key_QuoteDbl: Reason.CORRECTED,
-}
-"""The digits, and what the same keys type on a French keyboard."""
-
-WIDEST = 520
+OUT, NOT_OUT = "out", "not-out"
 
 
-class ReprintQuestion(QDialog):
-    """Asks once; Enter answers nothing, for a key held down must not print."""
+class ReprintQuestion(NumberedQuestion):
+    """Asks why there must be another."""
 
     answered = Signal(object)  # Reason
 
     def __init__(self, name: str, *, voids_lost: bool, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setWindowTitle(self.tr("Un autre badge"))
-        heading = label("Heading", parent=self)
-        heading.setText(self.tr("Pourquoi un autre badge ?"))
-        who = label("Subheading", wraps=True, parent=self)
-        who.setText(self.tr("Un badge de {name} est déjà sorti.").format(name=name))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(32, 26, 32, 24)
-        column.setSpacing(12)
-        column.addWidget(heading)
-        column.addWidget(who)
-        column.addSpacing(8)
-        for digit, reason in enumerate(Reason, 1):
-            column.addWidget(self._choice(digit, reason))
-        if voids_lost:
-            warning = label("Quiet", wraps=True, parent=self)
-            warning.setText(
-                self.tr(
-                    "Perdu : l’ancien badge et le billet n’ouvrent plus rien, "
-                    "le nouveau badge seul ouvre les portes."
-                )
-            )
-            column.addWidget(warning)
-        leave = button(self.tr("Laisser   Échap"), role="quiet", parent=self)
-        leave.setAutoDefault(False)
-        leave.clicked.connect(self.reject)
-        column.addWidget(leave, 0, Qt.AlignmentFlag.AlignRight)
-        self.setFixedWidth(WIDEST)
+        warning = self.tr(
+            "Perdu : l’ancien badge et le billet n’ouvrent plus rien, "
+            "le nouveau badge seul ouvre les portes."
+        )
+        super().__init__(
+            self.tr("Un autre badge"),
+            asked=self.tr("Pourquoi un autre badge ?"),
+            about=self.tr("Un badge de {name} est déjà sorti.").format(name=name),
+            answers=[(reason.value, reason_word(reason)) for reason in Reason],
+            note=warning if voids_lost else "",
+            parent=parent,
+        )
+        self.chosen.connect(self._answered)
 
-    def _choice(self, digit: int, reason: Reason) -> QWidget:
-        made = button(f"{reason_word(reason)}   {digit}", role="choice", parent=self)
-        made.setAccessibleName(reason_word(reason))
-        made.setAutoDefault(False)
-        made.setProperty("reason", reason.value)
-        made.clicked.connect(self._choose)
-        return made
+    @Slot(str)
+    def _answered(self, value: str) -> None:
+        self.answered.emit(Reason(value))
 
-    @Slot()
-    def _choose(self) -> None:
-        self._answer(Reason(self.sender().property("reason")))
 
-    def _answer(self, reason: Reason) -> None:
-        self.answered.emit(reason)
-        self.accept()
+class DoubtQuestion(NumberedQuestion):
+    """Asks whether the one that was printed came out, with what is known of it."""
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        """Let no button have the focus until somebody asks for one with Tab."""
-        super().showEvent(event)
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+    answered = Signal(bool)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Answer by a digit."""
-        reason = DIGITS.get(Qt.Key(event.key()))
-        if reason is not None and not event.isAutoRepeat():
-            self._answer(reason)
-        else:
-            super().keyPressEvent(event)
+    def __init__(self, about: str, *, parent: QWidget) -> None:
+        super().__init__(
+            self.tr("Un autre badge"),
+            asked=self.tr("Le premier est-il sorti ?"),
+            about=about,
+            answers=[
+                (OUT, self.tr("Oui, il est sorti")),
+                (NOT_OUT, self.tr("Non : en imprimer un autre")),
+            ],
+            parent=parent,
+        )
+        self.chosen.connect(self._answered)
+
+    @Slot(str)
+    def _answered(self, value: str) -> None:
+        self.answered.emit(value == OUT)

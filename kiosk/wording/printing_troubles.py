@@ -20,6 +20,11 @@ PRINTING_TROUBLES: Mapping[TroubleKind, str] = {
         "Le badge de {name} est déjà demandé : il sort avant les autres, "
         "dès que l’imprimante est prête.",
     ),
+    TroubleKind.BADGE_DOUBTFUL: QT_TRANSLATE_NOOP(
+        "trouble",
+        "Le badge de {name} est peut-être sorti. Regardez dans l’imprimante, "
+        "et répondez d’abord à la question (Alt+J : oui, Alt+Q : non).",
+    ),
     TroubleKind.BADGE_REASON: QT_TRANSLATE_NOOP(
         "trouble",
         "Un badge de {name} est déjà sorti. Dites pourquoi il en faut un autre : "

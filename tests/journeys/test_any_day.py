@@ -1,5 +1,6 @@
 """Whatever printers, staff and plugs do: no badge comes out twice unasked, and none is lost."""
 
+import contextlib
 import shutil
 import tempfile
 from collections import Counter
@@ -13,6 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from kiosk.controllers.badges import Badges
 from kiosk.controllers.check_in import CheckIn
+from kiosk.controllers.reprinting import Reprinting
 from kiosk.core.journal import RecordKind
 from kiosk.core.printjob import BadgeOrder, JobOutcome, JobState, PrinterState, Reason
 from kiosk.core.trouble import Trouble, TroubleKind
@@ -97,7 +99,10 @@ class AnyDay(RuleBasedStateMachine):
         """Print somebody's badge again: that is a decision."""
         (holder,) = self.store.registrants.holders(code)
         self.clock.advance(seconds=10)
-        self.badges.print_again(holder.registrant, Reason.LOST)
+        with contextlib.suppress(Trouble):  # one is coming, or may have come
+            Reprinting(self.store, self.badges, now=self.clock).print_badge(
+                holder.registrant, Reason.LOST
+            )
 
     @precondition(lambda self: self.bench.at)
     @rule(data=st.data(), comes_out=st.booleans(), says=st.booleans())
@@ -139,11 +144,11 @@ class AnyDay(RuleBasedStateMachine):
         """Hold a printer, or let it go."""
         (self.badges.pool.hold if holds else self.badges.pool.release)(printer)
 
-    @precondition(lambda self: self.badges.doubtful is not None)
+    @precondition(lambda self: self.badges.doubts.asked() is not None)
     @rule()
     def somebody_answers(self) -> None:
         """Look into the tray."""
-        doubtful = self.badges.doubtful
+        doubtful = self.badges.doubts.asked()
         assert doubtful is not None
         self.badges.resolve(doubtful.id, came_out=doubtful.id in self.tray)
 
@@ -183,7 +188,7 @@ class AnyDay(RuleBasedStateMachine):
             self.badges.pool.release(printer)
         self.badges.release(*self.asked())
         self.goes_on()
-        while (doubtful := self.badges.doubtful) is not None:
+        while (doubtful := self.badges.doubts.asked()) is not None:
             self.badges.resolve(doubtful.id, came_out=doubtful.id in self.tray)
             self.goes_on()
         states = {job: self.store.jobs.get(job).state for job in self.asked()}

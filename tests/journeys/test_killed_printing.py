@@ -63,7 +63,7 @@ def test_killed_while_printing(
         queue = PrintQueue(pages=Codes(), driver_for=lambda uri: tray)
         badges = Badges(store, queue=queue, now=clock)
         badges.recover()
-        while (doubtful := badges.doubtful) is not None:
+        while (doubtful := badges.doubts.asked()) is not None:
             lies_there = any(line.startswith(doubtful.id) for line in tray.lines)
             badges.resolve(doubtful.id, came_out=lies_there)
         qtbot.waitUntil(lambda: not badges.waiting() and not store.jobs.at_printer())

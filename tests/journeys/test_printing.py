@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from kiosk.core.printjob import JobState
 from kiosk.core.trouble import Trouble, TroubleKind
@@ -132,6 +132,78 @@ def test_a_cable_pulled_twice(pool: Volunteer, printing: FakePrinting) -> None:
     assert [order.registrant.name for order in queue.orders[sent:]] == ["Alphonse MAILLOT"]
     queue.ends(JobState.DONE)
     assert "Est-il sorti" not in pool.alert
+
+
+def runs_out_in_the_middle(pool: Volunteer, printing: FakePrinting, printer: str) -> None:
+    """Let the paper of a printer end in the middle of the badge that is in it."""
+    printing.queue.breaks(printer)
+    out = Trouble(TroubleKind.PRINTER_PAPER_OUT, printer=printer)
+    printing.queue.ends(JobState.UNKNOWN, out, printer=printer)
+    pool.desk._watch.look()
+
+
+def test_the_paper_ends_in_the_middle_of_a_badge(pool: Volunteer, printing: FakePrinting) -> None:
+    """While the printer still holds it the bar says that it comes, and asks only once there is paper."""
+    pool.scan(PAUL)
+    runs_out_in_the_middle(pool, printing, ONE)
+    assert "Imprimante 1 : plus de papier. Mettez un rouleau" in pool.alert
+    assert (
+        "Le badge de Paul MAURY est resté dans Imprimante 1 : il sortira dès qu’elle repartira."
+        in pool.alert
+    )
+    assert "Est-il sorti" not in pool.alert
+    pool.press("Alt+Q")
+    assert len(printing.queue.orders) == 1
+    printing.queue.is_mended(ONE)
+    pool.desk._watch.look()
+    assert "plus de papier" not in pool.alert
+    assert "Le badge de Paul MAURY est peut-être resté dans Imprimante 1." in pool.alert
+    pool.press("Alt+J")
+    assert pool.alert == ""
+    assert len(printing.queue.orders) == 1
+
+
+def test_whoever_cannot_wait_for_the_paper(pool: Volunteer, printing: FakePrinting) -> None:
+    """Alt+B says that a second will come out of the empty printer, and prints one at the other."""
+    pool.scan(PAUL)
+    runs_out_in_the_middle(pool, printing, ONE)
+    pool.press("Alt+B")
+    question = QApplication.activeModalWidget()
+    assert question is not None
+    said = " ".join(one.text() for one in question.findChildren(QLabel))
+    assert "Le premier est-il sorti ?" in said
+    assert "Si vous en imprimez un autre, deux sortiront" in said
+    pool.tap("Non : en imprimer un autre")
+    assert printing.queue.given(TWO) == ["Paul MAURY"]
+    assert "Imprimante 2, en cours" in pool.card
+    assert "est resté dans" not in pool.alert
+
+
+def test_a_silent_printer_may_print_yet(pool: Volunteer, printing: FakePrinting) -> None:
+    """Of a printer that is out of reach the desk asks at once, and says what “no” may bring."""
+    pool.scan(PAUL)
+    printing.queue.breaks(ONE, TroubleKind.PRINTER_UNREACHABLE)
+    gone = Trouble(TroubleKind.PRINTER_UNREACHABLE, printer=ONE)
+    printing.queue.ends(JobState.UNKNOWN, gone, printer=ONE)
+    assert "Est-il sorti ? Si non, un second peut encore en sortir." in pool.alert
+    pool.press("Alt+B")
+    pool.tap("Oui, il est sorti")
+    assert "Est-il sorti" not in pool.alert
+    pool.tap("Abîmé")
+    assert printing.queue.given(TWO) == ["Paul MAURY"]
+
+
+def test_the_answer_is_about_the_badge_shown(pool: Volunteer, printing: FakePrinting) -> None:
+    """Another comes into doubt meanwhile: the bar goes on asking of the first."""
+    queue = printing.queue
+    pool.scan(PAUL)
+    pool.scan(ALPHONSE)
+    queue.ends(JobState.UNKNOWN, printer=TWO)
+    assert "Le badge de Alphonse MAILLOT est peut-être resté" in pool.alert
+    queue.ends(JobState.UNKNOWN, printer=ONE)
+    assert "Le badge de Alphonse MAILLOT est peut-être resté" in pool.alert
+    pool.press("Alt+J")
+    assert "Le badge de Paul MAURY est peut-être resté" in pool.alert
 
 
 def test_a_doubt_about_somebody_added_by_mistake(pool: Volunteer, printing: FakePrinting) -> None:

@@ -4,8 +4,10 @@ import pytest
 
 from kiosk.controllers.badges import Badges
 from kiosk.controllers.check_in import CheckIn
+from kiosk.controllers.reprinting import Reprinting
+from kiosk.controllers.stale import BadgeTexts
 from kiosk.store.desk import DeskStore
-from tests.fakes import FakeQueue, FixedClock
+from tests.fakes import FakeLayouts, FakeQueue, FixedClock
 
 PRINTER = "file:///badges.pdf"
 
@@ -34,3 +36,10 @@ def welcome(store: DeskStore, badges: Badges, clock: FixedClock) -> CheckIn:
 def door(store: DeskStore, badges: Badges, clock: FixedClock) -> CheckIn:
     """Give the check-in at the door of workshop A1, with two places."""
     return CheckIn(store, badges, session="A1", now=clock)
+
+
+@pytest.fixture
+def reprinting(store: DeskStore, badges: Badges, clock: FixedClock) -> Reprinting:
+    """Give what prints badges again."""
+    texts = BadgeTexts(store, FakeLayouts())
+    return Reprinting(store, badges, now=clock, texts=texts)

@@ -120,27 +120,6 @@ def test_after_a_crash(welcome: CheckIn, queue: FakeQueue, store: DeskStore) -> 
         assert states(again) == {"1": "unknown", "2": "done"}
 
 
-def test_print_again(welcome: CheckIn, badges: Badges, queue: FakeQueue, store: DeskStore) -> None:
-    """Another badge of somebody is printed, and recorded as one more."""
-    welcome.scan("CODEADA1")
-    queue.prints()
-    badges.print_again("liste:1")
-    queue.prints()
-    assert [order.code for order in queue.orders] == ["CODEADA1", "CODEADA1"]
-    asked = [record.body["again"] for record in store.journal.all() if record.kind == "print"]
-    assert asked == [False, True]
-
-
-def test_print_again_without_a_printer_or_a_person(
-    badges: Badges, queue: FakeQueue, store: DeskStore
-) -> None:
-    """Nobody's badge is not printed, nor anybody's without a printer."""
-    badges.print_again("liste:99")
-    badges.choose_printer("")
-    badges.print_again("liste:1")
-    assert queue.orders == []
-
-
 def test_the_printer_of_the_desk(badges: Badges, store: DeskStore, clock: FixedClock) -> None:
     """The printer is kept from one start to the next, and only the welcome prints of itself."""
     assert Badges(store, queue=None, now=clock).printer == "file:///badges.pdf"

@@ -2,10 +2,12 @@
 
 import pytest
 
+from kiosk.controllers.badges import Badges
 from kiosk.controllers.check_in import CheckIn
 from kiosk.controllers.merging import Merging
 from kiosk.core.checkin import Admitted, Refused
 from kiosk.core.journal import RecordKind
+from kiosk.core.printjob import JobState
 from kiosk.core.refusal import Refusal
 from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.store.desk import DeskStore
@@ -168,3 +170,51 @@ def test_confirmed_on_one_list(store: DeskStore, welcome: CheckIn) -> None:
     kept = Merging(store).merge("liste:4", GRACE)
     assert kept.id == "liste:4"
     assert isinstance(welcome.scan("CODEPAUL4").verdict, Admitted)
+
+
+def test_two_badges_that_wait(
+    store: DeskStore, badges: Badges, welcome: CheckIn, queue: FakeQueue
+) -> None:
+    """Whose badges both wait gets one; parted again, the other may have theirs."""
+    badges.pool.hold(badges.printer)
+    welcome.scan("CODEADA1")
+    welcome.scan("CODECHLO5")
+    merging = Merging(store)
+    merging.merge(ADA, CHLOE)
+    badges.pool.release(badges.printer)
+    queue.prints()
+    assert ([order.code for order in queue.orders], badges.waiting()) == (["CODEADA1"], [])
+    welcome.undo()
+    welcome.scan("CODECHLO5")
+    assert len(queue.orders) == 1
+    merging.part(ADA)
+    welcome.undo()
+    welcome.scan("CODECHLO5")
+    assert [order.code for order in queue.orders] == ["CODEADA1", "CODECHLO5"]
+
+
+def test_one_that_waits_and_one_that_is_there(
+    store: DeskStore, badges: Badges, welcome: CheckIn, queue: FakeQueue
+) -> None:
+    """Who has, or perhaps has, a badge under one entry gets none under the other."""
+    welcome.scan("CODEADA1")
+    welcome.scan("CODECHLO5")
+    Merging(store).merge(CHLOE, ADA)
+    queue.ends(JobState.UNKNOWN)
+    badges.retry()
+    assert ([order.code for order in queue.orders], badges.waiting()) == (["CODEADA1"], [])
+    assert badges.doubts.all() != []
+
+
+def test_the_badge_that_comes_is_kept(
+    store: DeskStore, badges: Badges, welcome: CheckIn, queue: FakeQueue
+) -> None:
+    """Of one that is held and one that waits for its turn the latter comes, whoever is kept."""
+    badges.pool.hold(badges.printer)
+    welcome.scan("CODEADA1")
+    badges.hold(badges.waiting()[0].id)
+    welcome.scan("CODECHLO5")
+    Merging(store).merge(ADA, CHLOE)
+    badges.pool.release(badges.printer)
+    queue.prints()
+    assert ([order.code for order in queue.orders], badges.waiting()) == (["CODECHLO5"], [])

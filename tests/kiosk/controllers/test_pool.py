@@ -142,7 +142,7 @@ def test_nobody_knows_is_never_sent_again(
     pool.look()
     assert queue.at(ONE) == queue.at(TWO) == []
     assert states(store) == {"1": "unknown", "2": "done", "5": "done"}
-    doubtful = badges.doubtful
+    doubtful = badges.doubts.asked()
     assert doubtful is not None
     badges.resolve(doubtful.id, came_out=False)
     assert queue.at(ONE) == ["CODEADA1"]

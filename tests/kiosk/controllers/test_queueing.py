@@ -1,5 +1,6 @@
 """What staff do to badges that wait, whose turn it is, and what is kept of a badge that came out."""
 
+import contextlib
 from collections.abc import Callable
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from kiosk.controllers.badges import Badges
 from kiosk.controllers.check_in import CheckIn
 from kiosk.controllers.correcting import Correcting
+from kiosk.controllers.reprinting import Reprinting
 from kiosk.core.correction import Corrected
 from kiosk.core.printjob import Job, JobState, Place, Priority, Reason
 from kiosk.core.trouble import Trouble, TroubleKind
@@ -180,7 +182,7 @@ def test_a_sheet_waits_until_it_is_full(
     at_sheets: Badges, queue: FakeQueue, store: DeskStore, clock: FixedClock
 ) -> None:
     """Badges for a sheet of labels are collected until it is full; then they go together."""
-    run_of(at_sheets, store, clock, "1", "2", "3")
+    run_of(at_sheets, store, clock, "1", "2", "6")
     at_sheets.start()
     assert queue.sheets == []
     run_of(at_sheets, store, clock, "4", "5")
@@ -213,7 +215,7 @@ def test_a_sheet_used_before(
     """A half-used sheet takes what is free on it; the next one is whole again."""
     half = SHEET.replace("#", "&first=3#")
     at_sheets.choose_printer(half)
-    run_of(at_sheets, store, clock, "1", "2", "3")
+    run_of(at_sheets, store, clock, "1", "2", "6")
     at_sheets.start()
     assert [len(sheet) for sheet in queue.sheets] == [2]
     assert queue.sheets[0][0].printer == half
@@ -251,13 +253,13 @@ def test_what_a_badge_says_is_kept(welcome: CheckIn, queue: FakeQueue, store: De
 
 
 def test_why_a_second_one(
-    welcome: CheckIn, badges: Badges, queue: FakeQueue, store: DeskStore
+    welcome: CheckIn, badges: Badges, queue: FakeQueue, store: DeskStore, reprinting: Reprinting
 ) -> None:
     """The reason for a reprint is in the journal with who and when; its answers need none."""
     store.journal.operator = "VL"
     welcome.scan(CODES["1"])
     queue.prints()
-    badges.print_again("liste:1", Reason.DAMAGED)
+    reprinting.print_badge("liste:1", Reason.DAMAGED)
     job = job_of(store, "1")
     assert job.reason is Reason.DAMAGED
     queue.ends(JobState.UNKNOWN)
@@ -270,7 +272,7 @@ def test_why_a_second_one(
 
 
 def test_asked_for_again_before_it_came(
-    welcome: CheckIn, badges: Badges, queue: FakeQueue, store: DeskStore
+    welcome: CheckIn, badges: Badges, queue: FakeQueue, store: DeskStore, reprinting: Reprinting
 ) -> None:
     """Whoever asks for a badge that waits, is held or failed gets that one, and no second."""
     for code in CODES.values():
@@ -278,7 +280,8 @@ def test_asked_for_again_before_it_came(
     badges.hold(job_of(store, "5").id)
     queue.fails()
     for who in CODES:
-        badges.print_again(f"liste:{who}", Reason.LOST)
+        with contextlib.suppress(Trouble):  # it is coming
+            reprinting.print_badge(f"liste:{who}")
     badges.retry()
     assert printed(queue) == ["1", "1", "2", "5"]
     assert sum(record.kind == "print" for record in store.journal.all()) == 3
@@ -293,6 +296,42 @@ def test_taken_back_while_it_prints(
         badges.drop(["liste:1"], printed=True)
     queue.prints()
     assert job_of(store, "1").state is JobState.DROPPED
+
+
+def a_newer_one(badges: Badges, store: DeskStore, clock: FixedClock) -> str:
+    """Ask for another badge of Ada, though the first may come."""
+    person = store.registrants.person("liste:1")
+    with store.transaction():
+        return badges.order(person, code=person.code, at=clock.advance(seconds=1), again=True)
+
+
+def test_a_newer_one_when_the_first_fails(
+    welcome: CheckIn, badges: Badges, queue: FakeQueue, store: DeskStore, clock: FixedClock
+) -> None:
+    """A badge that fails while the same person has another coming is printed no more."""
+    welcome.scan(CODES["1"])
+    a_newer_one(badges, store, clock)
+    queue.fails()
+    badges.retry()
+    queue.prints()
+    assert (len(queue.orders), badges.waiting()) == (2, [])
+
+
+def test_a_newer_one_when_the_first_is_in_doubt(
+    welcome: CheckIn, badges: Badges, queue: FakeQueue, store: DeskStore, clock: FixedClock
+) -> None:
+    """Of whoever has another, “it did not come out” prints no third."""
+    welcome.scan(CODES["1"])
+    first = queue.orders[0].job
+    a_newer_one(badges, store, clock)
+    queue.ends(JobState.UNKNOWN)
+    badges.retry()
+    queue.prints()
+    badges.resolve(first, came_out=False)
+    assert (len(queue.orders), badges.waiting()) == (2, [])
+    told = store.jobs.get(first)
+    assert told is not None
+    assert told.state is JobState.DROPPED
 
 
 def test_an_answer_that_comes_late(
@@ -321,7 +360,7 @@ def test_several_in_doubt_after_a_crash(
         badges = Badges(again, queue=fresh, now=clock)
         badges.recover()
         asked = []
-        while (doubtful := badges.doubtful) is not None:
+        while (doubtful := badges.doubts.asked()) is not None:
             asked.append((doubtful.registrant, doubtful.printer, doubtful.text["code"]))
             badges.resolve(doubtful.id, came_out=len(asked) == 1)
         assert asked == [("liste:1", ONE, CODES["1"]), ("liste:2", TWO, CODES["2"])]

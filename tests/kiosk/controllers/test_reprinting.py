@@ -6,7 +6,6 @@ from kiosk.controllers.badges import Badges
 from kiosk.controllers.check_in import CheckIn
 from kiosk.controllers.correcting import Correcting
 from kiosk.controllers.reprinting import Before, Reprinting
-from kiosk.controllers.stale import BadgeTexts
 from kiosk.core.checkin import Admitted, Refused
 from kiosk.core.correction import Corrected
 from kiosk.core.journal import Record, RecordKind
@@ -14,16 +13,9 @@ from kiosk.core.printjob import JobState, Priority, Reason
 from kiosk.core.refusal import Refusal
 from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.store.desk import DeskStore
-from tests.fakes import FakeLayouts, FakeQueue, FixedClock
+from tests.fakes import FakeQueue, FixedClock
 
 ADA = "liste:1"
-
-
-@pytest.fixture
-def reprinting(store: DeskStore, badges: Badges, clock: FixedClock) -> Reprinting:
-    """Give what prints badges again."""
-    texts = BadgeTexts(store, FakeLayouts())
-    return Reprinting(store, badges, now=clock, texts=texts)
 
 
 def last_print(store: DeskStore) -> Record:
@@ -87,10 +79,77 @@ def test_one_that_did_not_come_out(
     welcome.scan("CODEADA1")
     job = queue.orders[0].job
     queue.ends(JobState.UNKNOWN)
-    assert reprinting.before(ADA) is Before.OUT
     badges.resolve(job, came_out=False)
     assert [record.body.get("reason") for record in prints(store)] == [None]
     assert [order.job for order in queue.orders] == [job] * len(queue.orders)
+
+
+def test_one_that_may_have_come_out(
+    badges: Badges, reprinting: Reprinting, welcome: CheckIn, queue: FakeQueue
+) -> None:
+    """While nobody knows whether theirs came out nobody gets a second: that is answered first."""
+    welcome.scan("CODEADA1")
+    job = queue.orders[0].job
+    queue.ends(JobState.UNKNOWN)
+    badges.retry()
+    assert reprinting.before(ADA) is Before.DOUBTFUL
+    with pytest.raises(Trouble) as told:
+        reprinting.print_badge(ADA, Reason.LOST)
+    assert kind_of(told) is TroubleKind.BADGE_DOUBTFUL
+    doubtful = reprinting.doubt_about(ADA)
+    assert doubtful is not None
+    reprinting.did_not_come_out(doubtful)
+    assert [order.job for order in queue.orders] == [job, job]
+    queue.prints()
+    assert (reprinting.before(ADA), badges.doubts.all()) == (Before.OUT, [])
+
+
+def test_a_doubtful_one_of_a_run(
+    store: DeskStore, badges: Badges, reprinting: Reprinting, clock: FixedClock, queue: FakeQueue
+) -> None:
+    """Asked for at the desk, a badge of a run that did not come out comes before the rest of the run."""
+    with store.transaction():
+        jobs = [
+            badges.order(
+                store.registrants.person(who), code=who, at=clock(), priority=Priority.RUN, run="r"
+            )
+            for who in (ADA, "liste:2", "liste:5")
+        ]
+    badges.start()
+    queue.ends(JobState.UNKNOWN)
+    doubtful = reprinting.doubt_about(ADA)
+    assert doubtful is not None
+    reprinting.did_not_come_out(doubtful)
+    badges.retry()
+    assert [order.job for order in queue.orders] == [jobs[0], jobs[0]]
+
+
+def test_one_at_the_printer(
+    reprinting: Reprinting, welcome: CheckIn, badges: Badges, queue: FakeQueue
+) -> None:
+    """Whose badge is in the printer now is told that it comes: no reason is asked, none follows."""
+    welcome.scan("CODEADA1")
+    assert reprinting.before(ADA) is Before.COMING
+    with pytest.raises(Trouble) as told:
+        reprinting.print_badge(ADA, Reason.DAMAGED)
+    assert kind_of(told) is TroubleKind.BADGE_COMING
+    queue.fails()
+    badges.retry()
+    queue.prints()
+    assert badges.waiting() == []
+    assert len({order.job for order in queue.orders}) == 1
+
+
+def test_a_second_that_was_cancelled(
+    badges: Badges, reprinting: Reprinting, welcome: CheckIn, queue: FakeQueue
+) -> None:
+    """Whose second badge was taken out of the queue has the first: a reason is asked again."""
+    welcome.scan("CODEADA1")
+    queue.prints()
+    badges.pool.hold(badges.printer)
+    reprinting.print_badge(ADA, Reason.DAMAGED)
+    badges.cancel(badges.waiting()[0].id)
+    assert reprinting.before(ADA) is Before.OUT
 
 
 def prints(store: DeskStore) -> list[Record]:

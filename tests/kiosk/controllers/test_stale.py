@@ -10,6 +10,7 @@ from kiosk.controllers.correcting import Correcting
 from kiosk.controllers.merging import Merging
 from kiosk.controllers.people import People
 from kiosk.controllers.replacing import Replacing
+from kiosk.controllers.reprinting import Reprinting
 from kiosk.controllers.run_target import RunFile, RunTarget
 from kiosk.controllers.runs import Runs, new_run, planned, planned_anew
 from kiosk.controllers.stale import BadgeTexts
@@ -21,7 +22,7 @@ from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.core.walkin import Details
 from kiosk.store.desk import DeskStore
 from tests.desk import PEOPLE, list_people
-from tests.fakes import FakeExporter, FakeLayouts, FixedClock
+from tests.fakes import FakeExporter, FakeLayouts, FakeQueue, FixedClock
 
 
 @pytest.fixture
@@ -118,6 +119,48 @@ def test_whoever_has_come_has_theirs(store: DeskStore, texts: BadgeTexts, welcom
     """Nobody looks in the trays for the badge of somebody who has come."""
     welcome.scan("CODEADA1")
     changed(store, "1", name="LOVELASSE")
+    assert told(texts) == ([], [])
+
+
+def test_whoever_came_while_the_file_was_written(
+    store: DeskStore,
+    badges: Badges,
+    clock: FixedClock,
+    tmp_path: Path,
+    welcome: CheckIn,
+    queue: FakeQueue,
+) -> None:
+    """Given a badge at the desk meanwhile, they have one in the file too: that is to take out."""
+    runs, run = Runs(store, badges, now=clock), new_run()
+    target = RunTarget(file=RunFile(path=tmp_path / "b.pdf"))
+    list(runs.order(planned(store, RunWish(order="family")), target, run=run))
+    written = runs.pages(run).export(FakeExporter(), lambda done, total: True)
+    assert written is not None
+    clock.advance(seconds=1)
+    welcome.scan("CODEADA1")
+    queue.prints()
+    list(runs.settle(run, written))
+    texts = BadgeTexts(store, FakeLayouts())
+    assert told(texts) == ([], ["LOVELACE 3"])
+    assert [order.code for order in queue.orders] == ["CODEADA1"]
+    list(runs.take_out(texts.stale().to_take_out))
+    assert told(texts) == ([], [])
+    assert not planned(store, RunWish(only_new=True)).badges
+
+
+def test_whoever_had_theirs_and_lost_it(
+    store: DeskStore,
+    reprinting: Reprinting,
+    clock: FixedClock,
+    texts: BadgeTexts,
+    welcome: CheckIn,
+    queue: FakeQueue,
+) -> None:
+    """Of whoever came, took theirs from the tray and lost it, none lies there any more."""
+    welcome.scan("CODEADA1")
+    clock.advance(hours=1)
+    reprinting.print_badge("liste:1", Reason.LOST)
+    queue.prints()
     assert told(texts) == ([], [])
 
 

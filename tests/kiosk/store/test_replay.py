@@ -102,6 +102,7 @@ class Morning:
         self.chance = random.Random(seed)
         self.queue = FakeQueue()
         self.badges = Badges(store, queue=self.queue, now=clock)
+        self.reprinting = Reprinting(store, self.badges, now=clock)
         self.badges.choose_printer("file:///badges.pdf")
         self.desks = [
             CheckIn(store, self.badges, session=session, now=clock) for session in SESSIONS
@@ -128,7 +129,8 @@ class Morning:
             with contextlib.suppress(Trouble):
                 desk.undo()
         elif what < 0.8:
-            self.badges.print_again(self.somebody())
+            with contextlib.suppress(Trouble):
+                self.reprinting.print_badge(self.somebody(), Reason.LOST)
         else:
             with contextlib.suppress(Trouble):
                 self.to_people(desk)
@@ -170,7 +172,7 @@ class Morning:
 
     def lose(self, who: str) -> None:
         """Print a badge for a lost one, whose code ends."""
-        reprinting = Reprinting(self.store, self.badges, now=self.clock)
+        reprinting = self.reprinting
         reprinting.let_void_lost(voids=True)
         reprinting.print_badge(who, Reason.LOST)
 

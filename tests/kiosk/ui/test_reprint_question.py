@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from kiosk.core.printjob import Reason
-from kiosk.ui.reprint_question import DIGITS, ReprintQuestion
+from kiosk.ui.numbered_question import DIGITS
+from kiosk.ui.reprint_question import DoubtQuestion, ReprintQuestion
 from kiosk.ui.text import label
 
 
@@ -34,7 +35,7 @@ def test_a_digit(parent: QWidget, key: Qt.Key) -> None:
     """The first three keys of the row answer, with or without Shift."""
     question, answers = ask(parent)
     QTest.keyClick(question, key)
-    assert answers == [DIGITS[key]]
+    assert answers == [list(Reason)[DIGITS[key]]]
     assert not question.isVisible()
 
 
@@ -61,3 +62,17 @@ def test_what_lost_means(parent: QWidget) -> None:
         question, _ = ask(parent, voids_lost=voids_lost)
         said = " ".join(one.text() for one in question.findChildren(type(label())))
         assert ("n’ouvrent plus rien" in said) is voids_lost
+
+
+@pytest.mark.parametrize(
+    ("key", "out"), [(Qt.Key.Key_1, [True]), (Qt.Key.Key_Eacute, [False]), (Qt.Key.Key_3, [])]
+)
+def test_whether_the_first_came_out(parent: QWidget, key: Qt.Key, out: list[bool]) -> None:
+    """Of a doubtful badge two digits answer; a third means nothing."""
+    question = DoubtQuestion("Est-il sorti ?", parent=parent)
+    question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    answers: list[bool] = []
+    question.answered.connect(answers.append)
+    question.open()
+    QTest.keyClick(question, key)
+    assert answers == out

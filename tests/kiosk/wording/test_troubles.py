@@ -84,6 +84,7 @@ FACTS: dict[TroubleKind, set[str]] = {
     TroubleKind.SPARE_TAKEN: {"number", "name"},
     TroubleKind.SPARE_FIRST_ADMIT: {"name"},
     TroubleKind.BADGE_COMING: {"name"},
+    TroubleKind.BADGE_DOUBTFUL: {"name"},
     TroubleKind.BADGE_REASON: {"name"},
     TroubleKind.RUN_EMPTY: set(),
     TroubleKind.RUN_NONE: set(),
