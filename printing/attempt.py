@@ -8,6 +8,7 @@ from functools import partial
 from kiosk.core.printjob import BadgeOrder, JobOutcome, JobState, PrinterState
 from kiosk.core.trouble import Trouble, TroubleKind
 from printing.ports import Driver
+from printing.unsent import driver_failed, unsent
 
 _log = logging.getLogger(__name__)
 DriverFor = Callable[[str], Driver]
@@ -18,23 +19,18 @@ MakeSheet = Callable[[Sequence[BadgeOrder]], bytes]
 def attempt(uri: str, driver_for: DriverFor, make_page: MakePage, *, job: str) -> JobOutcome:
     """Print a page at the printer at *uri*, and say what is known of it.
 
-    A bug must not leave the desk without an answer, nor stop the queue: before the page is given to
-    the printer nothing came out, from then on nobody knows.
+    A bug must not leave the desk without an answer, nor stop the queue: while nothing was sent
+    nothing came out, and of what a driver does not mark as `unsent` nobody knows.
     """
     try:
-        driver = driver_for(uri)
-        page = _page(make_page, driver.dpi, job)
-    except Trouble as trouble:
-        return JobOutcome(job=job, state=JobState.FAILED, trouble=trouble)
-    except Exception as error:
-        broken = _broken(uri, error, job)
-        return JobOutcome(job=job, state=JobState.FAILED, trouble=broken)
-    try:
+        with unsent(uri):
+            driver = driver_for(uri)
+            page = _page(make_page, driver.dpi, job)
         return driver.send(page, job=job)
     except Trouble as trouble:
         return JobOutcome(job=job, state=JobState.FAILED, trouble=trouble)
     except Exception as error:
-        return JobOutcome(job=job, state=JobState.UNKNOWN, trouble=_broken(uri, error, job))
+        return JobOutcome(job=job, state=JobState.UNKNOWN, trouble=driver_failed(uri, error))
 
 
 def attempt_sheet(
@@ -64,11 +60,10 @@ def attempt_sheet(
 def condition_at(uri: str, driver_for: DriverFor) -> PrinterState:
     """Ask the printer at *uri* how it is."""
     try:
-        condition = driver_for(uri).condition()
+        with unsent(uri):
+            condition = driver_for(uri).condition()
     except Trouble as trouble:
         return PrinterState(printer=uri, trouble=trouble)
-    except Exception as error:
-        return PrinterState(printer=uri, trouble=_broken(uri, error, "look"))
     return PrinterState(printer=uri, trouble=condition.trouble, is_low=condition.is_low)
 
 
@@ -100,9 +95,3 @@ def _page(make_page: MakePage, dpi: int | None, job: str) -> bytes:
     except Exception as error:
         _log.exception("The page of job %s broke", job)
         raise Trouble(TroubleKind.PAGE_FAILED) from error
-
-
-def _broken(uri: str, error: Exception, job: str) -> Trouble:
-    """Log a driver's bug, and give it as a trouble of its printer."""
-    _log.error("Job %s broke on %s", job, uri, exc_info=error)
-    return Trouble(TroubleKind.PRINTER_FAILED, printer=uri, detail=repr(error))

@@ -87,6 +87,7 @@ class TroubleKind(StrEnum):
     PRINTER_UNKNOWN_QUEUE = "printer-unknown-queue"
     NO_PRINTER = "no-printer"
     PRINTER_FAILED = "printer-failed"
+    DRIVER_FAILED = "driver-failed"
     PRINTER_FORMAT = "printer-format"
     PRINTER_PAPER_OUT = "printer-paper-out"
     PRINTER_COVER_OPEN = "printer-cover-open"
