@@ -21,7 +21,7 @@ from kiosk.core.run import TRAY, RunPlan, RunWish
 from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.store.desk import DeskStore
 from kiosk.wording.printing import place_text, printer_name
-from kiosk.wording.runs import contents_text, plan_text
+from kiosk.wording.runs import contents_text, plan_text, rewritten_text
 from kiosk.wording.troubles import trouble_text
 
 
@@ -51,11 +51,14 @@ def resume_run(arguments: Namespace, store: DeskStore, printing: Printing, now: 
         raise Trouble(TroubleKind.RUN_NONE)
     is_file = RunFile.is_one(found.printer)
     printer = found.printer if is_file else arguments.printer or found.printer
+    if is_file and (path := RunFile.from_uri(printer).path).is_file():
+        say(rewritten_text(path), to=sys.stderr)
+    left = found.left - command.leave_out(found.run)
     is_done = command.go_on(found.run, printer)
     if is_done and arguments.json:
-        say_json({"badges": found.left, "of": found.total})
+        say_json({"badges": left, "of": found.total})
     elif is_done:
-        say(f"Série reprise : {found.left} badges de plus, sur {found.total}.")
+        say(f"Série reprise : {left} badges de plus, sur {found.total}.")
     return 0 if is_done else 1
 
 
@@ -93,6 +96,13 @@ class RunCommand:
             labels_on=printing.labels_on,
         )
         self.runs = Runs(store, self._badges, now=now)
+
+    def leave_out(self, run: str) -> int:
+        """Take whoever is not to come any more out of *run*, tell whom, and give how many."""
+        left_out = self.runs.leave_out(run)
+        for job in left_out:
+            say(f"Ne vient plus, pas imprimé : {self._named(job)}", to=sys.stderr)
+        return len(left_out)
 
     def go_on(self, run: str, printer: str) -> bool:
         """Print what is left of *run*; say whether all of it came out.

@@ -80,7 +80,8 @@ class Running(QObject):
     @property
     def unfinished(self) -> RunCount | None:
         """A run into a file that was broken off, None if there is none."""
-        return None if self.is_busy else self._runs.unfinished(queued=False)
+        left = None if self.is_busy else self._runs.unfinished(queued=False)
+        return left if left is not None and RunFile.is_one(left.printer) else None
 
     def plan(self, wish: RunWish) -> None:
         """Work out what *wish* means; an earlier wish is of no interest any more."""

@@ -151,6 +151,17 @@ class Runs:
         """Give the badges of *run* that are still to come out, in the order of their places."""
         return [job for job in self._store.jobs.of_run(run) if job.state.is_to_come]
 
+    def leave_out(self, run: str) -> list[Job]:
+        """Print no badge of *run* for whoever is not to come any more, and give these badges."""
+        absent = [
+            job
+            for job in self.left_of(run)
+            if not self._store.registrants.person(job.registrant).is_expected
+        ]
+        for _ in self._drop([job.id for job in absent]):
+            pass
+        return absent
+
     def doubt(self, run: str) -> list[Job]:
         """Give the badges of *run* that were at a printer when it was broken off: perhaps they came out."""
         interrupted = [job for job in self._store.jobs.at_printer() if job.run == run]

@@ -87,6 +87,7 @@ class TroubleKind(StrEnum):
     PRINTER_UNKNOWN_QUEUE = "printer-unknown-queue"
     NO_PRINTER = "no-printer"
     PRINTER_FAILED = "printer-failed"
+    DRIVER_FAILED = "driver-failed"
     PRINTER_FORMAT = "printer-format"
     PRINTER_PAPER_OUT = "printer-paper-out"
     PRINTER_COVER_OPEN = "printer-cover-open"
@@ -103,6 +104,20 @@ class TroubleKind(StrEnum):
     PAGE_FAILED = "page-failed"
     PAGE_TOO_WIDE = "page-too-wide"
     QR_TOO_SMALL = "qr-too-small"
+
+
+BADGES_OWN = frozenset(
+    {
+        TroubleKind.LAYOUT_INVALID,
+        TroubleKind.LAYOUT_UNKNOWN,
+        TroubleKind.LAYOUT_CIRCLE,
+        TroubleKind.SHEET_TOO_SMALL,
+        TroubleKind.PAGE_FAILED,
+        TroubleKind.PAGE_TOO_WIDE,
+        TroubleKind.QR_TOO_SMALL,
+    }
+)
+"""What is wrong with one badge: its printer is well, and the next may come out there."""
 
 
 class Trouble(Exception):  # noqa: N818 - the house's word for a fault of the world, not of the code

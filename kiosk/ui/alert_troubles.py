@@ -82,9 +82,11 @@ class PrinterTroubles:
         )
 
     def _of_badges(self) -> str:
-        """Tell of a badge that no printer can print: it is somebody's own."""
+        """Tell of a badge that failed for its own sake: it is somebody's."""
         spoilt = [j for j in self._store.jobs.in_state(JobState.FAILED) if is_badges_own(j.trouble)]
-        return spoilt_text(name_of(self._store, spoilt[0])) if spoilt else ""
+        if not spoilt:
+            return ""
+        return spoilt_text(name_of(self._store, spoilt[0]), spoilt[0].trouble, count=len(spoilt))
 
     def _waiting(self) -> int:
         """Count the badges that would come out, were there a printer for them."""

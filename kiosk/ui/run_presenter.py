@@ -20,7 +20,7 @@ from kiosk.ui.run_form import FILE
 from kiosk.ui.run_page import RunPage
 from kiosk.ui.told import told
 from kiosk.wording.printing import place_text, printer_name
-from kiosk.wording.runs import contents_text, plan_text
+from kiosk.wording.runs import contents_text, plan_text, rewritten_text
 from kiosk.wording.troubles import trouble_text
 
 PROPOSED = "badges.pdf"
@@ -53,6 +53,7 @@ class RunPresenter(QObject):
         self._stale = StaleBadges(to_print=(), to_take_out=())
         self._unfinished: RunCount | None = None
         self._spares_told = ""
+        self._rewritten = ""
         self._write: Callable[[Path], None] = self._write_run
         self._connect()
 
@@ -152,6 +153,8 @@ class RunPresenter(QObject):
         """Go on with what was broken off."""
         if self._unfinished is not None:
             self._begin()
+            path = RunFile.from_uri(self._unfinished.printer).path
+            self._rewritten = rewritten_text(path) if path.is_file() else ""
             self._running.resume(self._unfinished)
 
     @Slot()
@@ -197,7 +200,8 @@ class RunPresenter(QObject):
     def show_finished(self, target: RunTarget) -> None:
         """Say where the badges are now."""
         if target.file is not None:
-            text = self.tr("C’est écrit : {file}").format(file=target.file.path)
+            written = self.tr("C’est écrit : {file}").format(file=target.file.path)
+            text = self._rewritten or written
         else:
             text = self.tr("C’est demandé : la file d’impression (Alt+F) dit où en est la série.")
         self._end(text)
@@ -225,6 +229,7 @@ class RunPresenter(QObject):
 
     def _begin(self) -> None:
         self._page.tell("")
+        self._rewritten = ""
         self._page.form.set_busy(is_busy=True)
         self._page.show_progress(0, 0)
 

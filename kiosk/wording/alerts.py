@@ -4,10 +4,11 @@ from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import QCoreApplication
 
-from kiosk.core.trouble import Trouble
+from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.wording import QT_TRANSLATE_NOOP
 from kiosk.wording.changes import number_text
 from kiosk.wording.printers import printer_trouble_text, short_text
+from kiosk.wording.troubles import trouble_text
 
 _LOW = QT_TRANSLATE_NOOP("alert", "{printers} : bientôt plus de papier. Préparez un rouleau.")
 _GO_ON = QT_TRANSLATE_NOOP("alert", "Les badges sortent sur {printers}.")
@@ -44,6 +45,11 @@ _SPOILT = QT_TRANSLATE_NOOP(
     "Le badge de {who} ne peut pas être dessiné. "
     "Corrigez sa fiche et réessayez, ou annulez-le dans la file d’impression (Alt+F).",
 )
+_DOES_NOT_FIT = QT_TRANSLATE_NOOP(
+    "alert",
+    "Badge de {who} : {why} Puis réessayez, ou annulez-le dans la file d’impression (Alt+F).",
+)
+_OF_SEVERAL = QT_TRANSLATE_NOOP("alert", "{told} (1 sur {n})")
 
 
 def broken_text(
@@ -113,9 +119,13 @@ def nobody_chose_text() -> str:
     return _tr(_NOBODY_CHOSE)
 
 
-def spoilt_text(who: str) -> str:
-    """Say that no printer can print somebody's badge."""
-    return _tr(_SPOILT).format(who=who)
+def spoilt_text(who: str, trouble: Trouble | None, *, count: int = 1) -> str:
+    """Say why somebody's badge, the first of *count*, failed for its own sake, and what to do."""
+    if trouble is None or trouble.kind is TroubleKind.PAGE_FAILED:
+        told = _tr(_SPOILT).format(who=who)
+    else:
+        told = _tr(_DOES_NOT_FIT).format(who=who, why=trouble_text(trouble))
+    return told if count == 1 else _tr(_OF_SEVERAL).format(told=told, n=count)
 
 
 def _lower(text: str) -> str:

@@ -106,6 +106,11 @@ PRINTING_TROUBLES: Mapping[TroubleKind, str] = {
         "L’imprimante {printer} n’a pas pris le badge ({detail}). "
         "Vérifiez qu’elle est allumée et qu’elle a du papier, puis réessayez.",
     ),
+    TroubleKind.DRIVER_FAILED: QT_TRANSLATE_NOOP(
+        "trouble",
+        "Accueil n’a pas su se servir de {printer}. Prenez une autre imprimante (Alt+P), et "
+        "envoyez le fichier accueil.log de ce poste à qui s’occupe d’Accueil.",
+    ),
     TroubleKind.PRINTER_FORMAT: QT_TRANSLATE_NOOP(
         "trouble",
         "{printer} ne sait imprimer ni PDF ni image. Installez-la dans le système de ce poste, "

@@ -1,6 +1,7 @@
 """A run of badges before the day in words: its cover slips, how far it is, where badges lie."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
@@ -39,6 +40,11 @@ _SEVERAL = QT_TRANSLATE_NOOP("runs", "{count} badges, n° {first} à {last}")
 _ADDED = QT_TRANSLATE_NOOP("runs", "À ajouter à cette enveloppe : {badges}")
 _SWAP = QT_TRANSLATE_NOOP("runs", "Badges à échanger")
 _PART = QT_TRANSLATE_NOOP("runs", "{title} ({part}/{parts})")
+_REWRITTEN = QT_TRANSLATE_NOOP(
+    "runs",
+    "{file} existait déjà : il est réécrit en entier, tel que la liste est maintenant. "
+    "S’il a déjà été imprimé, gardez ces badges-là ou les nouveaux, pas les deux.",
+)
 
 
 def slip_title(organisation: str, part: int, parts: int) -> str:
@@ -60,6 +66,11 @@ def plan_text(plan: RunPlan) -> str:
         for place, (n, one, several) in enumerate(counted)
         if n or not place
     )
+
+
+def rewritten_text(file: Path) -> str:
+    """Say that a run was resumed into a file that was there: it may be on paper already."""
+    return _tr(_REWRITTEN).format(file=file)
 
 
 def contents_text(contents: Iterable[Content]) -> str:

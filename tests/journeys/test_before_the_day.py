@@ -261,6 +261,19 @@ def test_a_run_that_was_broken_off(
     assert runs.unfinished() is None
 
 
+def test_a_run_whose_file_is_there(
+    volunteer: Volunteer, reference: DeskStore, clock: FixedClock, printing: FakePrinting
+) -> None:
+    """Resumed into a file that may be on paper already, the page says what to do with it."""
+    runs = Runs(reference, Badges(reference, queue=None, now=clock), now=clock)
+    path = reference.folder / "soir.pdf"
+    path.write_bytes(b"%PDF")
+    list(runs.order(planned(reference, RunWish(only_new=True)), RunTarget(file=RunFile(path=path))))
+    page = runs_page(volunteer)
+    volunteer.tap("Reprendre la série : 27 badges sur 27")
+    wait_until(lambda: "soir.pdf existait déjà : il est réécrit en entier" in said(page))
+
+
 def test_what_a_lost_badge_opens(volunteer: Volunteer, reference: DeskStore) -> None:
     """The organiser says here whether a lost badge still opens doors."""
     runs_page(volunteer)

@@ -7,8 +7,10 @@ import pytest
 
 from kiosk.controllers.badges import Badges
 from kiosk.controllers.check_in import CheckIn
-from kiosk.controllers.runs import Runs
+from kiosk.controllers.run_target import RunFile, RunTarget
+from kiosk.controllers.runs import Runs, planned
 from kiosk.core.printjob import JobState
+from kiosk.core.run import RunWish
 from kiosk.store.desk import DeskStore
 from tests.desk import FINAL_PROGRAMME, LATE_LIST
 from tests.fakes import FakeQueue, FixedClock
@@ -122,6 +124,41 @@ def test_broken_off_and_they_come(
         assert CODES[0] not in [
             job.code for job in store.jobs.of_run(left.run) if job.state is WAITING
         ]
+
+
+def test_resumed_after_the_list(
+    command: Command, raict: Path, tmp_path: Path, clock: FixedClock
+) -> None:
+    """Whoever was withdrawn meanwhile is named and left out."""
+    with DeskStore.open_for_writing(raict, now=clock) as store, store.transaction():
+        for person in list(store.registrants.all())[3:]:
+            store.journal.append("withdraw", {"registrant": person.id})
+    command("badges", "--order", "Pays", "--printer", OFF, data=raict)
+    with DeskStore.open_for_writing(raict, now=clock) as store:
+        gone = next(person.id for person in store.registrants.all() if person.is_expected)
+        with store.transaction():
+            store.journal.append("withdraw", {"registrant": gone})
+        name = store.registrants.person(gone).name
+    printer = f"{tmp_path.as_uri()}/"
+    said = command("badges", "--resume", "--printer", printer, data=raict)
+    assert (said.status, said.out) == (0, "Série reprise : 2 badges de plus, sur 3.\n")
+    assert f"Ne vient plus, pas imprimé : {name}" in said.err
+
+
+def test_resumed_into_a_file_that_is_there(
+    command: Command, raict: Path, tmp_path: Path, clock: FixedClock
+) -> None:
+    """A file that was whole before the crash may be on paper already: that is told."""
+    path = tmp_path / "soir.pdf"
+    with DeskStore.open_for_writing(raict, now=clock) as store:
+        runs = Runs(store, Badges(store, queue=None, now=clock), now=clock)
+        target = RunTarget(file=RunFile(path=path))
+        for _ in runs.order(planned(store, RunWish(only_new=True)), target):
+            pass
+    path.write_bytes(b"%PDF")
+    said = command("badges", "--resume", data=raict)
+    assert (said.status, pages(path)) == (0, 595)
+    assert "soir.pdf existait déjà : il est réécrit en entier" in said.err
 
 
 def test_spare_badges(command: Command, raict: Path, tmp_path: Path, clock: FixedClock) -> None:

@@ -182,7 +182,7 @@ def test_a_sheet_waits_until_it_is_full(
     at_sheets: Badges, queue: FakeQueue, store: DeskStore, clock: FixedClock
 ) -> None:
     """Badges for a sheet of labels are collected until it is full; then they go together."""
-    run_of(at_sheets, store, clock, "1", "2", "3")
+    run_of(at_sheets, store, clock, "1", "2", "6")
     at_sheets.start()
     assert queue.sheets == []
     run_of(at_sheets, store, clock, "4", "5")
@@ -215,7 +215,7 @@ def test_a_sheet_used_before(
     """A half-used sheet takes what is free on it; the next one is whole again."""
     half = SHEET.replace("#", "&first=3#")
     at_sheets.choose_printer(half)
-    run_of(at_sheets, store, clock, "1", "2", "3")
+    run_of(at_sheets, store, clock, "1", "2", "6")
     at_sheets.start()
     assert [len(sheet) for sheet in queue.sheets] == [2]
     assert queue.sheets[0][0].printer == half

@@ -10,7 +10,7 @@ from kiosk.controllers.check_in import CheckIn
 from kiosk.controllers.run_target import RunFile, RunTarget
 from kiosk.controllers.runs import BATCH, Runs, new_run, planned
 from kiosk.core.journal import RecordKind
-from kiosk.core.printjob import CoverSlip, JobState, Priority
+from kiosk.core.printjob import CoverSlip, Job, JobState, Priority
 from kiosk.core.run import RunWish
 from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.store.desk import DeskStore
@@ -149,6 +149,27 @@ def test_no_such_order(store: DeskStore) -> None:
     assert told.value.kind is TroubleKind.RUN_UNKNOWN_ORDER
     assert "Adhérent" in str(told.value.facts["known"])
     assert planned(store, RunWish(order="Adhérent")).trays == ("N-O",)
+
+
+def test_who_does_not_come_any_more(
+    store: DeskStore, badges: Badges, runs: Runs, queue: FakeQueue
+) -> None:
+    """Withdrawn or cancelled while the run goes on, their turn is passed over, and that is told."""
+    told: list[Job] = []
+    badges.changed.connect(told.append)
+    badges.pool.hold(badges.printer)
+    run = everybody(store, runs)
+    with store.transaction():
+        cancelled = (*PEOPLE["5"][:4], "Annulé", *PEOPLE["5"][5:])
+        list_people(store, {"5": cancelled}, withdrawn=("liste:1", "liste:6"))
+    badges.pool.release(badges.printer)
+    queue.prints()
+    queue.prints()
+    assert [order.registrant.family for order in queue.orders] == ["PENDING", "HOPPER"]
+    dropped = [job.registrant for job in told if job.state is JobState.DROPPED]
+    assert dropped == ["liste:5", "liste:6", "liste:1"]
+    count = store.runs.counts()[0]
+    assert (count.run, count.left) == (run, 0)
 
 
 def file_in(folder: Path, *, slips: bool = True) -> RunTarget:

@@ -91,6 +91,7 @@ FACTS: dict[TroubleKind, set[str]] = {
     TroubleKind.RUN_UNKNOWN_ORDER: {"order", "known"},
     TroubleKind.NO_PRINTER: set(),
     TroubleKind.PRINTER_FAILED: {"printer", "detail"},
+    TroubleKind.DRIVER_FAILED: {"printer"},
     TroubleKind.PRINTER_FORMAT: {"printer"},
     TroubleKind.PRINTER_PAPER_OUT: {"printer"},
     TroubleKind.PRINTER_COVER_OPEN: {"printer"},
