@@ -35,6 +35,7 @@ class AlertPresenter(QObject):
         window.came_out.connect(self.believe)
         window.not_out.connect(self.print_again)
         window.sheet_wanted.connect(self.print_sheets)
+        window.alert.part_wanted.connect(self.put_back)
         self._soon = Soon(self.look, parent=self)
         badges.changed.connect(self.look_soon)
         badges.pool.changed.connect(self.look_soon)
@@ -76,6 +77,7 @@ class AlertPresenter(QObject):
                 can_retry=bool(trouble) and self._troubles.can_be_seen_to,
                 doubt=self._doubt(),
                 sheet=self._troubles.sheet_text(),
+                part=self._troubles.part_text(),
                 low=self._troubles.low_text(),
             )
         )
@@ -85,9 +87,17 @@ class AlertPresenter(QObject):
     @told
     def print_sheets(self) -> None:
         """Print what waits for a sheet to be full, on every sheet that it waits for."""
-        for uri, _ in self._troubles.half_full():
+        for uri in list(self._troubles.half_full()):
             self._badges.print_now(uri)
         self._settled()
+
+    @Slot()
+    @told
+    def put_back(self) -> None:
+        """Print next on what is free of the sheet that came out half-used: somebody put it in again."""
+        if uri := self._troubles.with_part:
+            self._badges.pool.put_back(uri)
+            self._settled()
 
     def show_trouble(self, trouble: Trouble) -> None:
         """Pass a trouble on to where everybody looks."""

@@ -71,6 +71,7 @@ class PrintersPresenter(QObject):
         form.hold_wanted.connect(self.hold)
         form.removed.connect(self.remove)
         form.sheet_wanted.connect(self.print_sheet)
+        form.part_wanted.connect(self.put_back)
         form.kept.connect(self.keep)
         self._setup.found.connect(self.show_found)
         self._setup.tried.connect(self.show_trial)
@@ -182,6 +183,15 @@ class PrintersPresenter(QObject):
         """Print what waits for the sheet, though it is not full."""
         self._badges.print_now(self._chosen)
 
+    @Slot()
+    @told
+    def put_back(self) -> None:
+        """Print next on what is free of the half-used sheet: somebody put it in again."""
+        place = place_of(self._chosen)
+        self._pool.put_back(self._chosen)
+        self.choose(next(uri for uri in self._pool.printers if place_of(uri) == place))
+        self._told_changed()
+
     @Slot(object)
     @told
     def keep(self, said: Mapping[Setting, str]) -> None:
@@ -251,14 +261,13 @@ class PrintersPresenter(QObject):
         if trouble is not None and shown.health is Health.TROUBLE:
             told = (printer_trouble_text(trouble, printer_name(uri)), never_answers_text(trouble))
             text = " ".join(filter(None, told))
-        labels = self._setup.labels_on(uri)
-        waits = labels > 1 and self._store.jobs.count_in_state(JobState.WAITING) > 0
         self._page.form.show_state(
             name=printer_name(uri),
             health=shown.health,
             text=text,
             is_held=shown.health is Health.HELD,
-            waits_on_sheet=waits,
+            waits_on_sheet=self._badges.waiting_for_sheet(uri)[0] > 0,
+            has_part=self._pool.part_left(uri) > 0,
             if_removed=last_one_text(self._waiting()) if len(self._pool.printers) == 1 else "",
         )
 
