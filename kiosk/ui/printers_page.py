@@ -45,12 +45,12 @@ class PrintersPage(QWidget):
     def show_form(self) -> None:
         """Show the settings of a printer."""
         self._side.setCurrentWidget(self.form)
-        self._add.setEnabled(True)
+        self._add.show()
 
     def show_adding(self) -> None:
         """Show what can be added."""
         self._side.setCurrentWidget(self.adding)
-        self._add.setEnabled(False)
+        self._add.hide()
 
     def ask(self) -> None:
         """Give the focus to what is safe to press."""

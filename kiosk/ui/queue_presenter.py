@@ -8,6 +8,7 @@ from kiosk.controllers.badges import Badges
 from kiosk.controllers.queue_view import Line, view_queue
 from kiosk.controllers.runs import Runs
 from kiosk.core.moment import from_ms
+from kiosk.core.printer_place import place_of
 from kiosk.core.printjob import JobState
 from kiosk.core.trouble import Trouble
 from kiosk.store.desk import DeskStore
@@ -145,7 +146,7 @@ class QueuePresenter(QObject):
             about=job.id,
             state=state_text(job.state),
             who=line.name,
-            printer=printer_name(job.printer) if job.printer else any_printer_text(),
+            printer=self._called(job.printer),
             since=self._since(job.asked),
             deeds=DEEDS[job.state],
         )
@@ -156,10 +157,17 @@ class QueuePresenter(QObject):
             about=run.run,
             state=run_state_text(is_stopped=run.is_stopped),
             who=run_text(run.waiting + run.held),
-            printer=printer_name(run.printer) if run.printer else any_printer_text(),
+            printer=self._called(run.printer),
             since=self._since(run.asked),
             deeds=frozenset({deed}),
         )
+
+    def _called(self, uri: str) -> str:
+        """Call a printer by the name it has now: a badge may wait for it longer than for that."""
+        if not uri:
+            return any_printer_text()
+        now = (one for one in self._badges.pool.printers if place_of(one) == place_of(uri))
+        return printer_name(next(now, uri))
 
     def _since(self, asked: int) -> str:
         return clock_text(from_ms(asked, self._zone), self._zone)
