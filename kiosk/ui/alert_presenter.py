@@ -30,7 +30,8 @@ class AlertPresenter(QObject):
         self._store = store
         self._badges = badges
         self._troubles = PrinterTroubles(store, badges, setup)
-        self._asked = ""
+        self._setup = setup
+        self._asked: tuple[str, ...] = ()
         window.retry_wanted.connect(self.retry)
         window.came_out.connect(self.believe)
         window.not_out.connect(self.print_again)
@@ -104,9 +105,10 @@ class AlertPresenter(QObject):
         self.troubled.emit(trouble)
 
     def _resolve(self, *, came_out: bool) -> None:
-        """Answer for the badge that the bar asks about, whichever is in doubt by now."""
+        """Answer for what the bar asks about, whichever is in doubt by now: a badge, or a sheet of them."""
         if self._asked:
-            self._badges.resolve(self._asked, came_out=came_out)
+            for id_ in self._asked:
+                self._badges.resolve(id_, came_out=came_out)
             self._settled()
 
     def _settled(self) -> None:
@@ -123,15 +125,18 @@ class AlertPresenter(QObject):
         return stuck_text(who, printer, count=len(stuck))
 
     def _doubt(self) -> str:
-        """Ask about a badge, and remember which: the answer is about that one."""
+        """Ask about a badge, with all on its sheet, and remember which: the answer is about those."""
         doubts = self._badges.doubts
-        doubtful = doubts.asked(self._asked)
-        self._asked = doubtful.id if doubtful is not None else ""
+        doubtful = doubts.asked(next(iter(self._asked), ""))
         if doubtful is None:
+            self._asked = ()
             return ""
+        sheet = doubts.of_sheet(doubtful, self._setup.labels_on(doubtful.printer))
+        self._asked = tuple(job.id for job in sheet)
         return asked_text(
             name_of(self._store, doubtful),
             printer_name(doubtful.printer),
-            count=len(doubts.all()) - len(doubts.stuck()),
+            labels=len(sheet),
+            count=len(doubts.all()) - len(doubts.stuck()) - len(sheet) + 1,
             may_come=doubts.may_come_yet(doubtful),
         )

@@ -115,3 +115,21 @@ def test_the_key_of_the_sheet_where_nothing_waits(volunteer: Volunteer) -> None:
     volunteer.press("Alt+G")
     volunteer.scan(CODES[0])
     assert "1 badge pour 10 étiquettes" in volunteer.alert
+
+
+@pytest.mark.parametrize(("key", "waiting"), [("Alt+J", 0), ("Alt+Q", 4)])
+def test_a_sheet_in_doubt_is_one_question(
+    volunteer: Volunteer, printing: FakePrinting, reference: DeskStore, key: str, waiting: int
+) -> None:
+    """Whoever looks at the sheet knows of all its badges at once."""
+    volunteer.desk._badges.pool.choose([LASER])
+    for code in CODES[:4]:
+        volunteer.scan(code)
+    volunteer.press("Alt+G")
+    printing.queue.ends(JobState.UNKNOWN, printer=LASER)
+    assert "Une planche de 4 badges, dont " in volunteer.alert
+    assert "Est-elle sortie ?" in volunteer.alert
+    assert "1 sur" not in volunteer.alert
+    volunteer.press(key)
+    assert volunteer.desk._badges.doubts.all() == []
+    assert len(reference.jobs.waiting()) == waiting

@@ -107,6 +107,18 @@ def test_one_is_moved(volunteer: Volunteer, printing: FakePrinting) -> None:
     assert printing.queue.given(TWO) == ["Paul MAURY"]
 
 
+def test_a_printer_that_is_renamed(volunteer: Volunteer) -> None:
+    """What waits for it is told under the name that people read on its page now."""
+    volunteer.tap_row(0)
+    volunteer.choose("Vers une autre imprimante", "Imprimante 2")
+    volunteer.press("Alt+P")
+    volunteer.tap("Imprimante 2 : ")
+    volunteer.write("Nom", "Porte")
+    volunteer.tap("Enregistrer")
+    volunteer.press("Alt+F")
+    assert "Paul MAURY | Porte" in volunteer.queue[0]
+
+
 def test_one_is_not_printed(volunteer: Volunteer, reference: DeskStore) -> None:
     """A badge nobody wants is taken out; the row below is chosen, and the focus is on no button."""
     volunteer.tap_row(1)
