@@ -1,6 +1,6 @@
 """The desk's printers on a page of their own: which there are, how each is, and how it is set."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -10,6 +10,7 @@ from kiosk.ui.printers_add import AddPrinter
 from kiosk.ui.printers_form import PrinterForm
 from kiosk.ui.printers_list import PrinterList
 from kiosk.ui.text import label
+from kiosk.ui.touch_keys import IN_ADDRESSES, TouchKeys
 from kiosk.ui.within import within
 
 WIDEST = 1400
@@ -32,6 +33,7 @@ class PrintersPage(QWidget):
         self.adding = AddPrinter(parent=self)
         self._add = button(self.tr("Ajouter une imprimante…"), parent=self)
         self._add.clicked.connect(self.add_wanted)
+        self.touch_keys = TouchKeys(IN_ADDRESSES, parent=self)
         self._side = QStackedWidget(self)
         self._side.addWidget(self.adding)
         self._side.addWidget(self.form)
@@ -59,11 +61,17 @@ class PrintersPage(QWidget):
         else:
             self.printers.ask()
 
+    @Slot()
+    def show_touch_keys(self) -> None:
+        """Show the keys on the screen, or put them away; what they type goes where the focus is."""
+        self.touch_keys.setVisible(self.touch_keys.isHidden())
+
     def _lay_out(self) -> None:
         left = QVBoxLayout()
         left.setSpacing(12)
         left.addWidget(self.printers, 1)
         left.addWidget(self._add)
+        left.addWidget(self.touch_keys)
         columns = QHBoxLayout()
         columns.setSpacing(20)
         columns.addLayout(left, 5)
@@ -81,17 +89,22 @@ class PrintersPage(QWidget):
         queue.clicked.connect(self.queue_wanted)
         runs = button(self.tr("D’avance"), role="quiet", key=Keys.RUNS, parent=self)
         runs.clicked.connect(self.runs_wanted)
+        touch = button(self.tr("Clavier"), role="quiet", key=Keys.TOUCH, parent=self)
+        touch.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        touch.clicked.connect(self.show_touch_keys)
         back = button(self.tr("Retour à l’accueil"), role="quiet", key=Keys.PRINTER, parent=self)
         back.clicked.connect(self.left)
         row = QHBoxLayout()
         row.addWidget(heading, 1)
         row.addWidget(queue)
         row.addWidget(runs)
+        row.addWidget(touch)
         row.addWidget(back)
         for key, deed in (
             (Keys.PRINTER, self.left),
             (Keys.QUEUE, self.queue_wanted),
             (Keys.RUNS, self.runs_wanted),
+            (Keys.TOUCH, self.show_touch_keys),
         ):
             shortcut = QShortcut(QKeySequence(key.value.sequence), self)
             shortcut.setAutoRepeat(False)

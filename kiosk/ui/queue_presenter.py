@@ -17,6 +17,7 @@ from kiosk.ui.queue_page import QueuePage
 from kiosk.ui.queue_table import QueueDeed, QueueRow
 from kiosk.ui.soon import Soon
 from kiosk.ui.told import told
+from kiosk.wording.printers import Health
 from kiosk.wording.printing import printer_name
 from kiosk.wording.queue import (
     any_printer_text,
@@ -37,6 +38,8 @@ DEEDS = {
     JobState.HELD: _LATER | {QueueDeed.HURRY, QueueDeed.RELEASE},
 }
 """What can be done about a badge, by where it is; one at its printer comes out."""
+SIGNS = {JobState.UNKNOWN: Health.SILENT, JobState.FAILED: Health.TROUBLE}
+"""What wants somebody, as a printer's page shows it."""
 
 
 class QueuePresenter(QObject):
@@ -149,6 +152,7 @@ class QueuePresenter(QObject):
             printer=self._called(job.printer),
             since=self._since(job.asked),
             deeds=DEEDS[job.state],
+            sign=SIGNS.get(job.state),
         )
 
     def _run_row(self, run: RunWaiting) -> QueueRow:

@@ -136,7 +136,7 @@ def test_a_doubtful_badge_is_asked_about(volunteer: Volunteer, printing: FakePri
     release(volunteer, ONE)
     release(volunteer, TWO)
     printing.queue.ends(JobState.UNKNOWN, printer=ONE)
-    assert volunteer.queue[0].startswith("? Est-il sorti ? | Paul MAURY | Imprimante 1")
+    assert volunteer.queue[0].startswith("Est-il sorti ? | Paul MAURY | Imprimante 1")
     assert volunteer.queue[1].startswith("À l’imprimante | Alphonse MAILLOT | Imprimante 2")
     volunteer.tap_row(1)
     assert "Ne pas imprimer" not in volunteer.buttons()
