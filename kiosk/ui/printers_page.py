@@ -70,7 +70,7 @@ class PrintersPage(QWidget):
         left = QVBoxLayout()
         left.setSpacing(12)
         left.addWidget(self.printers, 1)
-        left.addWidget(self._add)
+        left.addLayout(self._foot())
         left.addWidget(self.touch_keys)
         columns = QHBoxLayout()
         columns.setSpacing(20)
@@ -82,6 +82,16 @@ class PrintersPage(QWidget):
         whole.addLayout(self._head())
         whole.addLayout(columns, 1)
 
+    def _foot(self) -> QHBoxLayout:
+        touch = button(self.tr("Clavier"), role="quiet", key=Keys.TOUCH, parent=self)
+        touch.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        touch.clicked.connect(self.show_touch_keys)
+        row = QHBoxLayout()
+        row.addWidget(self._add, 1)
+        row.addStretch()
+        row.addWidget(touch)
+        return row
+
     def _head(self) -> QHBoxLayout:
         heading = label("Heading", parent=self)
         heading.setText(self.tr("Les imprimantes de ce poste"))
@@ -89,16 +99,12 @@ class PrintersPage(QWidget):
         queue.clicked.connect(self.queue_wanted)
         runs = button(self.tr("D’avance"), role="quiet", key=Keys.RUNS, parent=self)
         runs.clicked.connect(self.runs_wanted)
-        touch = button(self.tr("Clavier"), role="quiet", key=Keys.TOUCH, parent=self)
-        touch.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        touch.clicked.connect(self.show_touch_keys)
         back = button(self.tr("Retour à l’accueil"), role="quiet", key=Keys.PRINTER, parent=self)
         back.clicked.connect(self.left)
         row = QHBoxLayout()
         row.addWidget(heading, 1)
         row.addWidget(queue)
         row.addWidget(runs)
-        row.addWidget(touch)
         row.addWidget(back)
         for key, deed in (
             (Keys.PRINTER, self.left),

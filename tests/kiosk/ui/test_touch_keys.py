@@ -67,4 +67,5 @@ def test_a_printer_is_added_by_touch_alone(
             QTest.mouseClick(keys[character], Qt.MouseButton.LeftButton)
         QTest.mouseClick(keys["Entrée"], Qt.MouseButton.LeftButton)
         assert "Quelle imprimante est à 10.0.0.9 ?" in volunteer.told
+        assert (page.width(), page.height()) == SMALL
         assert min(key.height() for key in keys.values()) >= LEAST_HEIGHT
