@@ -20,6 +20,9 @@ from kiosk.store.desk import DeskStore
 _TOLD_AT_ONCE = 10
 """Of a whole run that is stopped or let go, a few badges tell: each makes the screens look anew."""
 
+_AT_THE_DESK = {"priority": Priority.DESK.value, "printer": "", "addressed": False}
+"""What is said of a badge of a run whose person has come."""
+
 
 class Badges(QObject):
     """The badges of one desk; without a *queue* or a printer the desk prints none.
@@ -129,7 +132,8 @@ class Badges(QObject):
         """Ask, inside the caller's transaction, for a badge unless one may have come out before.
 
         One that failed or is held at this desk, or has its turn in a run, comes now instead, so that only
-        one comes out. One of a command's run that was broken off is not waited for.
+        one comes out; of a run for one printer it comes at whichever is free. One of a command's run that
+        was broken off is not waited for.
         """
         newest = self.newest_of(registrant.id)
         if newest is not None and self._was_broken_off(newest):
@@ -138,8 +142,10 @@ class Badges(QObject):
         if newest is None or newest.state is JobState.DROPPED:
             self.order(registrant, code=code, at=at)
         elif newest.state.is_to_come and self._is_own(newest):
-            if newest.state is not JobState.WAITING or newest.priority is Priority.RUN:
-                self._fates.wait(newest, {"priority": Priority.DESK.value})
+            if newest.priority is Priority.RUN:
+                self._fates.wait(newest, _AT_THE_DESK)
+            elif newest.state is not JobState.WAITING:
+                self._fates.wait(newest)
         elif newest.state is JobState.FAILED:
             self.order(registrant, code=code, at=at)
 

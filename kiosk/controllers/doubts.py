@@ -1,7 +1,7 @@
 """Badges of which nobody knows whether they came out: which are asked about, and which are yet to come."""
 
 from kiosk.controllers.pool import Pool
-from kiosk.core.printer_uri import printer_key
+from kiosk.core.printer_place import place_of
 from kiosk.core.printjob import Job
 from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.store.desk import DeskStore
@@ -54,7 +54,7 @@ class Doubts:
 
     def _trouble_at(self, job: Job) -> Trouble | None:
         """Give what ails the printer of a badge: as it was last seen, before that as the badge tells."""
-        if printer_key(job.printer) not in map(printer_key, self._pool.printers):
+        if place_of(job.printer) not in map(place_of, self._pool.printers):
             return None
         state = self._pool.state_of(job.printer)
         return job.trouble if state is None else state.trouble

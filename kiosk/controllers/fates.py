@@ -22,7 +22,7 @@ _BEARS_TEXT = frozenset({JobState.DONE, JobState.SENT, JobState.UNKNOWN})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """A badge as it is asked for; without a *printer* or a *layout* the desk's own are taken."""
+    """A badge as it is asked for: at *printer* and nowhere else; without one, or a *layout*, at the desk's."""
 
     registrant: str
     code: str
@@ -140,7 +140,7 @@ def layout_at(printer: str, layout: str) -> str:
 
 def _told(wanted: Wanted) -> dict[str, object]:
     """Give what is kept of a badge only where it is so."""
-    told: dict[str, object] = {}
+    told: dict[str, object] = {"addressed": True} if wanted.printer else {}
     if wanted.priority is not Priority.DESK:
         told["priority"] = wanted.priority.value
     if wanted.reason is not None:

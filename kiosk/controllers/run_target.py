@@ -1,12 +1,11 @@
 """Where a run's badges go: to the desk's printers, to one printer, or into a PDF file."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import parse_qsl, urlencode, urlsplit
-from urllib.request import url2pathname
+from urllib.parse import urlencode
 
-from kiosk.core.printer_uri import option
+from kiosk.core.printer_place import read_place
+from kiosk.core.printer_uri import option, shift
 
 _WHOLE = "whole"
 """The option that tells a file written whole from a printer that is a file."""
@@ -49,15 +48,13 @@ class RunFile:
     @classmethod
     def from_uri(cls, uri: str) -> "RunFile":
         """Read the file that the jobs of a run keep."""
-        parts = urlsplit(uri)
-        told: Mapping[str, str] = dict(parse_qsl(parts.query))
-        right, _, down = told.get("shift", "0,0").partition(",")
+        right, down = shift(uri)
         return cls(
-            path=Path(url2pathname(parts.path)),
-            sheet=told.get("sheet", ""),
-            first=int(told.get("first", "1")),
-            shift=(float(right), float(down)),
-            slips=told.get("slips") == "1",
+            path=Path(read_place(uri).path),
+            sheet=option(uri, "sheet"),
+            first=int(option(uri, "first") or 1),
+            shift=(float(right or 0), float(down or 0)),
+            slips=option(uri, "slips") == "1",
         )
 
 

@@ -151,10 +151,10 @@ class Printing(Protocol):
         """What badges look like."""
 
     def check_printer(self, uri: str) -> None:
-        """Make sure that *uri* names a printer.
+        """Make sure that *uri* names a printer, and that there are the sheet and the layout it is set to.
 
         Raises:
-            Trouble: nothing prints there (PRINTER_UNKNOWN).
+            Trouble: nothing prints there (PRINTER_UNKNOWN), or a setting in it is wrong.
         """
 
     def find_printers(self, told: Callable[[tuple[str, ...]], None]) -> None:

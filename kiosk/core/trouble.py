@@ -105,6 +105,20 @@ class TroubleKind(StrEnum):
     QR_TOO_SMALL = "qr-too-small"
 
 
+BADGES_OWN = frozenset(
+    {
+        TroubleKind.LAYOUT_INVALID,
+        TroubleKind.LAYOUT_UNKNOWN,
+        TroubleKind.LAYOUT_CIRCLE,
+        TroubleKind.SHEET_TOO_SMALL,
+        TroubleKind.PAGE_FAILED,
+        TroubleKind.PAGE_TOO_WIDE,
+        TroubleKind.QR_TOO_SMALL,
+    }
+)
+"""What is wrong with one badge: its printer is well, and the next may come out there."""
+
+
 class Trouble(Exception):  # noqa: N818 - the house's word for a fault of the world, not of the code
     """A fault of the world: *kind*, and the *facts* its sentence needs (path, line, printer …)."""
 

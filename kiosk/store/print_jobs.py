@@ -1,7 +1,7 @@
 """The badges asked for on any desk, and where each job of this desk's queue is."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import takewhile
 from types import MappingProxyType
@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from kiosk.core.journal import Record, canonical
 from kiosk.core.printjob import Job, JobState, Place, Priority, Reason
-from kiosk.core.trouble import Trouble, TroubleKind
+from kiosk.core.trouble import BADGES_OWN, Trouble, TroubleKind
 from kiosk.store.one_person import OnePerson
 
 _JOBS = """SELECT id, registrant, code, layout, coalesce(nullif(at_printer.printer, ''), j.printer),
@@ -20,8 +20,10 @@ _JOBS = """SELECT id, registrant, code, layout, coalesce(nullif(at_printer.print
     CASE WHEN at_printer.job IS NULL THEN state ELSE 'printing' END
     FROM print_job j LEFT JOIN at_printer ON at_printer.job = j.id """
 _TURN = "hurried DESC, priority, asked, number"
-_TO_SEND = """SELECT id FROM print_job WHERE desk = ? AND state IN ('waiting', 'failed') AND queued
-    AND trouble <> ? AND id NOT IN (SELECT job FROM at_printer)
+_MAY_GO = """WHERE desk = ? AND state IN ('waiting', 'failed') AND queued AND at_printer.job IS NULL
+    AND trouble NOT IN (SELECT value FROM json_each(?))
+    AND NOT (addressed AND j.printer IN (SELECT value FROM json_each(?)))
+    AND (addressed OR id NOT IN (SELECT value FROM json_each(?)))
     AND registrant IN (SELECT id FROM registrant) ORDER BY """
 
 
@@ -50,7 +52,10 @@ class PrintJobs:
         self._desk = desk
 
     def fold_print(self, record: Record) -> None:
-        """Take a badge asked for: it waits for a printer."""
+        """Take a badge asked for: it waits for a printer.
+
+        Records of earlier versions name the desk's printer always, and mean any: they are not *addressed*.
+        """
         body = record.body
         place = body.get("place", {})
         self._connection.execute(
@@ -74,7 +79,7 @@ class PrintJobs:
                 place.get("tray", ""),
                 place.get("number", 0),
                 place.get("envelope", ""),
-                bool(body["printer"]),
+                body.get("addressed", False),
             ),
         )
 
@@ -158,18 +163,28 @@ class PrintJobs:
             self._desk,
         )
 
-    def to_send(self) -> Iterator[Job]:
-        """Give the badges that a printer may be given, in the order of their turn.
+    def to_send(
+        self, *, limit: int = -1, elsewhere: Iterable[str] = (), unfit: Iterable[str] = ()
+    ) -> list[Job]:
+        """Give the first badges that a printer may be given, in the order of their turn.
 
-        One that failed for the printer's sake is sent again; not one that no printer can print, nor the
-        badge of somebody nobody knows yet.
+        Not those that are to come out *elsewhere* (at printers as the jobs name them), nor the *unfit*,
+        unless staff want them there. One that failed for the printer's sake is sent again; not one that
+        failed for its own, nor the badge of somebody nobody knows yet.
         """
-        ids = self._connection.execute(
-            _TO_SEND + _TURN, (self._desk, TroubleKind.PAGE_FAILED.value)
+        lists = [sorted(BADGES_OWN), list(elsewhere), list(unfit)]
+        return self._jobs(
+            f"{_MAY_GO}{_TURN} LIMIT ?", self._desk, *(json.dumps(one) for one in lists), limit
         )
-        for (id_,) in ids.fetchall():
-            if (job := self.get(id_)) is not None:
-                yield job
+
+    def addressed_to(self) -> list[str]:
+        """Give the printers at which badges that are to come are wanted, as the jobs name them."""
+        rows = self._connection.execute(
+            "SELECT DISTINCT printer FROM print_job WHERE desk = ? AND state IN ('waiting', 'failed') "
+            "AND queued AND addressed",
+            (self._desk,),
+        )
+        return [printer for (printer,) in rows.fetchall()]
 
     def count_in_state(self, state: JobState) -> int:
         """Count the jobs of this desk's queue that are in *state* and not at a printer."""

@@ -9,7 +9,7 @@ from kiosk.controllers.pool import is_badges_own
 from kiosk.controllers.printer_setup import PrinterSetup
 from kiosk.controllers.queue_view import counts_of, name_of
 from kiosk.core.printjob import JobState
-from kiosk.core.trouble import Trouble
+from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.store.desk import DeskStore
 from kiosk.ui.alert import AlertShown
 from kiosk.ui.desk_window import DeskWindow
@@ -127,15 +127,23 @@ class AlertPresenter(QObject):
         return broken_text(broken, [name for name in states if name not in broken])
 
     def _of_badges(self) -> str:
-        """Tell of a badge that no printer can print: it is somebody's own."""
+        """Tell of a badge that failed for its own sake: it is somebody's."""
         spoilt = [j for j in self._store.jobs.in_state(JobState.FAILED) if is_badges_own(j.trouble)]
         if not spoilt:
             return ""
-        who = name_of(self._store, spoilt[0])
-        return self.tr(
-            "Le badge de {who} ne peut pas être dessiné. "
-            "Corrigez sa fiche et réessayez, ou annulez-le dans la file d’impression (Alt+F)."
-        ).format(who=who)
+        who, trouble = name_of(self._store, spoilt[0]), spoilt[0].trouble
+        if trouble is None or trouble.kind is TroubleKind.PAGE_FAILED:
+            told = self.tr(
+                "Le badge de {who} ne peut pas être dessiné. "
+                "Corrigez sa fiche et réessayez, ou annulez-le dans la file d’impression (Alt+F)."
+            ).format(who=who)
+        else:
+            told = self.tr(
+                "Badge de {who} : {why} "
+                "Puis réessayez, ou annulez-le dans la file d’impression (Alt+F)."
+            ).format(who=who, why=trouble_text(trouble))
+        count = len(spoilt)
+        return told if count == 1 else self.tr("{told} (1 sur {n})").format(told=told, n=count)
 
     def _sheet_text(self) -> str:
         """Say that badges wait for a sheet, as long as no other printer takes them."""

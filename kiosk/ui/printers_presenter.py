@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from kiosk.controllers.badges import Badges
 from kiosk.controllers.printer_setup import PrinterSetup, Trial
+from kiosk.core.printer_place import place_of
 from kiosk.core.printer_settings import (
     Setting,
     misspelt,
@@ -125,7 +126,7 @@ class PrintersPresenter(QObject):
     def add(self, uri: str) -> None:
         """Let the desk print at *uri* too, under the next name; a file is called by its own."""
         self._setup.check(uri)
-        known = [one for one in self._pool.printers if address(one) == address(uri)]
+        known = [one for one in self._pool.printers if place_of(one) == place_of(uri)]
         if known:
             self._page.adding.clear()
             self.choose(known[0])
@@ -206,7 +207,7 @@ class PrintersPresenter(QObject):
     @Slot(Trial)
     def show_trial(self, trial: Trial) -> None:
         """Say what became of a test page, while its printer is on the page."""
-        if address(trial.uri) == address(self._chosen):
+        if place_of(trial.uri) == place_of(self._chosen):
             self._page.form.tell(trial_text(trial.outcome))
 
     def show_trouble(self, trouble: Trouble) -> None:
@@ -230,12 +231,12 @@ class PrintersPresenter(QObject):
         self.refresh()
 
     def _show_found(self) -> None:
-        have = {address(uri) for uri in self._pool.printers}
+        have = {place_of(uri) for uri in self._pool.printers}
         self._page.adding.show_found(
             [
                 FoundShown(uri=uri, name=printer_name(uri), way=way_text(uri))
                 for uri in self._found
-                if address(uri) not in have
+                if place_of(uri) not in have
             ]
         )
         self._page.adding.offer_none(is_offered=not have)
@@ -275,4 +276,4 @@ class PrintersPresenter(QObject):
     def _waiting_at(self, uri: str) -> int:
         """Count the badges that are to come out there and nowhere else."""
         waiting = self._store.jobs.in_state(JobState.WAITING, limit=_SHOWN)
-        return sum(job.addressed and address(job.printer) == address(uri) for job in waiting)
+        return sum(job.addressed and place_of(job.printer) == place_of(uri) for job in waiting)

@@ -8,9 +8,10 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from kiosk.core.printer_place import Way
 from kiosk.core.printjob import JobOutcome, JobState
 from kiosk.core.trouble import Trouble, TroubleKind
-from printing.address import Address, Way
+from printing.address import Address
 from printing.dots import dots
 from printing.drivers.brother_answers import Answer, next_answer
 from printing.drivers.brother_media import DEFAULT, MEDIA, Media, head_of

@@ -1,8 +1,9 @@
 """A printer that speaks IPP: one of the network without any driver, or a queue of CUPS."""
 
+from kiosk.core.printer_place import Language
 from kiosk.core.printjob import JobOutcome, JobState
 from kiosk.core.trouble import Trouble, TroubleKind
-from printing.address import Address, Language
+from printing.address import Address
 from printing.drivers.ipp_message import Group, Tag, Written
 from printing.drivers.ipp_page import NoFormatError, PreparedPage, prepared
 from printing.drivers.ipp_server import (

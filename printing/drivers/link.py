@@ -13,8 +13,9 @@ import time
 from dataclasses import dataclass
 from typing import Protocol
 
+from kiosk.core.printer_place import Way
 from kiosk.core.trouble import Trouble, TroubleKind
-from printing.address import Address, Way
+from printing.address import Address
 
 _PORTION = 4096
 """Bytes after which a printer that takes them is seen to take them: a badge is ten of these."""

@@ -221,6 +221,24 @@ def test_a_doubt_about_somebody_added_by_mistake(pool: Volunteer, printing: Fake
     assert pool.alert == ""
 
 
+def test_a_badge_no_printer_can_take(pool: Volunteer, printing: FakePrinting) -> None:
+    """It is told whose it is and what to do; the next badges come out meanwhile, and it once tried again."""
+    queue = printing.queue
+    small = Trouble(TroubleKind.QR_TOO_SMALL, layout="card", needs="26 mm")
+    for code in (PAUL, ALPHONSE, *CODES[:1]):
+        pool.scan(code)
+    queue.ends(JobState.FAILED, small, printer=ONE)
+    queue.prints(TWO)
+    queue.ends(JobState.FAILED, small, printer=TWO)
+    queue.prints(ONE)
+    assert "Badge de Paul MAURY : Le code QR du modèle card serait illisible." in pool.alert
+    assert "Puis réessayez, ou annulez-le" in pool.alert
+    assert [order.code for order in queue.orders] == [PAUL, ALPHONSE, CODES[0], PAUL]
+    pool.press("Alt+E")
+    queue.prints(ONE)
+    assert pool.alert == ""
+
+
 def test_another_printer(
     volunteer: Volunteer, reference: DeskStore, printing: FakePrinting
 ) -> None:
