@@ -10,6 +10,7 @@ from kiosk.controllers.check_in import CheckIn
 from kiosk.controllers.spares import Spares
 from kiosk.core.checkin import Admitted, Refused, Unknown
 from kiosk.core.code import has_true_tag
+from kiosk.core.journal import RecordKind
 from kiosk.core.layout import Content
 from kiosk.core.printjob import JobState
 from kiosk.core.refusal import Refusal
@@ -52,6 +53,18 @@ def test_nobodys(spares: Spares, welcome: CheckIn) -> None:
     verdict = welcome.scan(spare.code).verdict
     assert isinstance(verdict, Unknown)
     assert verdict.spare == 1
+
+
+def test_given_at_two_desks(store: DeskStore, spares: Spares, welcome: CheckIn) -> None:
+    """Two desks apart gave the same badge to two people: it opens neither, and says which it is."""
+    (spare,) = spares.make(1)
+    with store.transaction():
+        for who in (ADA, "liste:2"):
+            store.journal.append(RecordKind.TIE, {"registrant": who}, {"code": spare.code})
+    verdict = welcome.scan(spare.code).verdict
+    assert isinstance(verdict, Unknown)
+    assert verdict.spare == 1
+    assert set(verdict.borne_by) == {"Ada LOVELACE", "Grace HOPPER"}
 
 
 def test_when_the_printer_is_dead(
