@@ -25,7 +25,7 @@ _AT_THE_DESK = {"priority": Priority.DESK.value, "printer": "", "addressed": Fal
 
 
 class Badges(QObject):
-    """The badges of one desk; without a *queue* or a printer the desk prints none.
+    """The badges of one desk; without a *queue* the desk prints none.
 
     *labels_on* says how many badges the sheet in a printer takes, *place_text* what a badge says of where
     it will lie. The *pool* are its printers, *doubts* the badges that may have come out or not.
@@ -83,16 +83,19 @@ class Badges(QObject):
         """Whether somebody has said where badges come out, if only that this desk prints none."""
         return self.pool.is_settled
 
+    @property
+    def are_wanted(self) -> bool:
+        """Whether this desk asks for badges, if only for a printer that is yet to be added."""
+        return self.pool.wants_badges
+
     def choose_printer(self, uri: str) -> None:
         """Print at *uri* alone from now on, what waits too; empty for none: then it waits."""
         self._sending.resume()
         self.pool.choose([uri] if uri else [])
 
     def prints_on_admission(self, session: Session) -> bool:
-        """Say whether being admitted to *session* prints a badge: at the welcome, with a printer."""
-        return (
-            session.kind is SessionKind.WELCOME and self._queue is not None and bool(self.printer)
-        )
+        """Say whether being admitted to *session* asks for a badge: at the welcome of a desk that prints."""
+        return session.kind is SessionKind.WELCOME and self._queue is not None and self.are_wanted
 
     def order(
         self,

@@ -14,6 +14,8 @@ from kiosk.core.trouble import BADGES_OWN, Trouble, TroubleKind
 from kiosk.store.desk import DeskStore
 
 PRINTERS = "printers"
+"""A list: empty where somebody said that the desk prints nothing, null where its last was taken away."""
+
 ONE_PRINTER = "printer"
 """What a desk of an earlier version kept: read where the list is not there."""
 
@@ -54,6 +56,11 @@ class Pool(QObject):
         return self._store.has_setting(PRINTERS) or self._store.has_setting(ONE_PRINTER)
 
     @property
+    def wants_badges(self) -> bool:
+        """Whether badges are asked for here: they wait while the last printer is being replaced."""
+        return bool(self.printers) or self._store.setting(PRINTERS) == "null"
+
+    @property
     def trouble(self) -> Trouble | None:
         """What keeps all badges from coming out: no printer that is not held can print."""
         states = [self.state_of(uri) for uri in self.printers if not self.is_held(uri)]
@@ -78,10 +85,13 @@ class Pool(QObject):
         self._keep((known | {place_of(uri): uri}).values())
 
     def remove(self, uri: str) -> None:
-        """Give *uri* no more badges; the one that is on its way there comes out."""
+        """Give *uri* no more badges; the one that is on its way there comes out.
+
+        What waits stays, for the next printer that is added.
+        """
         place = place_of(uri)
         self._keep_held(self._held - {place})
-        self._keep(one for one in self.printers if place_of(one) != place)
+        self._keep([one for one in self.printers if place_of(one) != place] or None)
 
     def replace(self, uri: str, by: str) -> None:
         """Take *by* in the place of *uri*: another printer, or the same with other settings.
@@ -206,7 +216,7 @@ class Pool(QObject):
     def _keep_held(self, places: Iterable[str]) -> None:
         self._store.keep_setting(HELD, json.dumps(sorted(places)))
 
-    def _keep(self, uris: Iterable[str]) -> None:
+    def _keep(self, uris: Iterable[str] | None) -> None:
         keep_printers(self._store, uris)
         known = {place_of(uri) for uri in self.printers}
         self._states = {key: one for key, one in self._states.items() if key in known}
@@ -231,14 +241,15 @@ class Pool(QObject):
 def printers_of(store: DeskStore) -> tuple[str, ...]:
     """Give the URIs of the desk's printers, of an earlier version's its one printer."""
     if store.has_setting(PRINTERS):
-        return tuple(json.loads(store.setting(PRINTERS)))
+        return tuple(json.loads(store.setting(PRINTERS)) or ())
     one = store.setting(ONE_PRINTER)
     return (one,) if one else ()
 
 
-def keep_printers(store: DeskStore, uris: Iterable[str]) -> None:
-    """Keep which printers the desk has from now on."""
-    store.keep_setting(PRINTERS, json.dumps(list(uris), ensure_ascii=False))
+def keep_printers(store: DeskStore, uris: Iterable[str] | None) -> None:
+    """Keep which printers the desk has from now on; None where it wants one and has none."""
+    kept = None if uris is None else list(uris)
+    store.keep_setting(PRINTERS, json.dumps(kept, ensure_ascii=False))
 
 
 def is_badges_own(trouble: Trouble | None) -> bool:

@@ -49,6 +49,8 @@ class PrinterAlert(QFrame):
         self._trouble = _Line("Alert", "AlertText", self._retry, others, parent=self)
         self._doubt = _Line("AlertDoubt", "AlertText", yes, no, parent=self)
         self._sheet = _Line("AlertLow", "AlertQuiet", now, parent=self)
+        self._shown = AlertShown()
+        self._is_brief = False
         self._low = _Line("AlertLow", "AlertQuiet", parent=self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -59,12 +61,19 @@ class PrinterAlert(QFrame):
 
     def show_alert(self, alert: AlertShown) -> None:
         """Show what is wrong, ask whether a badge came out, or be gone."""
+        self._shown = alert
         self._retry.setVisible(alert.can_retry)
         self._trouble.show_text(f"▲  {alert.trouble}" if alert.trouble else "")
         self._doubt.show_text(alert.doubt)
         self._sheet.show_text(alert.sheet)
-        self._low.show_text(alert.low)
-        self.setVisible(any((alert.trouble, alert.doubt, alert.sheet, alert.low)))
+        low = "" if self._is_brief else alert.low
+        self._low.show_text(low)
+        self.setVisible(any((alert.trouble, alert.doubt, alert.sheet, low)))
+
+    def be_brief(self, *, is_brief: bool) -> None:
+        """Leave out, or show again, what can wait: there is little room on the screen."""
+        self._is_brief = is_brief
+        self.show_alert(self._shown)
 
 
 class _Line(QFrame):

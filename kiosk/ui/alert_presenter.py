@@ -1,24 +1,19 @@
 """The bar under the strip: which printer wants somebody, and which badge nobody is sure of."""
 
-from collections.abc import Iterator, Sequence
-
 from PySide6.QtCore import QObject, Signal, Slot
 
 from kiosk.controllers.badges import Badges
-from kiosk.controllers.pool import is_badges_own
 from kiosk.controllers.printer_setup import PrinterSetup
 from kiosk.controllers.queue_view import counts_of, name_of
-from kiosk.core.printjob import JobState
-from kiosk.core.trouble import Trouble, TroubleKind
+from kiosk.core.trouble import Trouble
 from kiosk.store.desk import DeskStore
 from kiosk.ui.alert import AlertShown
+from kiosk.ui.alert_troubles import PrinterTroubles
 from kiosk.ui.desk_window import DeskWindow
 from kiosk.ui.soon import Soon
 from kiosk.ui.told import told
 from kiosk.wording.doubtful import asked_text, stuck_text
-from kiosk.wording.printers import broken_text, low_text, sheet_text
 from kiosk.wording.printing import printer_name
-from kiosk.wording.troubles import trouble_text
 
 
 class AlertPresenter(QObject):
@@ -34,7 +29,7 @@ class AlertPresenter(QObject):
         self._window = window
         self._store = store
         self._badges = badges
-        self._setup = setup
+        self._troubles = PrinterTroubles(store, badges, setup)
         self._asked = ""
         window.retry_wanted.connect(self.retry)
         window.came_out.connect(self.believe)
@@ -73,15 +68,15 @@ class AlertPresenter(QObject):
     @Slot()
     def look(self) -> None:
         """Say what is wrong, if anything is."""
-        trouble = self._trouble()
+        trouble = self._troubles.text()
         told = (trouble, self._stuck())
         self._window.alert.show_alert(
             AlertShown(
                 trouble=" ".join(text for text in told if text),
-                can_retry=bool(trouble) and self._badges.is_settled,
+                can_retry=bool(trouble) and self._troubles.can_be_seen_to,
                 doubt=self._doubt(),
-                sheet=self._sheet_text(),
-                low=low_text([printer_name(uri) for uri in self._low()]),
+                sheet=self._troubles.sheet_text(),
+                low=self._troubles.low_text(),
             )
         )
         self._window.strip.show_waiting(sum(counts_of(self._store).values()))
@@ -90,7 +85,7 @@ class AlertPresenter(QObject):
     @told
     def print_sheets(self) -> None:
         """Print what waits for a sheet to be full, on every sheet that it waits for."""
-        for uri, _ in self._half_full():
+        for uri, _ in self._troubles.half_full():
             self._badges.print_now(uri)
         self._settled()
 
@@ -108,64 +103,6 @@ class AlertPresenter(QObject):
         self.look()
         self._window.search_again()
         self.changed.emit()
-
-    def _trouble(self) -> str:
-        """Say the worst that keeps badges from coming out."""
-        pool = self._badges.pool
-        if not self._badges.is_settled:
-            return self.tr("Aucune imprimante n’est choisie : les badges ne sortent pas.")
-        if (stopped := self._badges.stopped) is not None:
-            return trouble_text(stopped)
-        used = [uri for uri in pool.printers if not pool.is_held(uri)]
-        if pool.printers and not used:
-            return self.tr("Toutes les imprimantes sont suspendues : les badges attendent.")
-        return self._of_printers(used) or self._of_badges()
-
-    def _of_printers(self, used: Sequence[str]) -> str:
-        states = {printer_name(uri): self._badges.pool.state_of(uri) for uri in used}
-        broken = {name: s.trouble for name, s in states.items() if s is not None and s.trouble}
-        return broken_text(broken, [name for name in states if name not in broken])
-
-    def _of_badges(self) -> str:
-        """Tell of a badge that failed for its own sake: it is somebody's."""
-        spoilt = [j for j in self._store.jobs.in_state(JobState.FAILED) if is_badges_own(j.trouble)]
-        if not spoilt:
-            return ""
-        who, trouble = name_of(self._store, spoilt[0]), spoilt[0].trouble
-        if trouble is None or trouble.kind is TroubleKind.PAGE_FAILED:
-            told = self.tr(
-                "Le badge de {who} ne peut pas être dessiné. "
-                "Corrigez sa fiche et réessayez, ou annulez-le dans la file d’impression (Alt+F)."
-            ).format(who=who)
-        else:
-            told = self.tr(
-                "Badge de {who} : {why} "
-                "Puis réessayez, ou annulez-le dans la file d’impression (Alt+F)."
-            ).format(who=who, why=trouble_text(trouble))
-        count = len(spoilt)
-        return told if count == 1 else self.tr("{told} (1 sur {n})").format(told=told, n=count)
-
-    def _sheet_text(self) -> str:
-        """Say that badges wait for a sheet, as long as no other printer takes them."""
-        sheets = list(self._half_full())
-        if not sheets or len(sheets) < sum(1 for _ in self._badges.pool.ready()):
-            return ""
-        waiting = self._store.jobs.count_in_state(JobState.WAITING)
-        uri, labels = sheets[0]
-        return sheet_text(printer_name(uri), waiting, labels) if waiting else ""
-
-    def _half_full(self) -> Iterator[tuple[str, int]]:
-        """Give the printers that wait for their sheet to be full, and how many badges it takes."""
-        for uri in self._badges.pool.ready():
-            if (labels := self._setup.labels_on(uri)) > 1:
-                yield uri, labels
-
-    def _low(self) -> Iterator[str]:
-        pool = self._badges.pool
-        for uri in pool.printers:
-            state = pool.state_of(uri)
-            if state is not None and state.is_low and state.trouble is None:
-                yield uri
 
     def _stuck(self) -> str:
         """Say which badges come out of a printer in trouble by themselves: nobody is asked of them."""

@@ -59,6 +59,7 @@ class PrinterForm(QFrame):
         self._captions: dict[Setting, QLabel] = {}
         self._proposed: dict[Setting, str] = {}
         self._is_sure = False
+        self._if_removed = ""
         self._lay_out()
 
     def offer(self, *, layouts: Sequence[str], sheets: Sequence[str]) -> None:
@@ -87,9 +88,17 @@ class PrinterForm(QFrame):
             self._form.setRowVisible(field, what in shown)
 
     def show_state(
-        self, *, name: str, health: Health, text: str, is_held: bool, waits_on_sheet: bool
+        self,
+        *,
+        name: str,
+        health: Health,
+        text: str,
+        is_held: bool,
+        waits_on_sheet: bool,
+        if_removed: str,
     ) -> None:
-        """Say how the printer is; what is typed stays."""
+        """Say how the printer is, and what would come of its going; what is typed stays."""
+        self._if_removed = if_removed
         self._sign.show_health(health)
         self._name.setText(name)
         self._state.setText(text)
@@ -135,6 +144,7 @@ class PrinterForm(QFrame):
             self.removed.emit()
         else:
             self._ask_removal(is_sure=True)
+            self.tell(self._if_removed)
 
     def _ask_removal(self, *, is_sure: bool) -> None:
         self._is_sure = is_sure

@@ -24,11 +24,13 @@ from kiosk.ui.printers_list import PrinterShown
 from kiosk.ui.printers_page import PrintersPage
 from kiosk.ui.soon import Soon
 from kiosk.ui.told import told
+from kiosk.wording.alerts import last_one_text
 from kiosk.wording.printers import (
     Health,
     fresh_name,
     health_of,
     health_text,
+    never_answers_text,
     no_number_text,
     printer_trouble_text,
     trial_text,
@@ -247,7 +249,8 @@ class PrintersPresenter(QObject):
         trouble = state.trouble if state is not None else None
         text = shown.word
         if trouble is not None and shown.health is Health.TROUBLE:
-            text = printer_trouble_text(trouble, printer_name(uri))
+            told = (printer_trouble_text(trouble, printer_name(uri)), never_answers_text(trouble))
+            text = " ".join(filter(None, told))
         labels = self._setup.labels_on(uri)
         waits = labels > 1 and self._store.jobs.count_in_state(JobState.WAITING) > 0
         self._page.form.show_state(
@@ -256,6 +259,7 @@ class PrintersPresenter(QObject):
             text=text,
             is_held=shown.health is Health.HELD,
             waits_on_sheet=waits,
+            if_removed=last_one_text(self._waiting()) if len(self._pool.printers) == 1 else "",
         )
 
     def _shown(self, uri: str) -> PrinterShown:
@@ -272,6 +276,10 @@ class PrintersPresenter(QObject):
             word=word,
             waiting=self._waiting_at(uri),
         )
+
+    def _waiting(self) -> int:
+        """Count the badges that wait for a printer, and those that one has failed."""
+        return sum(map(self._store.jobs.count_in_state, (JobState.WAITING, JobState.FAILED)))
 
     def _waiting_at(self, uri: str) -> int:
         """Count the badges that are to come out there and nowhere else."""

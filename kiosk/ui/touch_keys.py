@@ -2,13 +2,15 @@
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QSizePolicy, QWidget
 
 from kiosk.ui.buttons import button
 from kiosk.ui.double_click import REPEATS
 
 ROWS = ("1234567890", "azertyuiop", "qsdfghjklm", "wxcvbn'-")
 KEY_HEIGHT = 46
+LEAST_HEIGHT = 40
+"""So high is a key on a small screen: a finger hits the one it means."""
 
 
 class TouchKeys(QFrame):
@@ -27,6 +29,7 @@ class TouchKeys(QFrame):
         self._add(grid, last - 1, 8, 2, self.tr("Effacer"), Qt.Key.Key_Backspace, "\b")
         self._add(grid, last, 0, 7, self.tr("Espace"), Qt.Key.Key_Space, " ")
         self._add(grid, last, 7, 3, self.tr("Entrée"), Qt.Key.Key_Return, "\r")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.hide()
 
     def _add(
@@ -41,7 +44,8 @@ class TouchKeys(QFrame):
     ) -> None:
         made = button(shown, role="key", parent=self)
         made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        made.setFixedHeight(KEY_HEIGHT)
+        made.setMinimumHeight(LEAST_HEIGHT)
+        made.setMaximumHeight(KEY_HEIGHT)
         made.setProperty(REPEATS, True)
         made.setProperty("key", int(key))
         made.setProperty("types", text)

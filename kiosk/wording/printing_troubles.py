@@ -142,9 +142,8 @@ PRINTING_TROUBLES: Mapping[TroubleKind, str] = {
     ),
     TroubleKind.PRINTER_MUTE: QT_TRANSLATE_NOOP(
         "trouble",
-        "{printer} ne répond pas aux questions, rien ne lui a été envoyé. Vérifiez son papier, "
-        "éteignez-la et rallumez-la. Si elle ne répond jamais, cochez-le parmi les imprimantes "
-        "(ou ajoutez status=none à son adresse).",
+        "{printer} ne dit pas si elle est prête : rien ne lui a été envoyé. Vérifiez son papier et "
+        "son capot, éteignez-la et rallumez-la.",
     ),
     TroubleKind.PRINTER_HOT: QT_TRANSLATE_NOOP(
         "trouble", "{printer} a trop chauffé. Elle reprend seule : attendez une minute."

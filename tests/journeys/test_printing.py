@@ -98,13 +98,13 @@ def test_paper_that_will_soon_end(pool: Volunteer, printing: FakePrinting) -> No
 
 
 def test_a_printer_that_fell_silent(pool: Volunteer, printing: FakePrinting) -> None:
-    """Of a printer that answers nothing the desk says where to tell that it never does; ticked, it prints."""
+    """Of a printer that answers nothing its page says what to tick if it never does; ticked, it prints."""
     pool.desk._badges.pool.remove(ONE)
     printing.queue.breaks(TWO, TroubleKind.PRINTER_SILENT)
     pool.desk._watch.look()
     assert "Imprimante 2 ne dit plus rien." in pool.alert
-    assert "Si elle ne répond jamais, cochez-le dans ses réglages (Alt+P)." in pool.alert
     pool.press("Alt+P")
+    assert "cochez plus bas « Cette imprimante ne répond jamais »" in pool.told
     pool.tick("Cette imprimante ne répond jamais")
     pool.tap("Enregistrer")
     pool.press("Alt+P")

@@ -1,0 +1,76 @@
+"""The bar under the strip: what keeps badges from coming out, and what people can do about it."""
+
+import json
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from kiosk.core.printjob import JobState
+from kiosk.core.trouble import TroubleKind
+from kiosk.store.desk import DeskStore
+from tests.desk import reference_codes
+from tests.fakes import FixedClock
+from tests.volunteer import FakePrinting, Volunteer, at_the_window
+
+ONE = "escpos+tcp://10.0.0.5:9100#Imprimante%201"
+TWO = "escpos+tcp://10.0.0.6:9100#Imprimante%202"
+CODES = reference_codes()[:12]
+
+
+@pytest.fixture
+def printing() -> FakePrinting:
+    """Give the printing room."""
+    return FakePrinting()
+
+
+@pytest.fixture
+def volunteer(
+    qapp: QApplication, reference: DeskStore, clock: FixedClock, printing: FakePrinting
+) -> Iterator[Volunteer]:
+    """Give a volunteer at a desk with one printer."""
+    reference.keep_setting("printers", json.dumps([ONE]))
+    with at_the_window(qapp, reference, clock, printing) as volunteer:
+        yield volunteer
+
+
+def add(volunteer: Volunteer, uri: str) -> None:
+    """Add a printer by its address, and come back to the desk."""
+    volunteer.press("Alt+P")
+    volunteer.write("Adresse de l’imprimante", uri)
+    volunteer.enter()
+    volunteer.press("Alt+P")
+
+
+def test_a_dead_printer_is_swapped(volunteer: Volunteer, printing: FakePrinting) -> None:
+    """Nobody who came while the desk had no printer stays without a badge."""
+    volunteer.scan(CODES[0])
+    printing.queue.refuses(ONE, TroubleKind.PRINTER_PAPER_OUT)
+    volunteer.scan(CODES[1])
+    volunteer.press("Alt+P")
+    volunteer.tap("Retirer…")
+    assert "2 badges attendent. Ils sortiront sur la prochaine imprimante" in volunteer.told
+    volunteer.tap("Oui, retirer cette imprimante")
+    volunteer.press("Alt+P")
+    assert volunteer.alert.startswith("▲  Aucune imprimante : 2 badges attendent. Ajoutez-en une.")
+    volunteer.scan(CODES[2])
+    assert "en attente" in volunteer.card
+    assert "3 badges attendent" in volunteer.alert
+    add(volunteer, TWO)
+    for _ in range(3):
+        printing.queue.ends(JobState.DONE, printer=TWO)
+    assert len(set(printing.queue.given(TWO))) == 3
+    assert volunteer.alert == ""
+
+
+def test_a_desk_that_prints_nothing(volunteer: Volunteer, reference: DeskStore) -> None:
+    """Who says that there is no printer is believed: no badge waits, none is offered, nothing is wrong."""
+    volunteer.press("Alt+P")
+    volunteer.tap("Retirer…")
+    volunteer.tap("Oui, retirer cette imprimante")
+    volunteer.tap("Pas d’imprimante")
+    volunteer.press("Alt+P")
+    volunteer.scan(CODES[0])
+    assert volunteer.alert == ""
+    assert not [text for text in volunteer.buttons() if "Alt+B" in text]
+    assert reference.jobs.waiting() == []
