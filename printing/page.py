@@ -38,6 +38,10 @@ class PageMaker:
             known = self._read[name] = self.files.load(name)
         return known
 
+    def take(self, layout: Layout) -> None:
+        """Draw with *layout*, which was read anew from its file."""
+        self._read[layout.name] = layout
+
     def layout_for(self, order: BadgeOrder) -> Layout:
         """Give the layout of *order*, or the one it hands the person's category to.
 

@@ -1,6 +1,6 @@
 """A badge is asked for, printed away from the screen's thread, and its fate is kept and shown."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
@@ -161,6 +161,28 @@ class Badges(QObject):
             job = self.newest_of(registrant_id)
             if job is not None and (job.state.is_to_come or printed):
                 self._fates.keep(job.id, JobState.DROPPED)
+
+    def put_off(self, registrant_id: str) -> dict[str, JobState]:
+        """Print no badge of somebody that waits or is in doubt, in the caller's transaction.
+
+        Give each as it was, so that `take_up` can bring it back; one that is printing comes out.
+        """
+        jobs = self._store.jobs.open_of(registrant_id)
+        for job in jobs:
+            if job.state is not JobState.PRINTING:
+                self._fates.keep(job.id, JobState.DROPPED)
+        return {job.id: job.state for job in jobs}
+
+    def take_up(self, jobs: Mapping[str, JobState]) -> None:
+        """Let badges that were put off be as they were, in the caller's transaction.
+
+        One that a printer did not print waits. Whoever was given another since has that one.
+        """
+        for id_, state in jobs.items():
+            job = self._job(id_)
+            if job.state is JobState.DROPPED and not self._store.jobs.has_newer(job):
+                waits = state in {JobState.FAILED, JobState.PRINTING}
+                self._fates.keep(id_, JobState.WAITING if waits else state)
 
     def print_apart(self, registrant: Registrant, *, printer: str, layout: str) -> str:
         """Print one badge past this desk's queue, and give the job's id; `changed` tells its fate.

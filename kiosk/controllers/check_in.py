@@ -302,7 +302,7 @@ class CheckIn(QObject):
             record = self._store.journal.append(
                 RecordKind.UNKNOWN, {"session": self._session}, {"code": code}, at=to_ms(at)
             )
-        spare = 0 if names else self._spare_number(text)
+        spare = self._spare_number(text)
         verdict = Unknown(code=code, session=self.session, at=at, borne_by=names, spare=spare)
         return self._say(Answer(verdict=verdict, code=code, record=record.id))
 

@@ -137,16 +137,15 @@ class Sending(QObject):
             Trouble: nobody knows the sheet that it is said to have.
         """
         here, room = place_of(printer), self._room_on(printer)
-        jobs = self._waiting_for(here, room)
+        jobs = self._to_send(here, room)
         while self._leaves_out(jobs):
-            jobs = self._waiting_for(here, room)
+            jobs = self._to_send(here, room)
         if len(jobs) < room and here not in self._though_not_full:
             return []
         self._though_not_full.discard(here)
         return jobs
 
-    def _waiting_for(self, here: str, room: int) -> list[Job]:
-        """Give what may come out at the place *here* next: not what staff want at another of the desk's."""
+    def _to_send(self, here: str, room: int) -> list[Job]:
         others = {place_of(uri) for uri in self._pool.printers} - {here}
         wanted_at = self._store.jobs.addressed_to()
         return self._store.jobs.to_send(
@@ -156,23 +155,21 @@ class Sending(QObject):
         )
 
     def _leaves_out(self, jobs: Sequence[Job]) -> bool:
-        """Leave whoever does not come any more out of a run, once it is their turn; that is told."""
-        gone = [job.id for job in jobs if self._is_of_nobody(job)]
-        if not gone:
+        """Take whoever is not to come any more out of a run at their turn, and tell it; False where none."""
+        people = self._store.registrants
+        of_runs = [job for job in jobs if job.priority is Priority.RUN]
+        absent = [job for job in of_runs if not people.person(job.registrant).is_expected]
+        if not absent:
             return False
         try:
             with self._store.transaction():
-                for job in gone:
-                    self._fates.keep(job, JobState.DROPPED)
+                for job in absent:
+                    self._fates.keep(job.id, JobState.DROPPED)
         except Trouble as trouble:
             self.stopped = trouble
             return False
-        self._tell(gone)
+        self._tell(job.id for job in absent)
         return True
-
-    def _is_of_nobody(self, job: Job) -> bool:
-        of_a_run = job.priority is Priority.RUN
-        return of_a_run and not self._store.registrants.person(job.registrant).is_expected
 
     def _room_on(self, printer: str) -> int:
         """Give how many badges *printer* takes at once: what is free on its sheet, else one."""

@@ -11,7 +11,7 @@ from kiosk.core.journal import RecordKind
 from kiosk.core.layout import Content
 from kiosk.core.moment import Now, to_ms
 from kiosk.core.ports import LayoutRoom
-from kiosk.core.printjob import BadgeOrder, JobState
+from kiosk.core.printjob import BadgeOrder, Job, JobState
 from kiosk.core.registrant import Registrant
 from kiosk.core.scan import candidates
 from kiosk.core.trouble import Trouble, TroubleKind
@@ -25,11 +25,15 @@ NOBODY = "spare"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tied:
-    """A spare badge that is somebody's from now on; *record* says so."""
+    """A spare badge that is somebody's from now on; *record* says so.
+
+    *also_comes* says that a badge of theirs is in a printer, and comes out besides.
+    """
 
     spare: Spare
     registrant: Registrant
     record: str
+    also_comes: bool = False
 
 
 class Spares:
@@ -90,6 +94,16 @@ class Spares:
                 return None if known.ties_of(code) else spare
         return None
 
+    def badge_of(self, registrant_id: str) -> Job | None:
+        """Give the badge that is out and somebody's, a spare one too; None if they have none."""
+        job = self._badges.newest_of(registrant_id)
+        return job if job is not None and job.state.is_out else None
+
+    def number_of(self, badge: Job) -> int:
+        """Give the number of the spare badge that *badge* is, 0 where it is none."""
+        spare = self._store.codes.spare(badge.code)
+        return spare.number if spare is not None else 0
+
     def was_just_tied(self, scanned: str) -> bool:
         """Say whether a scan is the second beep of the badge that was tied last."""
         if self._last is None:
@@ -101,7 +115,8 @@ class Spares:
     def tie(self, code: str, registrant_id: str) -> Tied:
         """Let a spare badge be somebody's: from now on it opens their card, as the ticket does.
 
-        Their badge that waits for the printer does not come out any more: they have one.
+        Their badge that waits for the printer does not come out any more, nor is it asked whether one
+        did: they have one. What is in the printer comes out.
 
         Raises:
             Trouble: it is no spare badge, is somebody's already, or this person is to have none.
@@ -115,31 +130,37 @@ class Spares:
             raise Trouble(TroubleKind.SPARE_TAKEN, number=spare.number, name=holder.name)
         if not person.is_expected:
             raise Trouble(TroubleKind.SPARE_FIRST_ADMIT, name=person.name)
-        job = secrets.token_hex(16)
         with self._store.transaction():
-            self._badges.drop([person.id])
+            put_off = self._badges.put_off(person.id)
             record = self._store.journal.append(
-                RecordKind.TIE, {"registrant": person.id, "job": job}, {"code": code}
+                RecordKind.TIE, {"registrant": person.id, "put_off": put_off}, {"code": code}
             )
-            self._note_badge(job, person, spare)
+            self._note_badge(record.id, person, spare)
         self._last = (code, self._now())
-        return Tied(spare=spare, registrant=person, record=record.id)
+        return Tied(
+            spare=spare,
+            registrant=person,
+            record=record.id,
+            also_comes=JobState.PRINTING in put_off.values(),
+        )
 
     def untie(self, tied: Tied) -> None:
-        """Take back that a spare badge is somebody's; the next badge they get is printed."""
+        """Take back that a spare badge is somebody's: their own badges are as they were before."""
         self._last = None
         with self._store.transaction():
             for record in self._store.journal.named(tied.record):
                 self._store.journal.append(
                     RecordKind.UNDO, {"undoes": [record.id]}, after=record.id
                 )
-                self._store.journal.append(
-                    RecordKind.PRINTED,
-                    {"job": record.body["job"], "state": JobState.DROPPED.value},
-                )
+                was = {job: JobState(state) for job, state in record.body["put_off"].items()}
+                self._badges.take_up(was)
+        self._badges.start()
 
     def _note_badge(self, job: str, person: Registrant, spare: Spare) -> None:
-        """Keep that they have a badge: on no layout, for their name is written by hand."""
+        """Keep that they have a badge: on no layout, for their name is written by hand.
+
+        The *job* is called as the record of the tie, and counts for as long as that stands.
+        """
         self._store.journal.append(
             RecordKind.PRINT,
             {

@@ -60,7 +60,8 @@ class Refused:
 class Unknown:
     """No such code on the list; *borne_by* names the people of a code that stands there twice.
 
-    *spare* is the number of a spare badge that is nobody's yet, 0 where it is none.
+    *spare* is the number of a spare badge that is nobody's yet, or was given at two desks, 0 where it
+    is none.
     """
 
     code: str

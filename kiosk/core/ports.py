@@ -78,6 +78,13 @@ class LayoutRoom(Protocol):
             Trouble: there is none, or its file is wrong.
         """
 
+    def reread(self, name: str) -> Layout:
+        """Give the layout *name* as its file says it now, be it changed by hand meanwhile.
+
+        Raises:
+            Trouble: there is none, or its file is wrong.
+        """
+
     def save(self, layout: Layout) -> None:
         """Write *layout* into this machine's own file of its name, the comments that are there kept.
 

@@ -75,6 +75,7 @@ class TroubleKind(StrEnum):
     LAYOUT_INVALID = "layout-invalid"
     LAYOUT_UNKNOWN = "layout-unknown"
     LAYOUT_FAULTY = "layout-faulty"
+    LAYOUT_OVERTAKEN = "layout-overtaken"
     LAYOUT_IN_USE = "layout-in-use"
     LAYOUT_NAME_MISSING = "layout-name-missing"
     LAYOUT_NAME_TAKEN = "layout-name-taken"

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import takewhile
 from types import MappingProxyType
 from typing import Any
 
@@ -19,6 +18,9 @@ _JOBS = """SELECT id, registrant, code, layout, coalesce(nullif(at_printer.print
     CASE WHEN at_printer.job IS NULL THEN j.text ELSE at_printer.text END,
     CASE WHEN at_printer.job IS NULL THEN state ELSE 'printing' END
     FROM print_job j LEFT JOIN at_printer ON at_printer.job = j.id """
+_THEIRS = """WHERE registrant IN (SELECT value FROM json_each(?))
+    AND id NOT IN (SELECT record FROM undone) """
+"""A person's badges but for spare ones that were taken back: such a job is called as the tie's record."""
 _TURN = "hurried DESC, priority, asked, number"
 _MAY_GO = """WHERE desk = ? AND state IN ('waiting', 'failed') AND queued AND at_printer.job IS NULL
     AND trouble NOT IN (SELECT value FROM json_each(?))
@@ -229,8 +231,7 @@ class PrintJobs:
     def of_person(self, registrant_id: str) -> list[Job]:
         """Give all jobs of a person's badge, the newest first; the dropped come last."""
         return self._jobs(
-            "WHERE registrant IN (SELECT value FROM json_each(?)) "
-            "ORDER BY state = 'dropped', asked DESC, number DESC",
+            _THEIRS + "ORDER BY state = 'dropped', asked DESC, number DESC",
             json.dumps(self._one.ids_of(registrant_id)),
         )
 
@@ -241,10 +242,20 @@ class PrintJobs:
         """
         return next(iter(self.of_person(registrant_id)), None)
 
+    def open_of(self, registrant_id: str) -> list[Job]:
+        """Give a person's badges that are to come out, or may not have, the newest last."""
+        ids = json.dumps(self._one.ids_of(registrant_id))
+        return self._jobs(
+            _THEIRS
+            + "AND state IN ('waiting', 'held', 'failed', 'unknown') ORDER BY asked, number",
+            ids,
+        )
+
     def has_newer(self, job: Job) -> bool:
         """Whether a badge of the same person was asked for after *job*, and is out or comes out."""
-        newer = takewhile(lambda one: one.id != job.id, self.of_person(job.registrant))
-        return any(one.is_live for one in newer)
+        ids = json.dumps(self._one.ids_of(job.registrant))
+        newer = _THEIRS + "AND (asked, number) > (SELECT asked, number FROM print_job WHERE id = ?)"  # noqa: S608 - constant
+        return any(one.is_live for one in self._jobs(newer, ids, job.id))
 
     def _jobs(self, condition: str, *parameters: str | int) -> list[Job]:
         rows = self._connection.execute(_JOBS + condition, parameters)

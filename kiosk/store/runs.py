@@ -15,8 +15,10 @@ _RANKED = """
     SELECT j.id AS job, coalesce(o.kept, j.registrant) AS who,
         row_number() OVER newest AS turn, first_value(j.reason) OVER newest AS why
     FROM print_job j LEFT JOIN one_person o ON o.registrant = j.registrant
+    WHERE j.id NOT IN (SELECT record FROM undone)
     WINDOW newest AS (PARTITION BY coalesce(o.kept, j.registrant)
         ORDER BY j.state = 'dropped', j.asked DESC, j.number DESC)"""
+"""Each person's badges, the newest first; not the spare ones that were taken back."""
 _BADGES = f"""
     SELECT id, who, code, layout, state, asked, tray, place, envelope, text, why
     FROM ({_RANKED}) ranked JOIN print_job ON id = ranked.job WHERE """  # noqa: S608 - constant

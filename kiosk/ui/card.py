@@ -134,9 +134,15 @@ class PersonCard(QFrame):
 
     def offer(self, *deeds: Keys) -> None:
         """Offer these deeds of the first row, and no other."""
+        self._name_deed(Keys.ADMIT, self.tr("Admettre"))
         self._name_deed(Keys.UNDO, self.tr("Annuler l’entrée"))
         for key in (Keys.ADMIT, Keys.INSIST, Keys.PRINT, Keys.UNDO, Keys.EXCHANGE):
             self._deeds[key].setVisible(key in deeds)
+
+    def offer_to_tie(self) -> None:
+        """Offer to give a spare badge all the same."""
+        self._name_deed(Keys.ADMIT, self.tr("Donner ce badge"))
+        self._deeds[Keys.ADMIT].show()
 
     def offer_to_untie(self) -> None:
         """Offer to take back a spare badge that was just given."""

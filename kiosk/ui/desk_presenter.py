@@ -7,7 +7,6 @@ from kiosk.controllers.badges import Badges
 from kiosk.controllers.check_in import Answer, CheckIn, Deed, Undone
 from kiosk.controllers.counts import LiveCounts
 from kiosk.controllers.search import SHOWN, Found, Search
-from kiosk.controllers.spares import Spares, Tied
 from kiosk.core.checkin import Admitted, Refused
 from kiosk.core.printjob import JobState
 from kiosk.core.registrant import Registrant
@@ -18,7 +17,8 @@ from kiosk.ui.desk_window import DeskWindow
 from kiosk.ui.dialogs import KeysHelp
 from kiosk.ui.keys import Keys
 from kiosk.ui.same_presenter import Settled
-from kiosk.ui.shown import Shown, is_barred, may_insist
+from kiosk.ui.shown import Shown, may_insist
+from kiosk.ui.spare_presenter import SparePresenter
 from kiosk.ui.told import told
 from kiosk.ui.typed import is_words
 from kiosk.wording.verdicts import Tone
@@ -38,7 +38,7 @@ class DeskPresenter(QObject):
         check_in: CheckIn,
         badges: Badges,
         counts: LiveCounts,
-        spares: Spares,
+        spares: SparePresenter,
         shown: Shown,
     ) -> None:
         super().__init__(window)
@@ -66,6 +66,7 @@ class DeskPresenter(QObject):
         window.help_wanted.connect(self.show_help)
         window.recent.undo_wanted.connect(self.undo_one)
         window.strip.initials_given.connect(self.take_initials)
+        self._spares.settled.connect(self.show_settled)
         self._check_in.answered.connect(self.show_answer)
         self._check_in.undone.connect(self.show_undone)
         self._counts.counted.connect(window.strip.show_count)
@@ -78,35 +79,13 @@ class DeskPresenter(QObject):
         field = self._window.form_field
         if field is not None and not is_known and is_words(scan.text):
             field.insert(scan.text)
-        elif self._spares.was_just_tied(scan.text) or self._tie(scan.text):
+        elif self._spares.take(scan.text):
             return
         elif scan.ended or is_known:
             self._check_in.scan(scan.text)
         else:
             self._window.field.setText(scan.text)
             self.search(scan.text)
-
-    def _tie(self, scanned: str) -> bool:
-        """Give the spare badge that was scanned to whoever is on the card; say whether there are both."""
-        person = self._shown.on_card()
-        spare = self._spares.untied(scanned) if person is not None else None
-        if person is None or spare is None:
-            return False
-        if is_barred(self._shown.verdict):
-            raise Trouble(TroubleKind.SPARE_FIRST_ADMIT, name=person.name)
-        tied = self._spares.tie(spare.code, person.id)
-        word = self.tr("Badge de réserve n° {number}").format(number=spare.number)
-        detail = self.tr("Il est à {name} : écrivez son nom dessus.").format(name=person.name)
-        self.show_settled(Settled(word=word, detail=detail, registrant=person))
-        self._shown.tied = tied
-        self._window.aside.card.offer_to_untie()
-        return True
-
-    def _untie(self, tied: Tied) -> None:
-        self._spares.untie(tied)
-        word = self.tr("Badge de réserve repris")
-        detail = self.tr("Le n° {number} n’est plus à personne.").format(number=tied.spare.number)
-        self.show_settled(Settled(word=word, detail=detail, registrant=tied.registrant))
 
     @Slot(str)
     @told
@@ -138,7 +117,9 @@ class DeskPresenter(QObject):
         """
         if self._shown.is_asking:
             return
-        if self._shown.compared is not None:
+        if self._shown.to_tie:
+            self._spares.tie_asked()
+        elif self._shown.compared is not None:
             if text.strip():
                 self._window.results.open_choice()
         elif self._shown.candidate is not None:
@@ -200,7 +181,7 @@ class DeskPresenter(QObject):
         """Take back the check-in on the screen; else show this desk's last, and ask once more."""
         shown = self._shown
         if shown.on_card() and shown.tied is not None:
-            self._untie(shown.tied)
+            self._spares.untie(shown.tied)
         elif shown.on_card() and isinstance(shown.verdict, Admitted) and shown.record is not None:
             self._check_in.undo(shown.record)
         elif shown.to_undo is not None:

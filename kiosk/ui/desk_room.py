@@ -32,6 +32,7 @@ from kiosk.ui.printing_pages import PrintingPages
 from kiosk.ui.reprint_presenter import ReprintPresenter
 from kiosk.ui.same_presenter import SamePresenter
 from kiosk.ui.shown import Shown
+from kiosk.ui.spare_presenter import SparePresenter
 from kiosk.ui.walk_in_presenter import WalkInPresenter
 
 
@@ -69,7 +70,9 @@ class DeskRoom(QObject):
             check_in=self._check_in,
             badges=badges,
             counts=self._counts,
-            spares=Spares(store, badges, now=now),
+            spares=SparePresenter(
+                self.window, Spares(store, badges, now=now), now=now, shown=self._shown
+            ),
             shown=self._shown,
         )
         self._alert = AlertPresenter(self.window, store, badges, printers)

@@ -31,8 +31,9 @@ class Shown(QObject):
 
     The *verdict* of *record* is what was answered; *to_undo* is the deed somebody is asked about,
     *to_unite* are the registrations (one: to part what it unites), *to_withdraw* is who may go again.
-    *compared* is whose other registration is looked for: nobody is admitted by Enter meanwhile. *tied*
-    is the spare badge that was just given to whoever is on the card.
+    *to_tie* is the code of a spare badge that Enter gives to whoever is on the card. *compared* is
+    whose other registration is looked for: nobody is admitted by Enter meanwhile. *tied* is the spare
+    badge that was just given to whoever is on the card.
     """
 
     def __init__(
@@ -69,6 +70,7 @@ class Shown(QObject):
         self.to_undo: Deed | None = None
         self.to_unite: tuple[str, ...] = ()
         self.to_withdraw = ""
+        self.to_tie = ""
         self._window.aside.card.withdraw(Keys.ADMIT)
 
     @property

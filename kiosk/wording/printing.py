@@ -46,6 +46,11 @@ _BY_HAND = QT_TRANSLATE_NOOP("printing", "badge de réserve n° {number}")
 _OLD_TEXT = QT_TRANSLATE_NOOP("printing", "porte l’ancien texte")
 _OLD_TEXT_AGAIN = QT_TRANSLATE_NOOP("printing", "porte l’ancien texte : Alt+B en imprime un autre")
 _LIES = QT_TRANSLATE_NOOP("printing", "Badge : {place}")
+_IS_OUT = QT_TRANSLATE_NOOP("printing", "Son badge est déjà sorti.")
+_IS_READY = QT_TRANSLATE_NOOP("printing", "Son badge est prêt : {place}.")
+_HAS_SPARE = QT_TRANSLATE_NOOP(
+    "printing", "Le badge de réserve n° {number} est déjà à cette personne."
+)
 _PDF = QT_TRANSLATE_NOOP("printing", "Fichier PDF {name}")
 _DEFAULT = QT_TRANSLATE_NOOP("printing", "Imprimante par défaut")
 _NONE = QT_TRANSLATE_NOOP("printing", "Pas d’imprimante")
@@ -78,6 +83,15 @@ def spare_text(number: int) -> str:
 def lies_text(place: Place) -> str:
     """Say to whoever hands badges out where to take this one from."""
     return _tr(_LIES).format(place=place_text(place))
+
+
+def has_badge_text(job: Job, *, spare: int = 0) -> str:
+    """Say which badge somebody has, before they are given another: *spare* is the number of a spare one."""
+    if spare:
+        return _tr(_HAS_SPARE).format(number=spare)
+    if job.place is not None:
+        return _tr(_IS_READY).format(place=place_text(job.place))
+    return _tr(_IS_OUT)
 
 
 def old_text(*, can_print: bool) -> str:

@@ -56,6 +56,11 @@ PRINTING_TROUBLES: Mapping[TroubleKind, str] = {
         "trouble",
         "Le modèle « {name} » ne peut pas encore être imprimé. Corrigez d’abord ce qui est signalé.",
     ),
+    TroubleKind.LAYOUT_OVERTAKEN: QT_TRANSLATE_NOOP(
+        "trouble",
+        "Le fichier du modèle « {name} » a changé entre-temps. "
+        "Gardez le vôtre, ou reprenez le fichier.",
+    ),
     TroubleKind.LAYOUT_IN_USE: QT_TRANSLATE_NOOP(
         "trouble",
         "Ce poste imprime avec le modèle « {name} ». Choisissez-en d’abord un autre pour ce poste.",

@@ -101,6 +101,12 @@ _SPARE = QT_TRANSLATE_NOOP("verdict", "Badge de réserve n° {number} : il n’e
 _SPARE_TODO = QT_TRANSLATE_NOOP(
     "verdict", "Ouvrez d’abord la fiche d’une personne, puis scannez-le"
 )
+_SPARE_TWICE = QT_TRANSLATE_NOOP(
+    "verdict", "Le badge de réserve n° {number} a été donné à plusieurs personnes : {names}"
+)
+_SPARE_TWICE_TODO = QT_TRANSLATE_NOOP(
+    "verdict", "Cherchez par le nom, et donnez un autre badge : celui-ci n’ouvre plus rien"
+)
 _AMBIGUOUS = QT_TRANSLATE_NOOP("verdict", "Ce code est porté par plusieurs personnes : {names}")
 
 
@@ -136,6 +142,13 @@ def verdict_text(
             )
         case CheckedOut():
             return VerdictText(tone=Tone.ADMITTED, word=_tr(_LEFT), reason=_tr(_LEAVES))
+        case Unknown(spare=number, borne_by=names) if number and names:
+            return VerdictText(
+                tone=Tone.UNKNOWN,
+                word=_tr(WORDS[Tone.UNKNOWN]),
+                reason=_tr(_SPARE_TWICE).format(number=number, names=", ".join(names)),
+                todo=_tr(_SPARE_TWICE_TODO),
+            )
         case Unknown(spare=number) if number:
             return VerdictText(
                 tone=Tone.UNKNOWN,

@@ -124,12 +124,55 @@ def test_a_spare_badge_when_the_printer_is_dead(
     open_paul(volunteer)
     volunteer.scan(spare)
     volunteer.enter()
+    volunteer.enter()
     assert attended(reference) == 2
     assert [tie.registrant for tie in reference.codes.ties_of(spare)] == ["inscriptions:R0001"]
     clock.advance(minutes=1)
     volunteer.press("Esc")
     volunteer.scan(spare)
     assert volunteer.card[0] == "Paul MAURY"
+
+
+def test_a_spare_badge_scanned_too_early(
+    volunteer: Volunteer, reference: DeskStore, clock: FixedClock, printing: FakePrinting
+) -> None:
+    """Over the card of the one before, who has a badge, it is asked first; whoever comes next gets it."""
+    spare = spare_of(reference, clock)
+    before = next(p for p in reference.registrants.all() if not reference.jobs.newest_of(p.id))
+    volunteer.scan(before.code)
+    printing.queue.prints()
+    volunteer.scan(spare)
+    assert volunteer.band.startswith(
+        f"Badge de réserve n° 1 pour {before.name} ? | Son badge est déjà sorti."
+    )
+    volunteer.scan(spare)
+    assert reference.codes.ties_of(spare) == []
+    volunteer.scan(PAUL)
+    assert reference.codes.ties_of(spare) == []
+    volunteer.scan(spare)
+    assert "Son badge est prêt : " in volunteer.band
+    clock.advance(seconds=3)
+    volunteer.scan(spare)
+    assert volunteer.band.startswith("Badge de réserve n° 1 | Il est à Paul MAURY")
+
+
+def test_two_spare_badges_for_one(
+    volunteer: Volunteer, reference: DeskStore, clock: FixedClock, printing: FakePrinting
+) -> None:
+    """It is said which one they have; left, they have that one, and another is printed for a reason."""
+    one, two = spare_of(reference, clock), spare_of(reference, clock)
+    volunteer.scan(PAUL)
+    volunteer.scan(one)
+    volunteer.tap("Donner ce badge")
+    volunteer.scan(two)
+    assert "Le badge de réserve n° 1 est déjà à cette personne." in volunteer.band
+    volunteer.press("Esc")
+    clock.advance(minutes=1)
+    volunteer.scan(PAUL)
+    assert "badge de réserve n° 1" in volunteer.card
+    volunteer.press("Alt+B")
+    assert printing.queue.orders == []
+    volunteer.tap("Laisser")
 
 
 def test_no_spare_badge_for_the_cancelled(

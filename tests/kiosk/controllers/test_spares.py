@@ -7,15 +7,18 @@ import pytest
 from kiosk.controllers.badges import Badges
 from kiosk.controllers.card import card_of
 from kiosk.controllers.check_in import CheckIn
+from kiosk.controllers.reprinting import Before, Reprinting
 from kiosk.controllers.spares import Spares
 from kiosk.core.checkin import Admitted, Refused, Unknown
 from kiosk.core.code import has_true_tag
+from kiosk.core.journal import RecordKind
 from kiosk.core.layout import Content
-from kiosk.core.printjob import JobState
+from kiosk.core.printjob import Job, JobState
 from kiosk.core.refusal import Refusal
 from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.store.desk import DeskStore
 from tests.fakes import FakeLayouts, FakeQueue, FixedClock
+from tests.kiosk.controllers.conftest import PRINTER
 
 ADA, ALAN = "liste:1", "liste:3"
 
@@ -52,6 +55,18 @@ def test_nobodys(spares: Spares, welcome: CheckIn) -> None:
     verdict = welcome.scan(spare.code).verdict
     assert isinstance(verdict, Unknown)
     assert verdict.spare == 1
+
+
+def test_given_at_two_desks(store: DeskStore, spares: Spares, welcome: CheckIn) -> None:
+    """Two desks apart gave the same badge to two people: it opens neither, and says which it is."""
+    (spare,) = spares.make(1)
+    with store.transaction():
+        for who in (ADA, "liste:2"):
+            store.journal.append(RecordKind.TIE, {"registrant": who}, {"code": spare.code})
+    verdict = welcome.scan(spare.code).verdict
+    assert isinstance(verdict, Unknown)
+    assert verdict.spare == 1
+    assert set(verdict.borne_by) == {"Ada LOVELACE", "Grace HOPPER"}
 
 
 def test_when_the_printer_is_dead(
@@ -117,6 +132,84 @@ def test_taken_back(store: DeskStore, spares: Spares, welcome: CheckIn, queue: F
     job = store.jobs.newest_of("liste:2")
     assert job is not None
     assert job.state is JobState.DONE
+
+
+def test_the_waiting_badge_comes_after_all(
+    store: DeskStore, spares: Spares, badges: Badges, welcome: CheckIn, queue: FakeQueue
+) -> None:
+    """No paper: Ada's badge waits, a spare one is hers by mistake, taken back; hers comes with the paper."""
+    (spare,) = spares.make(1)
+    badges.pool.hold(PRINTER)
+    welcome.scan("CODEADA1")
+    job = queued(store)
+    spares.untie(spares.tie(spare.code, ADA))
+    badges.pool.release(PRINTER)
+    assert [order.job for order in queue.orders] == [job.id]
+
+
+@pytest.mark.parametrize("state", [JobState.HELD, JobState.UNKNOWN])
+def test_as_it_was_before(
+    store: DeskStore,
+    spares: Spares,
+    badges: Badges,
+    welcome: CheckIn,
+    queue: FakeQueue,
+    state: JobState,
+) -> None:
+    """A badge that was held is held again; one in doubt, asked about no more, is asked about again."""
+    (spare,) = spares.make(1)
+    if state is JobState.HELD:
+        badges.pool.hold(PRINTER)
+    welcome.scan("CODEADA1")
+    if state is JobState.HELD:
+        badges.hold(queued(store).id)
+    else:
+        queue.ends(JobState.UNKNOWN)
+    tied = spares.tie(spare.code, ADA)
+    assert store.jobs.in_state(state) == []
+    spares.untie(tied)
+    assert queued(store).state is state
+
+
+def test_one_that_is_printing_comes_out_besides(
+    store: DeskStore, spares: Spares, badges: Badges, welcome: CheckIn, queue: FakeQueue
+) -> None:
+    """It is known that there will be two; where it fails after all, none waits until the spare is back."""
+    (spare,) = spares.make(1)
+    welcome.scan("CODEADA1")
+    tied = spares.tie(spare.code, ADA)
+    assert tied.also_comes
+    queue.fails()
+    assert badges.waiting() == []
+    spares.untie(tied)
+    badges.retry()
+    assert [order.code for order in queue.orders] == ["CODEADA1"] * 2
+
+
+def test_a_badge_that_is_out_stays_theirs(
+    store: DeskStore,
+    spares: Spares,
+    badges: Badges,
+    reprinting: Reprinting,
+    welcome: CheckIn,
+    queue: FakeQueue,
+) -> None:
+    """Given over a printed one and taken back: the printed one is hers, a second wants a reason."""
+    (spare,) = spares.make(1)
+    badges.print_apart(store.registrants.person(ADA), printer=PRINTER, layout="card")
+    queue.prints()
+    spares.untie(spares.tie(spare.code, ADA))
+    assert reprinting.before(ADA) is Before.OUT
+    welcome.scan("CODEADA1")
+    assert len(queue.orders) == 1
+    assert store.runs.states()[ADA] is JobState.DONE
+
+
+def queued(store: DeskStore) -> Job:
+    """Give Ada's badge."""
+    job = store.jobs.newest_of(ADA)
+    assert job is not None
+    return job
 
 
 def test_a_double_beep(spares: Spares, clock: FixedClock) -> None:

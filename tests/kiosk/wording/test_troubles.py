@@ -60,6 +60,7 @@ FACTS: dict[TroubleKind, set[str]] = {
     TroubleKind.LAYOUT_CIRCLE: {"category", "layouts"},
     TroubleKind.LAYOUT_UNKNOWN: {"name", "known"},
     TroubleKind.LAYOUT_FAULTY: {"name"},
+    TroubleKind.LAYOUT_OVERTAKEN: {"name"},
     TroubleKind.LAYOUT_IN_USE: {"name"},
     TroubleKind.LAYOUT_NAME_MISSING: set(),
     TroubleKind.LAYOUT_NAME_TAKEN: {"name"},

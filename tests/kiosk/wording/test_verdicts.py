@@ -129,6 +129,15 @@ def test_a_code_of_two() -> None:
     assert text.reason == "Ce code est porté par plusieurs personnes : Ada A, Bo {B}"
 
 
+def test_a_spare_badge_of_two() -> None:
+    """One given at two desks names both, and says that there must be another."""
+    text = told(Unknown(code="X", session=DOOR, at=at(9, 30), borne_by=("Ada A", "Bo B"), spare=12))
+    assert text.reason == (
+        "Le badge de réserve n° 12 a été donné à plusieurs personnes : Ada A, Bo B"
+    )
+    assert "donnez un autre badge" in text.todo
+
+
 @pytest.mark.parametrize(
     ("hour", "minute", "said"), [(9, 5, "9 h 05"), (0, 0, "0 h 00"), (17, 30, "17 h 30")]
 )
