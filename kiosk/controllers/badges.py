@@ -243,6 +243,10 @@ class Badges(QObject):
         """Let a badge come first of all, a held one too."""
         self._change([job], lambda one: self._fates.wait(one, {"hurried": True}))
 
+    def waiting_for_sheet(self, uri: str) -> tuple[int, int]:
+        """Give how many badges wait for the sheet in *uri* to be full, and how many labels are free on it."""
+        return self._sending.waiting_for_sheet(uri)
+
     def print_now(self, uri: str) -> None:
         """Print what waits for the sheet in *uri*, though it is not full."""
         self._sending.print_now(uri)

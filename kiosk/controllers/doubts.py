@@ -1,7 +1,10 @@
 """Badges of which nobody knows whether they came out: which are asked about, and which are yet to come."""
 
+from itertools import islice
+
 from kiosk.controllers.pool import Pool
 from kiosk.core.printer_place import place_of
+from kiosk.core.printer_uri import option
 from kiosk.core.printjob import Job
 from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.store.desk import DeskStore
@@ -42,6 +45,16 @@ class Doubts:
     def stuck(self) -> list[Job]:
         """Give the badges that come out once what their printers tell is mended."""
         return [job for job in self.all() if self.is_stuck(job)]
+
+    def of_sheet(self, job: Job, labels: int) -> list[Job]:
+        """Give the badges in doubt with *job* because they were on one sheet of so many *labels*, it first.
+
+        Two sheets in doubt at one printer are told apart by their labels only: the older comes first.
+        """
+        if not option(job.printer, "sheet"):
+            return [job]
+        others = (one for one in self.all() if one.printer == job.printer and one.id != job.id)
+        return [job, *islice(others, labels - 1)]
 
     def is_stuck(self, job: Job) -> bool:
         """Whether the printer of a doubtful badge tells what keeps it from printing that to its end."""

@@ -44,6 +44,7 @@ class Pool(QObject):
         self._busy: set[str] = set()
         self._looking: set[str] = set()
         self._on_trial: set[str] = set()
+        self._parts: dict[str, int] = {}
 
     @property
     def printers(self) -> tuple[str, ...]:
@@ -189,6 +190,21 @@ class Pool(QObject):
     def blame(self, uri: str, trouble: Trouble) -> bool:
         """Leave the printer out for *trouble*; say whether that is new, which is not told yet."""
         return self.judge(uri, JobOutcome(job="", state=JobState.FAILED, trouble=trouble))
+
+    def leave_part(self, uri: str, first: int) -> None:
+        """Remember that the sheet printed last leaves labels free from *first* on; 0 where it leaves none."""
+        self._parts[place_of(uri)] = first
+
+    def part_left(self, uri: str) -> int:
+        """Give the first free label of the half-used sheet that came out last, 0 where there is none."""
+        is_back = bool(option(uri, "first"))
+        return 0 if is_back or self.is_busy(uri) else self._parts.get(place_of(uri), 0)
+
+    def put_back(self, uri: str) -> None:
+        """Print next on what is free of the half-used sheet that came out last: it is in again."""
+        if first := self.part_left(uri):
+            self.leave_part(uri, 0)
+            self.replace(uri, with_option(uri, "first", str(first)))
 
     def begin_sheet(self, uri: str) -> None:
         """Remember that the half-used sheet that was in the printer is used up: the next is a whole one."""

@@ -72,9 +72,26 @@ class Sending(QObject):
             self._pool.changed.emit()
 
     def print_now(self, uri: str) -> None:
-        """Print what waits for the sheet in *uri*, though it is not full."""
-        self._though_not_full.add(place_of(uri))
-        self.start()
+        """Print what waits for the sheet in *uri*, though it is not full; nothing where nothing waits."""
+        if self._waiting_for(place_of(uri), 1):
+            self._though_not_full.add(place_of(uri))
+            self.start()
+
+    def waiting_for_sheet(self, uri: str) -> tuple[int, int]:
+        """Give how many badges wait for the sheet in *uri* to be full, and how many labels are free on it.
+
+        Those that a printer without a sheet can take wait for that, be it busy.
+        """
+        if not option(uri, "sheet") or uri not in self._pool.ready():
+            return 0, 0
+        try:
+            room = self._room_on(uri)
+        except Trouble:
+            return 0, 0
+        jobs = self._waiting_for(place_of(uri), room)
+        if any(not option(one, "sheet") for one in self._pool.well):
+            jobs = [job for job in jobs if job.addressed]
+        return len(jobs), room
 
     def send_apart(self, job: Job, printer: str) -> None:
         """Send one badge that was just marked, past all that wait: none of those goes for it."""
@@ -177,7 +194,13 @@ class Sending(QObject):
 
     def _take(self, orders: Sequence[BadgeOrder], printer: str) -> None:
         self._pool.take(printer)
+        self._pool.leave_part(printer, self._first_left(printer, len(orders)))
         self._on_their_way |= dict.fromkeys((order.job for order in orders), printer)
+
+    def _first_left(self, printer: str, count: int) -> int:
+        """Give the first label that *count* badges leave free on the sheet in *printer*, 0 where none is."""
+        first = option(printer, "first")
+        return int(first or 1) + count if count < self._room_on(printer) else 0
 
     def _finished(self, outcome: JobOutcome) -> None:
         printer = self._on_their_way.pop(outcome.job)

@@ -65,7 +65,8 @@ class PrinterPlace:
     def key(self) -> str:
         """The place as a URI, spelled the one way."""
         scheme = f"{self.language}+{self.way}" if self.way else self.language.value
-        host = f"[{self.host}]" if ":" in self.host else self.host
+        name = "localhost" if self.host in _THIS_MACHINE else self.host
+        host = f"[{name}]" if ":" in name else name
         where = f"{host}:{self.port}" if host else ""
         if self.usb is not None:
             serial = quote(self.usb.serial, safe="")
@@ -74,6 +75,7 @@ class PrinterPlace:
         return f"{scheme}://{where}{quote(path)}{quote(self.queue, safe='')}"
 
 
+_THIS_MACHINE = {"127.0.0.1", "::1"}
 _RAW_PORT = 9100
 _IPP_PORT = 631
 _DIRECT = {Language.ESCPOS, Language.ZPL, Language.BROTHER}

@@ -179,6 +179,15 @@ class PrintJobs:
             f"{_MAY_GO}{_TURN} LIMIT ?", self._desk, *(json.dumps(one) for one in lists), limit
         )
 
+    def printers(self) -> list[str]:
+        """Give every printer that this desk's badges were at or wait for, as the jobs name them."""
+        rows = self._connection.execute(
+            "SELECT printer FROM print_job WHERE desk = ? AND printer <> '' "
+            "UNION SELECT printer FROM at_printer",
+            (self._desk,),
+        )
+        return [printer for (printer,) in rows.fetchall()]
+
     def addressed_to(self) -> list[str]:
         """Give the printers at which badges that are to come are wanted, as the jobs name them."""
         rows = self._connection.execute(

@@ -14,13 +14,15 @@ from kiosk.ui.text import label
 class AlertShown:
     """What to say: the *trouble*, with what to do; a badge in *doubt*, asked about.
 
-    *sheet* says that badges wait for a sheet to be full; *low* that paper soon ends.
+    *sheet* says that badges wait for a sheet to be full, *part* that one has labels left; *low* that
+    paper soon ends.
     """
 
     trouble: str = ""
     can_retry: bool = False
     doubt: str = ""
     sheet: str = ""
+    part: str = ""
     low: str = ""
 
 
@@ -31,6 +33,7 @@ class PrinterAlert(QFrame):
     came_out = Signal()
     not_out = Signal()
     sheet_wanted = Signal()
+    part_wanted = Signal()
     printer_wanted = Signal()
     queue_wanted = Signal()
 
@@ -49,13 +52,16 @@ class PrinterAlert(QFrame):
         self._trouble = _Line("Alert", "AlertText", self._retry, others, parent=self)
         self._doubt = _Line("AlertDoubt", "AlertText", yes, no, parent=self)
         self._sheet = _Line("AlertLow", "AlertQuiet", now, parent=self)
+        again = button(self.tr("La remettre"), parent=self)
+        again.clicked.connect(self.part_wanted)
+        self._part = _Line("AlertLow", "AlertQuiet", again, parent=self)
         self._shown = AlertShown()
         self._is_brief = False
         self._low = _Line("AlertLow", "AlertQuiet", parent=self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for line in (self._trouble, self._doubt, self._sheet, self._low):
+        for line in (self._trouble, self._doubt, self._sheet, self._part, self._low):
             column.addWidget(line)
         self.show_alert(AlertShown())
 
@@ -66,9 +72,10 @@ class PrinterAlert(QFrame):
         self._trouble.show_text(f"▲  {alert.trouble}" if alert.trouble else "")
         self._doubt.show_text(alert.doubt)
         self._sheet.show_text(alert.sheet)
-        low = "" if self._is_brief else alert.low
-        self._low.show_text(low)
-        self.setVisible(any((alert.trouble, alert.doubt, alert.sheet, low)))
+        can_wait = ("", "") if self._is_brief else (alert.part, alert.low)
+        for line, text in zip((self._part, self._low), can_wait, strict=True):
+            line.show_text(text)
+        self.setVisible(any((alert.trouble, alert.doubt, alert.sheet, *can_wait)))
 
     def be_brief(self, *, is_brief: bool) -> None:
         """Leave out, or show again, what can wait: there is little room on the screen."""

@@ -30,11 +30,13 @@ class AlertPresenter(QObject):
         self._store = store
         self._badges = badges
         self._troubles = PrinterTroubles(store, badges, setup)
-        self._asked = ""
+        self._setup = setup
+        self._asked: tuple[str, ...] = ()
         window.retry_wanted.connect(self.retry)
         window.came_out.connect(self.believe)
         window.not_out.connect(self.print_again)
         window.sheet_wanted.connect(self.print_sheets)
+        window.alert.part_wanted.connect(self.put_back)
         self._soon = Soon(self.look, parent=self)
         badges.changed.connect(self.look_soon)
         badges.pool.changed.connect(self.look_soon)
@@ -76,6 +78,7 @@ class AlertPresenter(QObject):
                 can_retry=bool(trouble) and self._troubles.can_be_seen_to,
                 doubt=self._doubt(),
                 sheet=self._troubles.sheet_text(),
+                part=self._troubles.part_text(),
                 low=self._troubles.low_text(),
             )
         )
@@ -85,18 +88,27 @@ class AlertPresenter(QObject):
     @told
     def print_sheets(self) -> None:
         """Print what waits for a sheet to be full, on every sheet that it waits for."""
-        for uri, _ in self._troubles.half_full():
+        for uri in list(self._troubles.half_full()):
             self._badges.print_now(uri)
         self._settled()
+
+    @Slot()
+    @told
+    def put_back(self) -> None:
+        """Print next on what is free of the sheet that came out half-used: somebody put it in again."""
+        if uri := self._troubles.with_part:
+            self._badges.pool.put_back(uri)
+            self._settled()
 
     def show_trouble(self, trouble: Trouble) -> None:
         """Pass a trouble on to where everybody looks."""
         self.troubled.emit(trouble)
 
     def _resolve(self, *, came_out: bool) -> None:
-        """Answer for the badge that the bar asks about, whichever is in doubt by now."""
+        """Answer for what the bar asks about, whichever is in doubt by now: a badge, or a sheet of them."""
         if self._asked:
-            self._badges.resolve(self._asked, came_out=came_out)
+            for id_ in self._asked:
+                self._badges.resolve(id_, came_out=came_out)
             self._settled()
 
     def _settled(self) -> None:
@@ -113,15 +125,18 @@ class AlertPresenter(QObject):
         return stuck_text(who, printer, count=len(stuck))
 
     def _doubt(self) -> str:
-        """Ask about a badge, and remember which: the answer is about that one."""
+        """Ask about a badge, with all on its sheet, and remember which: the answer is about those."""
         doubts = self._badges.doubts
-        doubtful = doubts.asked(self._asked)
-        self._asked = doubtful.id if doubtful is not None else ""
+        doubtful = doubts.asked(next(iter(self._asked), ""))
         if doubtful is None:
+            self._asked = ()
             return ""
+        sheet = doubts.of_sheet(doubtful, self._setup.labels_on(doubtful.printer))
+        self._asked = tuple(job.id for job in sheet)
         return asked_text(
             name_of(self._store, doubtful),
             printer_name(doubtful.printer),
-            count=len(doubts.all()) - len(doubts.stuck()),
+            labels=len(sheet),
+            count=len(doubts.all()) - len(doubts.stuck()) - len(sheet) + 1,
             may_come=doubts.may_come_yet(doubtful),
         )

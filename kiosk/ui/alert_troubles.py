@@ -14,6 +14,7 @@ from kiosk.wording.alerts import (
     low_text,
     no_printer_text,
     nobody_chose_text,
+    part_text,
     sheet_text,
     spoilt_text,
 )
@@ -50,19 +51,27 @@ class PrinterTroubles:
         return self._of_printers(used) or self._of_badges()
 
     def sheet_text(self) -> str:
-        """Say that badges wait for a sheet, as long as no other printer takes them."""
-        sheets = list(self.half_full())
-        if not sheets or len(sheets) < sum(1 for _ in self._pool.ready()):
-            return ""
-        waiting = self._store.jobs.count_in_state(JobState.WAITING)
-        uri, labels = sheets[0]
-        return sheet_text(printer_name(uri), waiting, labels) if waiting else ""
+        """Say that badges wait for a sheet to be full."""
+        for uri in self.half_full():
+            waiting, labels = self._badges.waiting_for_sheet(uri)
+            return sheet_text(printer_name(uri), waiting, labels)
+        return ""
 
-    def half_full(self) -> Iterator[tuple[str, int]]:
-        """Give the printers that wait for their sheet to be full, and how many badges it takes."""
-        for uri in self._pool.ready():
-            if (labels := self._setup.labels_on(uri)) > 1:
-                yield uri, labels
+    def half_full(self) -> Iterator[str]:
+        """Give the printers for whose sheet badges wait."""
+        return (uri for uri in self._pool.printers if self._badges.waiting_for_sheet(uri)[0])
+
+    def part_text(self) -> str:
+        """Say which labels are free on a sheet that was printed in part."""
+        if not (uri := self.with_part):
+            return ""
+        first, last = self._pool.part_left(uri), self._setup.labels_on(uri)
+        return part_text(printer_name(uri), first, last)
+
+    @property
+    def with_part(self) -> str:
+        """The first printer whose last sheet has labels left, "" where none has."""
+        return next((uri for uri in self._pool.printers if self._pool.part_left(uri)), "")
 
     def low_text(self) -> str:
         """Say whose paper ends soon."""

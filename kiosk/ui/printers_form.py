@@ -35,6 +35,7 @@ class PrinterForm(QFrame):
     hold_wanted = Signal()
     removed = Signal()
     sheet_wanted = Signal()
+    part_wanted = Signal()
     kept = Signal(object)  # Mapping[Setting, str]
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
@@ -51,6 +52,8 @@ class PrinterForm(QFrame):
         self._hold.clicked.connect(self.hold_wanted)
         self._sheet = button(self.tr("Imprimer la planche maintenant"), parent=self)
         self._sheet.clicked.connect(self.sheet_wanted)
+        self._part = button(self.tr("Remettre la planche entamée"), parent=self)
+        self._part.clicked.connect(self.part_wanted)
         self._remove = button("", role="quiet", parent=self)
         self._remove.clicked.connect(self._remove_surely)
         self._keep = button(self.tr("Enregistrer"), role="admit", parent=self)
@@ -95,6 +98,7 @@ class PrinterForm(QFrame):
         text: str,
         is_held: bool,
         waits_on_sheet: bool,
+        has_part: bool,
         if_removed: str,
     ) -> None:
         """Say how the printer is, and what would come of its going; what is typed stays."""
@@ -106,6 +110,7 @@ class PrinterForm(QFrame):
         self._hold.setText(held)
         self._hold.setAccessibleName(held)
         self._sheet.setVisible(waits_on_sheet)
+        self._part.setVisible(has_part)
 
     def tell(self, text: str) -> None:
         """Say what became of a test page, or what is wrong with a setting."""
@@ -174,7 +179,7 @@ class PrinterForm(QFrame):
         head.addWidget(self._sign)
         head.addLayout(words, 1)
         deeds = FlowLayout(spacing=10)
-        for deed in (self._test, self._hold, self._sheet):
+        for deed in (self._test, self._hold, self._sheet, self._part):
             deeds.addWidget(deed)
         foot = QHBoxLayout()
         foot.addWidget(self._keep)

@@ -31,10 +31,17 @@ _LAST_ONE_OF_ONE = QT_TRANSLATE_NOOP(
 )
 _SHEET = QT_TRANSLATE_NOOP(
     "alert",
-    "{printer} attend que la planche soit pleine : {waiting} badges pour {labels} étiquettes.",
+    "{printer} attend que la planche soit pleine : {waiting} badges pour {labels} étiquettes libres.",
 )
 _SHEET_ONE = QT_TRANSLATE_NOOP(
-    "alert", "{printer} attend que la planche soit pleine : 1 badge pour {labels} étiquettes."
+    "alert",
+    "{printer} attend que la planche soit pleine : 1 badge pour {labels} étiquettes libres.",
+)
+_PART = QT_TRANSLATE_NOOP(
+    "alert", "{printer}, planche entamée : étiquettes {first} à {last} encore libres."
+)
+_PART_ONE = QT_TRANSLATE_NOOP(
+    "alert", "{printer}, planche entamée : étiquette {first} encore libre."
 )
 _AND = QT_TRANSLATE_NOOP("alert", " et ")
 _NOBODY_CHOSE = QT_TRANSLATE_NOOP(
@@ -112,6 +119,11 @@ def sheet_text(printer: str, waiting: int, labels: int) -> str:
     """Say that badges wait for a sheet to be full."""
     text = _tr(_SHEET if waiting > 1 else _SHEET_ONE)
     return text.format(printer=printer, waiting=waiting, labels=labels)
+
+
+def part_text(printer: str, first: int, last: int) -> str:
+    """Say which labels of a half-used sheet are free."""
+    return _tr(_PART if first < last else _PART_ONE).format(printer=printer, first=first, last=last)
 
 
 def nobody_chose_text() -> str:

@@ -21,6 +21,7 @@ from kiosk.core.printer_place import place_of
             ],
         ),
         ("zpl+tcp://[fe80::1]:9100", ["zpl+tcp://[FE80::1]"]),
+        ("zpl+tcp://localhost:9100", ["zpl+tcp://127.0.0.1", "zpl+tcp://[::1]:9100"]),
         ("ipp://laser.local:631/ipp/print", ["ipp://Laser.local/ipp/print?sheet=c32015&first=3#A"]),
         ("ipps://h:8443/", ["ipps://h:8443"]),
         (

@@ -15,6 +15,7 @@ from tests.volunteer import FakePrinting, Volunteer, at_the_window
 
 ONE = "escpos+tcp://10.0.0.5:9100#Imprimante%201"
 TWO = "escpos+tcp://10.0.0.6:9100#Imprimante%202"
+LASER = "system://HP?sheet=c32011#Laser"
 CODES = reference_codes()[:12]
 
 
@@ -74,3 +75,61 @@ def test_a_desk_that_prints_nothing(volunteer: Volunteer, reference: DeskStore) 
     assert volunteer.alert == ""
     assert not [text for text in volunteer.buttons() if "Alt+B" in text]
     assert reference.jobs.waiting() == []
+
+
+def test_a_laser_beside_a_roll(volunteer: Volunteer, reference: DeskStore) -> None:
+    """The bar says nothing of the laser's sheet while the roll prints: the badges come out there."""
+    volunteer.desk._badges.pool.add(LASER)
+    for code in CODES[:4]:
+        volunteer.scan(code)
+        assert volunteer.alert == ""
+    volunteer.desk._badges.pool.hold(ONE)
+    assert "Laser attend que la planche soit pleine : 3 badges pour 10" in volunteer.alert
+
+
+def test_what_is_free_on_a_half_used_sheet(volunteer: Volunteer, printing: FakePrinting) -> None:
+    """The labels that are left are counted, and a sheet printed in part is not forgotten."""
+    pool = volunteer.desk._badges.pool
+    pool.choose([LASER.replace("c32011", "c32011&first=8")])
+    for code in CODES[:2]:
+        volunteer.scan(code)
+    assert "2 badges pour 3 étiquettes libres" in volunteer.alert
+    volunteer.scan(CODES[2])
+    printing.queue.ends(JobState.DONE, printer=pool.printers[0])
+    assert volunteer.alert == ""
+    for code in CODES[3:7]:
+        volunteer.scan(code)
+    volunteer.press("Alt+G")
+    printing.queue.ends(JobState.DONE, printer=LASER)
+    assert volunteer.alert == "Laser, planche entamée : étiquettes 5 à 10 encore libres."
+    volunteer.tap("La remettre")
+    assert pool.printers == (LASER.replace("c32011", "c32011&first=5"),)
+    assert volunteer.alert == ""
+    volunteer.scan(CODES[7])
+    assert "1 badge pour 6 étiquettes libres" in volunteer.alert
+
+
+def test_the_key_of_the_sheet_where_nothing_waits(volunteer: Volunteer) -> None:
+    """It prints nothing, now or with the next badge."""
+    volunteer.desk._badges.pool.choose([LASER])
+    volunteer.press("Alt+G")
+    volunteer.scan(CODES[0])
+    assert "1 badge pour 10 étiquettes" in volunteer.alert
+
+
+@pytest.mark.parametrize(("key", "waiting"), [("Alt+J", 0), ("Alt+Q", 4)])
+def test_a_sheet_in_doubt_is_one_question(
+    volunteer: Volunteer, printing: FakePrinting, reference: DeskStore, key: str, waiting: int
+) -> None:
+    """Whoever looks at the sheet knows of all its badges at once."""
+    volunteer.desk._badges.pool.choose([LASER])
+    for code in CODES[:4]:
+        volunteer.scan(code)
+    volunteer.press("Alt+G")
+    printing.queue.ends(JobState.UNKNOWN, printer=LASER)
+    assert "Une planche de 4 badges, dont " in volunteer.alert
+    assert "Est-elle sortie ?" in volunteer.alert
+    assert "1 sur" not in volunteer.alert
+    volunteer.press(key)
+    assert volunteer.desk._badges.doubts.all() == []
+    assert len(reference.jobs.waiting()) == waiting

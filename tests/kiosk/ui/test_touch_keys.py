@@ -3,12 +3,14 @@
 import json
 from itertools import pairwise
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from kiosk.core.printjob import JobState
 from kiosk.core.trouble import TroubleKind
 from kiosk.store.desk import DeskStore
-from kiosk.ui.touch_keys import LEAST_HEIGHT
+from kiosk.ui.touch_keys import LEAST_HEIGHT, TouchKeys
 from tests.desk import reference_codes
 from tests.fakes import FixedClock
 from tests.volunteer import FakePrinting, at_the_window
@@ -46,3 +48,24 @@ def test_a_finger_hits_the_key_it_means(
         assert results.viewport().rect().contains(first)
         volunteer.press("Esc")
         volunteer.scan(reference_codes()[3])
+
+
+def test_a_printer_is_added_by_touch_alone(
+    qapp: QApplication, reference: DeskStore, clock: FixedClock
+) -> None:
+    """A desk without a keyboard can type a printer's address, point and all."""
+    reference.keep_setting("printers", json.dumps([ONE]))
+    with at_the_window(qapp, reference, clock, FakePrinting(), SMALL) as volunteer:
+        volunteer.tap("Imprimantes")
+        volunteer.tap("Ajouter une imprimante")
+        volunteer.tap("Clavier")
+        page = volunteer.desk.window.currentWidget()
+        keys = {
+            key.text(): key for key in page.findChildren(TouchKeys)[0].findChildren(QPushButton)
+        }
+        for character in "10.0.0.9":
+            QTest.mouseClick(keys[character], Qt.MouseButton.LeftButton)
+        QTest.mouseClick(keys["Entrée"], Qt.MouseButton.LeftButton)
+        assert "Quelle imprimante est à 10.0.0.9 ?" in volunteer.told
+        assert (page.width(), page.height()) == SMALL
+        assert min(key.height() for key in keys.values()) >= LEAST_HEIGHT
