@@ -44,7 +44,7 @@ class PdfExporter:
         count = 0
         try:
             with whole_file(path) as file:
-                for count in add(book, orders):
+                for count in add(book, self._parted(orders)):
                     if not progress(count):
                         raise _CancelledError
                 if not count:
@@ -55,6 +55,10 @@ class PdfExporter:
         except OSError as error:
             raise writing_trouble(error, path) from error
         return count
+
+    def _parted(self, orders: Iterable[BadgeOrder | CoverSlip]) -> Iterator[BadgeOrder | CoverSlip]:
+        for order in orders:
+            yield from self._maker.parted(order)
 
     def _on_pages(self, book: Book, orders: Iterable[BadgeOrder | CoverSlip]) -> Iterator[int]:
         for count, order in enumerate(orders, 1):

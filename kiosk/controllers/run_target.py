@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.parse import parse_qsl, urlencode, urlsplit
 from urllib.request import url2pathname
 
+from kiosk.core.columns import Field
 from kiosk.core.printer_uri import option
 
 _WHOLE = "whole"
@@ -16,8 +17,8 @@ _WHOLE = "whole"
 class RunFile:
     """A PDF file of badges: a page each, or sheets of labels from the *first* free one on.
 
-    *shift* moves all on a sheet, in mm to the right and down; *slips* puts a cover slip before each
-    delegation.
+    *shift* moves all on a sheet, in mm to the right and down; *slips* puts a slip before each
+    delegation and each tray, which says from where to where the tray goes in the run's *order*.
     """
 
     path: Path
@@ -25,6 +26,7 @@ class RunFile:
     first: int = 1
     shift: tuple[float, float] = (0.0, 0.0)
     slips: bool = False
+    order: str = Field.ORGANISATION
 
     @property
     def uri(self) -> str:
@@ -39,6 +41,8 @@ class RunFile:
             told["shift"] = f"{right:g},{down:g}"
         if self.slips:
             told["slips"] = "1"
+        if self.order != Field.ORGANISATION:
+            told["order"] = self.order
         return f"{self.path.absolute().as_uri()}?{urlencode(told)}"
 
     @staticmethod
@@ -58,6 +62,7 @@ class RunFile:
             first=int(told.get("first", "1")),
             shift=(float(right), float(down)),
             slips=told.get("slips") == "1",
+            order=told.get("order", Field.ORGANISATION),
         )
 
 

@@ -6,6 +6,7 @@ a crash too, what is left is what its jobs say, and nobody gets two.
 
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from kiosk.controllers.badges import Badges
@@ -47,18 +48,20 @@ def planned(store: DeskStore, wish: RunWish) -> RunPlan:
 
 
 def planned_anew(store: DeskStore, stale: Iterable[Stale]) -> RunPlan:
-    """Give a run that prints *stale* badges anew, each for the place where the old one lies.
+    """Give a run that prints *stale* badges anew, each for the place where the old one lies, on its layout.
 
     What lies in no place is given one, behind all others.
     """
-    laid, strewn = list[Placed](), list[Registrant]()
+    laid, strewn = list[Placed](), dict[str, Stale]()
     for one in stale:
         if one.place is not None:
-            laid.append(Placed(registrant=one.registrant, place=one.place))
+            laid.append(Placed(registrant=one.registrant, place=one.place, layout=one.layout))
         else:
-            strewn.append(one.registrant)
-    behind = plan_run(strewn, RunWish(delegation=0), store.runs.laid())
-    return RunPlan(loose=(*laid, *behind.loose))
+            strewn[one.registrant.id] = one
+    people = (one.registrant for one in strewn.values())
+    behind = plan_run(people, RunWish(delegation=0), store.runs.laid())
+    given = (replace(one, layout=strewn[one.registrant.id].layout) for one in behind.loose)
+    return RunPlan(loose=(*laid, *given))
 
 
 class Runs:
@@ -181,7 +184,7 @@ class Runs:
             at=self._now(),
             again=has_badge,
             printer=target.uri,
-            layout=target.layout,
+            layout=target.layout or placed.layout,
             queued=target.is_queued,
             priority=Priority.RUN,
             reason=reason,
