@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from kiosk.core.printjob import BadgeOrder, CoverSlip
-from kiosk.core.whole_file import whole_file, writing_trouble
+from kiosk.core.whole_file import only_over_pdf, whole_file, writing_trouble
 from printing.book import Book
 from printing.page import PageMaker
 from printing.sheet import SheetFiller
@@ -39,6 +39,7 @@ class PdfExporter:
         Raises:
             Trouble: the file cannot be written, or a badge cannot be drawn.
         """
+        only_over_pdf(path)
         book = Book(path.stem)
         add = self._on_pages if sheet is None else self._on_sheets(sheet, first, shift)
         count = 0

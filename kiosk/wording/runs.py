@@ -60,6 +60,11 @@ def plan_text(plan: RunPlan) -> str:
     )
 
 
+def badges_text(count: int) -> str:
+    """Say how many badges: “19 badges”."""
+    return _tr(_BADGE if count == 1 else _BADGES).format(n=number_text(count))
+
+
 def contents_text(contents: Iterable[Content]) -> str:
     """Say what of a badge is wrong."""
     return ", ".join(_tr(CONTENTS[content]) for content in contents)
