@@ -28,6 +28,17 @@ HARDEST = order_for(
 )
 
 
+@pytest.mark.parametrize("layout", SHIPPED)
+def test_where_it_lies_stands_on_the_badge(maker: PageMaker, layout: str) -> None:
+    """Each shipped layout says small where a badge laid out before the day lies, and else nothing."""
+    order = replace(HARDEST, layout=layout)
+    laid = replace(order, place="bac V-Z, n° 534")
+    shown = [maker.side(maker.layout(layout), one, Side.FRONT).words for one in (order, laid)]
+    (place,) = (words for words in shown[1] if words.line.text == "bac V-Z, n° 534")
+    assert place.em < 2.6
+    assert len(shown[1]) == len(shown[0]) + 1
+
+
 @pytest.mark.parametrize(("made_for", "rendered_at"), [(203, 203), (None, 300)])
 def test_everybody_s_code_is_read(
     maker: PageMaker,
