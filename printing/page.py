@@ -9,7 +9,7 @@ from kiosk.core.trouble import Trouble, TroubleKind
 from printing.book import Book
 from printing.calibration import calibration_page
 from printing.composing import Composer
-from printing.cover import draw_slip
+from printing.cover import draw_slip, parted
 from printing.drawing import Drawing, Placed, Surface
 from printing.images import Images
 from printing.layouts.files import LayoutFiles
@@ -91,6 +91,12 @@ class PageMaker:
     ) -> Drawing:
         """Draw one side of *order*'s badge on *layout* as it is worn."""
         return self._composer.side(layout, order, side, dpi)
+
+    def parted(self, order: BadgeOrder | CoverSlip) -> tuple[BadgeOrder | CoverSlip, ...]:
+        """Give *order*; a slip as so many as its lines need."""
+        if isinstance(order, CoverSlip):
+            return parted(order, self.layout(order.layout), self._composer)
+        return (order,)
 
     def both_sides(self, order: BadgeOrder | CoverSlip) -> tuple[Drawing, ...]:
         """Draw *order*'s pages for a pile printed on both sides.

@@ -132,6 +132,25 @@ class Fates:
             place=self._place_text(job.place) if job.place is not None else "",
         )
 
+    def copy(self, registrant: Registrant, *, layout: str, now: datetime) -> BadgeOrder:
+        """Give somebody's badge as it would be printed now, for a file of which nothing is kept.
+
+        It says where their badge lies, if one does.
+        """
+        newest = self._store.jobs.newest_of(registrant.id)
+        lies = newest is not None and newest.state.is_out and newest.place is not None
+        job = Job(
+            id="",
+            registrant=registrant.id,
+            code=self._store.codes.for_badge(registrant),
+            layout=layout,
+            printer="",
+            state=JobState.WAITING,
+            asked=to_ms(now),
+            place=newest.place if newest is not None and lies else None,
+        )
+        return self.order(job, registrant, printer="", now=now)
+
 
 def layout_at(printer: str, layout: str) -> str:
     """Give the layout of badges at *printer*: its own where it has one, else *layout*."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
 
+from kiosk.core.columns import Field
 from kiosk.core.printer_place import read_place
 from kiosk.core.printer_uri import option, shift
 
@@ -15,8 +16,8 @@ _WHOLE = "whole"
 class RunFile:
     """A PDF file of badges: a page each, or sheets of labels from the *first* free one on.
 
-    *shift* moves all on a sheet, in mm to the right and down; *slips* puts a cover slip before each
-    delegation.
+    *shift* moves all on a sheet, in mm to the right and down; *slips* puts a slip before each
+    delegation and each tray, which says from where to where the tray goes in the run's *order*.
     """
 
     path: Path
@@ -24,6 +25,7 @@ class RunFile:
     first: int = 1
     shift: tuple[float, float] = (0.0, 0.0)
     slips: bool = False
+    order: str = Field.ORGANISATION
 
     @property
     def uri(self) -> str:
@@ -38,6 +40,8 @@ class RunFile:
             told["shift"] = f"{right:g},{down:g}"
         if self.slips:
             told["slips"] = "1"
+        if self.order != Field.ORGANISATION:
+            told["order"] = self.order
         return f"{self.path.absolute().as_uri()}?{urlencode(told)}"
 
     @staticmethod
@@ -55,6 +59,7 @@ class RunFile:
             first=int(option(uri, "first") or 1),
             shift=(float(right or 0), float(down or 0)),
             slips=option(uri, "slips") == "1",
+            order=option(uri, "order") or Field.ORGANISATION,
         )
 
 

@@ -137,15 +137,15 @@ class Sending(QObject):
             Trouble: nobody knows the sheet that it is said to have.
         """
         here, room = place_of(printer), self._room_on(printer)
-        jobs = self._to_send(here, room)
+        jobs = self._waiting_for(here, room)
         while self._leaves_out(jobs):
-            jobs = self._to_send(here, room)
+            jobs = self._waiting_for(here, room)
         if len(jobs) < room and here not in self._though_not_full:
             return []
         self._though_not_full.discard(here)
         return jobs
 
-    def _to_send(self, here: str, room: int) -> list[Job]:
+    def _waiting_for(self, here: str, room: int) -> list[Job]:
         others = {place_of(uri) for uri in self._pool.printers} - {here}
         wanted_at = self._store.jobs.addressed_to()
         return self._store.jobs.to_send(

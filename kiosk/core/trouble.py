@@ -49,6 +49,8 @@ class TroubleKind(StrEnum):
     BADGE_REASON = "badge-reason"
     RUN_EMPTY = "run-empty"
     RUN_NONE = "run-none"
+    RUN_DOUBLES = "run-doubles"
+    RUN_OF_NO_FILE = "run-of-no-file"
     RUN_UNKNOWN_ORDER = "run-unknown-order"
     FILE_MISSING = "file-missing"
     FILE_IS_FOLDER = "file-is-folder"

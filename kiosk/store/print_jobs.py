@@ -257,6 +257,18 @@ class PrintJobs:
         newer = _THEIRS + "AND (asked, number) > (SELECT asked, number FROM print_job WHERE id = ?)"  # noqa: S608 - constant
         return any(one.is_live for one in self._jobs(newer, ids, job.id))
 
+    def before(self, job: Job) -> Job | None:
+        """Give the badge of the same person that came out for the same place before *job*, None if none did."""
+        if job.place is None:
+            return None
+        earlier = (
+            "WHERE registrant IN (SELECT value FROM json_each(?)) AND place = ? AND j.text <> '{}' "
+            "AND (asked, number) < (SELECT asked, number FROM print_job WHERE id = ?) "
+            "ORDER BY asked DESC, number DESC LIMIT 1"
+        )
+        ids = json.dumps(self._one.ids_of(job.registrant))
+        return next(iter(self._jobs(earlier, ids, job.place.number, job.id)), None)
+
     def _jobs(self, condition: str, *parameters: str | int) -> list[Job]:
         rows = self._connection.execute(_JOBS + condition, parameters)
         return [_job(row) for row in rows]

@@ -36,6 +36,15 @@ PRINTING_TROUBLES: Mapping[TroubleKind, str] = {
     TroubleKind.RUN_NONE: QT_TRANSLATE_NOOP(
         "trouble", "Aucune série de badges n’attend d’être reprise."
     ),
+    TroubleKind.RUN_DOUBLES: QT_TRANSLATE_NOOP(
+        "trouble",
+        "Le badge de {badges} de ces personnes est déjà sorti ou demandé. Pour les autres seulement : "
+        "--new. Pour les imprimer quand même : --yes.",
+    ),
+    TroubleKind.RUN_OF_NO_FILE: QT_TRANSLATE_NOOP(
+        "trouble",
+        "Aucune série de badges n’a été écrite dans {path}, ou elle est déjà jetée. Vérifiez le nom.",
+    ),
     TroubleKind.RUN_UNKNOWN_ORDER: QT_TRANSLATE_NOOP(
         "trouble",
         "Les badges ne peuvent pas être rangés par « {order} ». "

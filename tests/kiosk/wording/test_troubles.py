@@ -89,6 +89,8 @@ FACTS: dict[TroubleKind, set[str]] = {
     TroubleKind.BADGE_REASON: {"name"},
     TroubleKind.RUN_EMPTY: set(),
     TroubleKind.RUN_NONE: set(),
+    TroubleKind.RUN_DOUBLES: {"badges"},
+    TroubleKind.RUN_OF_NO_FILE: {"path"},
     TroubleKind.RUN_UNKNOWN_ORDER: {"order", "known"},
     TroubleKind.NO_PRINTER: set(),
     TroubleKind.PRINTER_FAILED: {"printer", "detail"},

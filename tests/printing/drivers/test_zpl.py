@@ -16,9 +16,10 @@ from tests.printing.machines.wires import CutLink, DirectLink, SerialWire, TcpWi
 from tests.printing.machines.zpl import ZplMachine
 from tests.printing.orders import order_for
 
-SOON = Patience(connecting=2.0, answer=0.3, printing=0.8, glance=0.1)
+SOON = Patience(connecting=2.0, answer=0.3, printing=0.5, glance=0.1)
 AT_ONCE = Patience(connecting=2.0, answer=0.05, printing=0.3, glance=0.05)
 """For wires of no length: what is not answered at once never is."""
+BRIEF = Patience(connecting=2.0, answer=0.05, printing=0.1, glance=0.02)
 MIDDLE = 200
 """A row in the middle of a badge."""
 ANSWER = (
@@ -258,7 +259,7 @@ class Saying:
 def printer_that_says(link: Saying, *, settling: float = 0.02) -> ZplPrinter:
     """Give the driver at the other end of *link*."""
     address = read_address("zpl+usb://0a5f:0166")
-    return ZplPrinter(address, patience=AT_ONCE, settling=settling, connect=link.connect)
+    return ZplPrinter(address, patience=BRIEF, settling=settling, connect=link.connect)
 
 
 def test_what_it_said_before_is_not_how_it_is(page: bytes) -> None:
