@@ -73,7 +73,7 @@ class Sending(QObject):
 
     def print_now(self, uri: str) -> None:
         """Print what waits for the sheet in *uri*, though it is not full; nothing where nothing waits."""
-        if self._to_send(place_of(uri), 1):
+        if self._waiting_for(place_of(uri), 1):
             self._though_not_full.add(place_of(uri))
             self.start()
 
@@ -88,7 +88,7 @@ class Sending(QObject):
             room = self._room_on(uri)
         except Trouble:
             return 0, 0
-        jobs = self._to_send(place_of(uri), room)
+        jobs = self._waiting_for(place_of(uri), room)
         if any(not option(one, "sheet") for one in self._pool.well):
             jobs = [job for job in jobs if job.addressed]
         return len(jobs), room
