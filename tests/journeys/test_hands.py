@@ -110,12 +110,15 @@ def test_nothing_to_undo(volunteer: Volunteer) -> None:
     assert volunteer.band == "Pas possible | Il n’y a aucune entrée à annuler sur ce poste."
 
 
-def test_after_a_tap_whoever_types_searches(volunteer: Volunteer, reference: DeskStore) -> None:
+def test_after_a_tap_whoever_types_searches(
+    volunteer: Volunteer, printing: FakePrinting, reference: DeskStore
+) -> None:
     """After a deed by mouse or finger the field has the focus again, and Enter means the person."""
     volunteer.scan("BMN3CSHMXA")
     volunteer.tap("Annuler l’entrée")
     volunteer.enter()
     assert attended(reference) == 1
+    printing.queue.prints()
     volunteer.tap("Imprimer à nouveau")
     volunteer.tap("Laisser")
     volunteer.type("lef")
