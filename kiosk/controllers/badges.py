@@ -259,6 +259,13 @@ class Badges(QObject):
             self.changed.emit(self._job(job_id))
         self.start()
 
+    def give_up(self, job_id: str) -> None:
+        """Print a doubtful badge no more: it did not come out, and nobody waits for it."""
+        if self._job(job_id).state is JobState.UNKNOWN:
+            with self._store.transaction():
+                self._fates.keep(job_id, JobState.DROPPED)
+            self.changed.emit(self._job(job_id))
+
     def answer(self, job_id: str, *, came_out: bool) -> bool:
         """Keep a person's word, in the caller's transaction; False where nobody doubts any more."""
         job = self._job(job_id)

@@ -39,6 +39,7 @@ class AlertPresenter(QObject):
         window.retry_wanted.connect(self.retry)
         window.came_out.connect(self.believe)
         window.not_out.connect(self.print_again)
+        window.not_wanted.connect(self.give_up)
         window.sheet_wanted.connect(self.print_sheets)
         self._soon = Soon(self.look, parent=self)
         badges.changed.connect(self.look_soon)
@@ -64,6 +65,14 @@ class AlertPresenter(QObject):
     def print_again(self) -> None:
         """Send the doubtful badge again: somebody looked, and it is not there."""
         self._resolve(came_out=False)
+
+    @Slot()
+    @told
+    def give_up(self) -> None:
+        """Print the doubtful badge no more: nobody waits for it."""
+        if self._asked:
+            self._badges.give_up(self._asked)
+            self._settled()
 
     @Slot()
     def look_soon(self) -> None:

@@ -29,7 +29,7 @@ from kiosk.wording.verdicts import clock_text
 
 _LATER = frozenset({QueueDeed.MOVE, QueueDeed.CANCEL})
 DEEDS = {
-    JobState.UNKNOWN: frozenset({QueueDeed.CAME_OUT, QueueDeed.NOT_OUT}),
+    JobState.UNKNOWN: frozenset({QueueDeed.CAME_OUT, QueueDeed.NOT_OUT, QueueDeed.NOT_WANTED}),
     JobState.FAILED: _LATER | {QueueDeed.RETRY},
     JobState.PRINTING: frozenset[QueueDeed](),
     JobState.WAITING: _LATER | {QueueDeed.HURRY, QueueDeed.HOLD},
@@ -87,14 +87,14 @@ class QueuePresenter(QObject):
         match deed:
             case QueueDeed.CAME_OUT | QueueDeed.NOT_OUT:
                 badges.resolve(about, came_out=deed is QueueDeed.CAME_OUT)
-            case QueueDeed.RETRY:
+            case QueueDeed.NOT_WANTED:
+                badges.give_up(about)
+            case QueueDeed.RETRY | QueueDeed.RELEASE:
                 badges.release(about)
             case QueueDeed.HURRY:
                 badges.hurry(about)
             case QueueDeed.HOLD:
                 badges.hold(about)
-            case QueueDeed.RELEASE:
-                badges.release(about)
             case QueueDeed.CANCEL:
                 badges.cancel(about)
                 self._page.tell(self.tr("Ne sera pas imprimé : {who}.").format(who=row.who))

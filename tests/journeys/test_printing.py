@@ -221,6 +221,32 @@ def test_a_doubt_about_somebody_added_by_mistake(pool: Volunteer, printing: Fake
     assert pool.alert == ""
 
 
+def test_a_doubtful_badge_that_nobody_waits_for(pool: Volunteer, printing: FakePrinting) -> None:
+    """Asked whether it came out, one key says no and that it is not to be printed: nothing more comes."""
+    pool.scan(PAUL)
+    printing.queue.ends(JobState.UNKNOWN)
+    assert "Est-il sorti" in pool.alert
+    pool.press("Alt+Y")
+    assert "Est-il sorti" not in pool.alert
+    assert len(printing.queue.orders) == 1
+    assert "Imprimante 1, annulé" in pool.card
+
+
+def test_added_by_mistake_while_the_badge_is_in_doubt(
+    pool: Volunteer, printing: FakePrinting
+) -> None:
+    """Taken off the list again, they wait for no badge: nobody is asked whether it came out."""
+    pool.press("Alt+W")
+    pool.type("Durand")
+    pool.enter()
+    pool.enter()
+    printing.queue.ends(JobState.UNKNOWN)
+    assert "Le badge de Durand" in pool.alert
+    for key in ("Alt+N", "Alt+S", "Alt+S"):
+        pool.press(key)
+    assert "Durand" not in pool.alert
+
+
 def test_another_printer(
     volunteer: Volunteer, reference: DeskStore, printing: FakePrinting
 ) -> None:

@@ -130,6 +130,7 @@ def test_a_doubtful_badge_is_asked_about(volunteer: Volunteer, printing: FakePri
     assert "Ne pas imprimer" not in volunteer.buttons()
     volunteer.tap_row(0)
     assert "Ne pas imprimer" not in volunteer.buttons()
+    assert "Non, ne plus l’imprimer" in volunteer.buttons()
     volunteer.tap("Oui, il est sorti")
     assert "Paul MAURY" not in "".join(who(volunteer))
 
