@@ -125,11 +125,14 @@ class Badges(QObject):
         )
         return self._fates.ask(wanted, at=at)
 
-    def order_first(self, registrant: Registrant, *, code: str, at: datetime) -> None:
+    def order_first(
+        self, registrant: Registrant, *, code: str, at: datetime, hurried: bool = False
+    ) -> None:
         """Ask, inside the caller's transaction, for a badge unless one may have come out before.
 
         One that failed or is held at this desk, or has its turn in a run, comes now instead, so that only
-        one comes out. One of a command's run that was broken off is not waited for.
+        one comes out; it is handed over, and lies in no tray. *hurried* before all that wait. One of a
+        command's run that was broken off is not waited for.
         """
         newest = self.newest_of(registrant.id)
         if newest is not None and self._was_broken_off(newest):
@@ -138,8 +141,10 @@ class Badges(QObject):
         if newest is None or newest.state is JobState.DROPPED:
             self.order(registrant, code=code, at=at)
         elif newest.state.is_to_come and self._is_own(newest):
-            if newest.state is not JobState.WAITING or newest.priority is Priority.RUN:
-                self._fates.wait(newest, {"priority": Priority.DESK.value})
+            has_turn = newest.state is JobState.WAITING and newest.priority is Priority.DESK
+            if hurried or not has_turn:
+                now: dict[str, object] = {"priority": Priority.DESK.value, "place": {}}
+                self._fates.wait(newest, now | ({"hurried": True} if hurried else {}))
         elif newest.state is JobState.FAILED:
             self.order(registrant, code=code, at=at)
 
@@ -152,6 +157,15 @@ class Badges(QObject):
             job = self.newest_of(registrant_id)
             if job is not None and (job.state.is_to_come or printed):
                 self._fates.keep(job.id, JobState.DROPPED)
+
+    def take_back(self, registrant_id: str) -> None:
+        """Print no badge that waits because somebody came, in the caller's transaction: they did not.
+
+        One that has its turn in a run keeps it, and one that came out is theirs when they come.
+        """
+        job = self.newest_of(registrant_id)
+        if job is not None and job.state.is_to_come and job.priority is Priority.DESK:
+            self._fates.keep(job.id, JobState.DROPPED)
 
     def put_off(self, registrant_id: str) -> dict[str, JobState]:
         """Print no badge of somebody that waits or is in doubt, in the caller's transaction.

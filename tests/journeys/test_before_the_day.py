@@ -96,6 +96,30 @@ def test_a_newcomer_of_the_late_list(
     assert [order.code for order in printing.queue.orders] == [newcomer.code]
 
 
+def test_somebody_of_a_run_that_is_still_printing(
+    volunteer: Volunteer, reference: DeskStore, clock: FixedClock, printing: FakePrinting
+) -> None:
+    """Whose badge waits in a run gets it at the desk, at once: the card names no envelope or tray for it."""
+    badges = volunteer.desk._badges
+    badges.pool.hold(badges.printer)
+    list(
+        Runs(reference, badges, now=clock).order(
+            planned(reference, RunWish(only_new=True)), RunTarget()
+        )
+    )
+    newcomer = next(
+        p
+        for p in reference.registrants.all()
+        if (job := reference.jobs.newest_of(p.id)) is not None and job.state is JobState.WAITING
+    )
+    volunteer.scan(newcomer.code)
+    badges.pool.release(badges.printer)
+    printing.queue.prints()
+    assert printing.queue.orders[0].code == newcomer.code
+    assert printing.queue.orders[0].place == ""
+    assert "Badges_1, sorti" in volunteer.card
+
+
 def spare_of(store: DeskStore, clock: FixedClock) -> str:
     """Make a spare badge and give its code."""
     (spare,) = Spares(store, Badges(store, queue=None, now=clock), now=clock).make(1)

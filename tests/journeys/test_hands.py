@@ -110,9 +110,12 @@ def test_nothing_to_undo(volunteer: Volunteer) -> None:
     assert volunteer.band == "Pas possible | Il n’y a aucune entrée à annuler sur ce poste."
 
 
-def test_after_a_tap_whoever_types_searches(volunteer: Volunteer, reference: DeskStore) -> None:
+def test_after_a_tap_whoever_types_searches(
+    volunteer: Volunteer, reference: DeskStore, printing: FakePrinting
+) -> None:
     """After a deed by mouse or finger the field has the focus again, and Enter means the person."""
     volunteer.scan("BMN3CSHMXA")
+    printing.queue.prints()
     volunteer.tap("Annuler l’entrée")
     volunteer.enter()
     assert attended(reference) == 1

@@ -221,6 +221,36 @@ def test_a_doubt_about_somebody_added_by_mistake(pool: Volunteer, printing: Fake
     assert pool.alert == ""
 
 
+def test_asked_for_again_while_it_waits(pool: Volunteer, printing: FakePrinting) -> None:
+    """Calmly it is said that there is one badge, and that it comes first; and so it does."""
+    for printer in (ONE, TWO):
+        pool.desk._badges.pool.hold(printer)
+    for code in (ALPHONSE, PAUL):
+        pool.scan(code)
+    pool.press("Alt+B")
+    assert pool.band == (
+        "Un seul badge pour Paul MAURY | Il attendait : il sort maintenant avant tous les autres."
+    )
+    pool.desk._badges.pool.release(ONE)
+    assert [order.code for order in printing.queue.orders] == [PAUL]
+
+
+def test_the_wrong_one_is_taken_back(pool: Volunteer, printing: FakePrinting) -> None:
+    """The band says what becomes of the badge: one that waits does not come, one that is out stays theirs."""
+    pool.scan(PAUL)
+    printing.queue.prints()
+    pool.press("Alt+N")
+    assert "Son badge est sorti : gardez-le, il reste le sien." in pool.band
+    for printer in (ONE, TWO):
+        pool.desk._badges.pool.hold(printer)
+    pool.scan(ALPHONSE)
+    pool.press("Alt+N")
+    assert "Son badge ne sortira pas." in pool.band
+    for printer in (ONE, TWO):
+        pool.desk._badges.pool.release(printer)
+    assert [order.code for order in printing.queue.orders] == [PAUL]
+
+
 def test_a_doubtful_badge_that_nobody_waits_for(pool: Volunteer, printing: FakePrinting) -> None:
     """Asked whether it came out, one key says no and that it is not to be printed: nothing more comes."""
     pool.scan(PAUL)
