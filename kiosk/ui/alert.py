@@ -45,7 +45,7 @@ class PrinterAlert(QFrame):
         yes.clicked.connect(self.came_out)
         no = button(self.tr("Non : imprimer à nouveau"), key=Keys.NOT_OUT, parent=self)
         no.clicked.connect(self.not_out)
-        neither = button(self.tr("Non, ne plus l’imprimer"), key=Keys.NOT_WANTED, parent=self)
+        neither = button(self.tr("Ne plus l’imprimer"), key=Keys.NOT_WANTED, parent=self)
         neither.clicked.connect(self.not_wanted)
         now = button(self.tr("Imprimer maintenant"), key=Keys.SHEET, parent=self)
         now.clicked.connect(self.sheet_wanted)
