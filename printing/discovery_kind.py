@@ -3,7 +3,7 @@
 import re
 from urllib.parse import quote
 
-from printing.address import Language
+from kiosk.core.printer_place import Language
 
 _QL = re.compile(r"\bQL-\d{3,4}[A-Z]*", re.IGNORECASE)
 _RECEIPT = re.compile(r"\btm-[a-z]+\d|receipt|\bpos-?\d\d\b|srp-\d|\bct-s\d|thermal printer")

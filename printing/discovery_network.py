@@ -13,7 +13,7 @@ from queue import Empty, SimpleQueue
 from threading import Event
 from typing import TYPE_CHECKING
 
-from printing.address import Language
+from kiosk.core.printer_place import Language
 from printing.discovery_kind import language_of, printer_uri
 from printing.drivers.ipp_page import PDF
 from printing.drivers.ipp_raster import PWG, URF

@@ -8,8 +8,8 @@ from threading import Event
 from typing import Any
 from urllib.parse import quote
 
+from kiosk.core.printer_place import Language
 from kiosk.core.trouble import Trouble
-from printing.address import Language
 from printing.discovery_kind import language_of, printer_uri
 
 _log = logging.getLogger(__name__)

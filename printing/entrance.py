@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.core.printjob import BadgeOrder, JobOutcome
+from kiosk.core.trouble import Trouble, TroubleKind
 from printing.address import Address, read_address
 from printing.printers import driver_for, labels_on
 
@@ -78,8 +79,20 @@ class PrintingRoom:
             self.queue.close()
 
     def check_printer(self, uri: str) -> None:
-        """Make sure that *uri* names a printer."""
+        """Make sure that *uri* names a printer, and that there are the sheet and the layout it is set to.
+
+        Raises:
+            Trouble: one of them is not, or the sheet has fewer labels than are said to be used.
+        """
         driver_for(uri)
+        address = read_address(uri)
+        labels = self.labels_on(uri)
+        if address.sheet and address.first > labels:
+            raise Trouble(
+                TroubleKind.SHEET_SHORTER, sheet=address.sheet, labels=labels, first=address.first
+            )
+        if address.layout:
+            self._maker.layout(address.layout)
 
     def find_printers(self, told: Callable[[tuple[str, ...]], None]) -> None:
         """Look for printers of the system, on USB and in the network."""

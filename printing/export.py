@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from kiosk.core.printjob import BadgeOrder, CoverSlip
-from kiosk.core.whole_file import whole_file, writing_trouble
+from kiosk.core.whole_file import only_over_pdf, whole_file, writing_trouble
 from printing.book import Book
 from printing.page import PageMaker
 from printing.sheet import SheetFiller
@@ -39,12 +39,13 @@ class PdfExporter:
         Raises:
             Trouble: the file cannot be written, or a badge cannot be drawn.
         """
+        only_over_pdf(path)
         book = Book(path.stem)
         add = self._on_pages if sheet is None else self._on_sheets(sheet, first, shift)
         count = 0
         try:
             with whole_file(path) as file:
-                for count in add(book, orders):
+                for count in add(book, self._parted(orders)):
                     if not progress(count):
                         raise _CancelledError
                 if not count:
@@ -55,6 +56,10 @@ class PdfExporter:
         except OSError as error:
             raise writing_trouble(error, path) from error
         return count
+
+    def _parted(self, orders: Iterable[BadgeOrder | CoverSlip]) -> Iterator[BadgeOrder | CoverSlip]:
+        for order in orders:
+            yield from self._maker.parted(order)
 
     def _on_pages(self, book: Book, orders: Iterable[BadgeOrder | CoverSlip]) -> Iterator[int]:
         for count, order in enumerate(orders, 1):

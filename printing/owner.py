@@ -24,6 +24,11 @@ class Task(Generic[Told]):
     never: Told | None = None
     unknown: Told | None = None
 
+    def tell_never(self) -> None:
+        """Tell that the work will not be begun."""
+        if self.never is not None:
+            self.tell(self.never)
+
 
 class Owner:
     """Works until it is closed; work that never ends keeps nobody for ever."""
@@ -47,7 +52,7 @@ class Owner:
             self.is_closing = True
         with contextlib.suppress(Empty):
             while (task := self._tasks.get_nowait()) is not None:
-                _tell_never(task)
+                task.tell_never()
         self._tasks.put(None)
 
     def join(self, until: float) -> None:
@@ -65,15 +70,10 @@ class Owner:
             with self._lock:
                 self._running = None if self.is_closing else task
             if self._running is None:
-                _tell_never(task)
+                task.tell_never()
                 continue
             told = task.work()
             with self._lock:
                 self._running = None
                 if not self._was_given_up:
                     task.tell(told)
-
-
-def _tell_never(task: Task[Any]) -> None:
-    if task.never is not None:
-        task.tell(task.never)

@@ -9,7 +9,7 @@ from kiosk.core.trouble import Trouble, TroubleKind
 from printing.book import Book
 from printing.calibration import calibration_page
 from printing.composing import Composer
-from printing.cover import draw_slip
+from printing.cover import draw_slip, parted
 from printing.drawing import Drawing, Placed, Surface
 from printing.images import Images
 from printing.layouts.files import LayoutFiles
@@ -37,6 +37,10 @@ class PageMaker:
         if known is None:
             known = self._read[name] = self.files.load(name)
         return known
+
+    def take(self, layout: Layout) -> None:
+        """Draw with *layout*, which was read anew from its file."""
+        self._read[layout.name] = layout
 
     def layout_for(self, order: BadgeOrder) -> Layout:
         """Give the layout of *order*, or the one it hands the person's category to.
@@ -87,6 +91,12 @@ class PageMaker:
     ) -> Drawing:
         """Draw one side of *order*'s badge on *layout* as it is worn."""
         return self._composer.side(layout, order, side, dpi)
+
+    def parted(self, order: BadgeOrder | CoverSlip) -> tuple[BadgeOrder | CoverSlip, ...]:
+        """Give *order*; a slip as so many as its lines need."""
+        if isinstance(order, CoverSlip):
+            return parted(order, self.layout(order.layout), self._composer)
+        return (order,)
 
     def both_sides(self, order: BadgeOrder | CoverSlip) -> tuple[Drawing, ...]:
         """Draw *order*'s pages for a pile printed on both sides.

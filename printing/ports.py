@@ -28,6 +28,8 @@ class Driver(Protocol):
         DONE where the printer says that it printed, SENT where it never says, UNKNOWN where it fell
         silent once the page was on its way (with the trouble, if one is known).
 
+        What it does before the badge is on its way it marks as `unsent`.
+
         Raises:
             Trouble: the printer could not, and for certain nothing came out and nothing will.
         """

@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from urllib.parse import quote
 
+from kiosk.core.printer_place import Language
 from kiosk.core.trouble import Trouble, TroubleKind
-from printing.address import Address, Language, read_address
+from printing.address import Address, read_address
 from printing.drivers.pages import page_shift
 from printing.drivers.pdf_file import PdfFile
 from printing.ports import Driver
@@ -38,10 +39,10 @@ def labels_on(uri: str, stocks: Path) -> int:
         Trouble: it names no printer, or no sheet (SHEET_UNKNOWN).
     """
     # Sheets draw, and what draws is slow to import.
-    from printing.stock import find_stock, load_stocks
+    from printing.stock import find_stock, load_sheets
 
     sheet = read_address(uri).sheet
-    return len(find_stock(sheet, load_stocks(stocks)).labels) if sheet else 1
+    return len(find_stock(sheet, load_sheets(stocks)).labels) if sheet else 1
 
 
 def _file(address: Address) -> Driver:

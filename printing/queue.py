@@ -2,15 +2,14 @@
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import Any, Protocol
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 
-from kiosk.core.printer_uri import printer_key
+from kiosk.core.printer_place import place_of
 from kiosk.core.printjob import BadgeOrder, JobOutcome, JobState, PrinterState
-from printing.attempt import DriverFor, MakePage, attempt, condition_at
+from printing.attempt import DriverFor, MakePage, attempt, attempt_sheet, condition_at
 from printing.owner import Owner, Task
 
 Finished = Callable[[JobOutcome], None]
@@ -59,23 +58,27 @@ class PrintQueue(QObject):
 
     def submit(self, order: BadgeOrder, finished: Finished) -> None:
         """Print *order* after those before it at its printer."""
-        make_page = partial(self._pages.page, order)
-        self._print(order.printer, [order.job], make_page, finished)
+        self.submit_page(order.printer, partial(self._pages.page, order), finished, job=order.job)
 
     def submit_sheet(self, orders: Sequence[BadgeOrder], finished: Finished) -> None:
         """Print *orders* together on one sheet of labels; *finished* is called for each."""
         uri = orders[0].printer
 
-        def make_page(dpi: int | None) -> bytes:
-            return self._pages.sheet(orders, uri)
+        def make_sheet(chosen: Sequence[BadgeOrder]) -> bytes:
+            return self._pages.sheet(chosen, uri)
 
-        self._print(uri, [order.job for order in orders], make_page, finished)
+        work = partial(attempt_sheet, uri, self._driver_for, make_sheet, orders)
+        self._print(uri, [order.job for order in orders], work, finished)
 
     def submit_page(
         self, uri: str, make_page: MakePage, finished: Finished, *, job: str = ""
     ) -> None:
         """Print a page that is no badge, made for the dots of the printer at *uri*."""
-        self._print(uri, [job], make_page, finished)
+
+        def work() -> tuple[JobOutcome, ...]:
+            return (attempt(uri, self._driver_for, make_page, job=job),)
+
+        self._print(uri, [job], work, finished)
 
     def look(self, printer: str, told: Callable[[PrinterState], None]) -> None:
         """Ask the printer at a URI how it is, once it has printed what it has."""
@@ -84,7 +87,7 @@ class PrintQueue(QObject):
             self._done.emit(partial(told, state))
 
         look = partial(condition_at, printer, self._driver_for)
-        self._owner(printer).give(Task(work=look, tell=tell))
+        self._give(printer, Task(work=look, tell=tell))
 
     def close(self) -> None:
         """Take no more badges; wait a while for those that run, and tell the fate of all that were taken.
@@ -100,25 +103,33 @@ class PrintQueue(QObject):
         QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
 
     def _print(
-        self, uri: str, jobs: Sequence[str], make_page: MakePage, finished: Finished
+        self,
+        uri: str,
+        jobs: Sequence[str],
+        work: Callable[[], tuple[JobOutcome, ...]],
+        finished: Finished,
     ) -> None:
-        def tell(outcome: JobOutcome) -> None:
-            for job in jobs:
-                self._done.emit(partial(finished, replace(outcome, job=job)))
+        def tell(outcomes: tuple[JobOutcome, ...]) -> None:
+            for outcome in outcomes:
+                self._done.emit(partial(finished, outcome))
 
         printing = Task(
-            work=partial(attempt, uri, self._driver_for, make_page, job=jobs[0]),
+            work=work,
             tell=tell,
-            never=JobOutcome(job=jobs[0], state=JobState.WAITING),
-            unknown=JobOutcome(job=jobs[0], state=JobState.UNKNOWN),
+            never=tuple(JobOutcome(job=job, state=JobState.WAITING) for job in jobs),
+            unknown=tuple(JobOutcome(job=job, state=JobState.UNKNOWN) for job in jobs),
         )
-        self._owner(uri).give(printing)
+        self._give(uri, printing)
 
-    def _owner(self, uri: str) -> Owner:
-        key = printer_key(uri)
-        if key not in self._owners:
-            self._owners[key] = Owner(name=f"printing {len(self._owners)}")
-        return self._owners[key]
+    def _give(self, uri: str, task: Task[Any]) -> None:
+        """Let the owner of the printer at *uri* do *task*; once closed, tell that it never will."""
+        if not self._is_open:
+            task.tell_never()
+            return
+        place = place_of(uri)
+        if place not in self._owners:
+            self._owners[place] = Owner(name=f"printing {len(self._owners)}")
+        self._owners[place].give(task)
 
     @Slot(object)
     def _tell(self, call: Any) -> None:

@@ -45,6 +45,12 @@ class LayoutFolder:
         """Give the layout *name*."""
         return self._maker.layout(name)
 
+    def reread(self, name: str) -> Layout:
+        """Give the layout *name* as its file says it now; badges are printed so from then on."""
+        layout = self._files.load(name)
+        self._maker.take(layout)
+        return layout
+
     def save(self, layout: Layout) -> None:
         """Write *layout* into this machine's own file of its name, the comments that are there kept."""
         self._files.save(layout)

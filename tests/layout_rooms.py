@@ -27,6 +27,10 @@ class FakeLayouts:
             raise Trouble(TroubleKind.LAYOUT_UNKNOWN, name=name, known="card")
         return Layout(name=name, width=86, height=54)
 
+    def reread(self, name: str) -> Layout:
+        """Give a layout of that name."""
+        return self.layout(name)
+
     def save(self, layout: Layout) -> None:
         """Keep nothing."""
 

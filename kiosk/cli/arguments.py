@@ -10,6 +10,9 @@ from kiosk.core.columns import Field
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - argparse has no public name
 
+FARTHEST = 20.0
+"""No printer misses its paper by more mm than this."""
+
 
 def read_arguments(words: list[str]) -> argparse.Namespace:
     """Read the command line; wrong usage ends the program with status 2."""
@@ -154,7 +157,10 @@ def _add_people(commands: Commands) -> None:
 def _add_badges(commands: Commands) -> None:
     badges = _add(commands, "badges", "les badges des codes nommés, ou de tous")
     badges.add_argument(
-        "--layout", type=_text, default="card", metavar="NOM", help="modèle de badge"
+        "--layout",
+        type=_text,
+        metavar="NOM",
+        help="modèle de badge (card ; pour --stale, celui de chaque ancien badge)",
     )
     badges.add_argument(
         "--sheet", type=_text, metavar="NOM", help="plusieurs badges par feuille de cette planche"
@@ -194,14 +200,23 @@ def _add_runs(badges: argparse.ArgumentParser) -> None:
         help="range par ce champ ou cette colonne de la liste (organisation si rien n’est dit)",
     )
     run.add_argument("--new", action="store_true", help="seulement les badges pas encore imprimés")
+    run.add_argument("--yes", action="store_true", help="même ceux dont le badge est déjà sorti")
     run.add_argument(
-        "--slips", action="store_true", help="une page de garde devant chaque délégation (PDF)"
+        "--slips",
+        action="store_true",
+        help="une page de garde devant chaque délégation et chaque bac (PDF)",
     )
     run.add_argument("--trays", type=_positive, metavar="N", help="des bacs de N badges au plus")
     run.add_argument(
         "--resume",
         action="store_true",
         help="reprend la dernière série qui n’est pas finie ; avec --printer, sur cette imprimante-là",
+    )
+    run.add_argument(
+        "--discard-run",
+        type=Path,
+        metavar="FICHIER",
+        help="ce fichier a été jeté : ses badges sont de nouveau à imprimer",
     )
     run.add_argument(
         "--stale",
@@ -220,20 +235,40 @@ def _what_is_wrong(arguments: argparse.Namespace) -> str:
     wishes = {
         "une série (--order, --new, --slips, --trays)": bool(run),
         "--resume": arguments.resume,
+        "--discard-run": arguments.discard_run is not None,
         "--stale": arguments.stale,
         "--spares": arguments.spares is not None,
         "des codes": bool(arguments.codes),
     }
     wanted = [name for name, is_wanted in wishes.items() if is_wanted]
     arguments.is_run = bool(run)
+    if arguments.layout is None:
+        arguments.layout = "" if arguments.stale else "card"
     if len(wanted) > 1:
         return f"choisissez l’un de : {', '.join(wanted)}"
     if arguments.resume and arguments.pdf is not None:
         return (
             "--resume reprend la série là où elle allait, ou sur une autre imprimante (--printer)"
         )
-    if not has_target and not (arguments.resume or arguments.stale):
+    if arguments.discard_run is not None and has_target:
+        return "--discard-run n’imprime rien : sans --pdf ni --printer"
+    if not has_target and not (arguments.resume or arguments.stale or arguments.discard_run):
         return "dites où vont les badges : --pdf FICHIER ou --printer URI"
+    return _what_needs_a_file(arguments)
+
+
+def _what_needs_a_file(arguments: argparse.Namespace) -> str:
+    """Say which wish is of a file or a sheet alone and would be dropped in silence, "" if none is."""
+    moved = {"--first": arguments.first != 1, "--shift": arguments.shift != (0.0, 0.0)}
+    of_sheets = [name for name, is_wanted in moved.items() if is_wanted]
+    of_files = ["--sheet"] * bool(arguments.sheet) + ["--slips"] * arguments.slips + of_sheets
+    if of_files and arguments.pdf is None:
+        return (
+            f"seulement avec --pdf FICHIER : {', '.join(of_files)} "
+            "(une imprimante garde sa planche et son décalage dans son URI)"
+        )
+    if of_sheets and not arguments.sheet:
+        return f"seulement avec une planche (--sheet NOM) : {', '.join(of_sheets)}"
     return ""
 
 
@@ -269,9 +304,12 @@ def _shift(text: str) -> tuple[float, float]:
     try:
         if not comma:
             raise ValueError
-        return float(right), float(down)
+        shift = float(right), float(down)
+        if not all(abs(one) <= FARTHEST for one in shift):  # which nan is not either
+            raise ValueError
+        return shift
     except ValueError:
-        message = f"« {text} » : DROITE,BAS en millimètres, comme 0.5,-1"
+        message = f"« {text} » : DROITE,BAS en millimètres, comme 0.5,-1, au plus {FARTHEST:g}"
         raise argparse.ArgumentTypeError(message) from None
 
 

@@ -2,25 +2,29 @@
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterator
 
 from PySide6.QtCore import QEventLoop
 
 from kiosk.cli.output import say, say_json
 from kiosk.cli.progress import progress
+from kiosk.cli.uncovered import say_uncovered
 from kiosk.controllers.badges import Badges
+from kiosk.controllers.fates import Fates
+from kiosk.controllers.runs import refuse_doubles
 from kiosk.core.moment import Now
 from kiosk.core.ports import Printing
-from kiosk.core.printjob import BadgeOrder, Job
+from kiosk.core.printjob import Job
 from kiosk.core.registrant import Registrant
 from kiosk.core.trouble import Trouble, TroubleKind
+from kiosk.core.whole_file import only_over_pdf
 from kiosk.store.desk import DeskStore
-from kiosk.wording.printing import printer_name
+from kiosk.wording.printing import place_text, printer_name
 from kiosk.wording.troubles import trouble_text
 
 
-def export_badges(arguments: Namespace, store: DeskStore, printing: Printing) -> int:
+def export_badges(arguments: Namespace, store: DeskStore, printing: Printing, now: Now) -> int:
     """Write the badges of the named codes, or of all who should come, into a PDF file."""
+    only_over_pdf(arguments.pdf)
     people = _people(arguments.codes, store)
     tell = progress("Badges")
 
@@ -28,7 +32,8 @@ def export_badges(arguments: Namespace, store: DeskStore, printing: Printing) ->
         tell(done, len(people))
         return True
 
-    orders = _orders(people, store, layout=arguments.layout)
+    fates = Fates(store, place_text=place_text)
+    orders = [fates.copy(person, layout=arguments.layout, now=now()) for person in people]
     count = printing.export(
         orders,
         arguments.pdf,
@@ -37,6 +42,7 @@ def export_badges(arguments: Namespace, store: DeskStore, printing: Printing) ->
         first=arguments.first,
         shift=arguments.shift,
     )
+    say_uncovered((order.text for order in orders), arguments.layout, printing.layouts)
     if arguments.json:
         say_json({"badges": count, "file": str(arguments.pdf)})
     else:
@@ -48,6 +54,8 @@ def print_badges(arguments: Namespace, store: DeskStore, printing: Printing, now
     """Print the badges, and stop at the first that the printer does not take."""
     badges = Badges(store, queue=printing.queue, now=now)
     people = _people(arguments.codes, store)
+    if not arguments.codes and not arguments.yes:
+        refuse_doubles(people, store)
     tell = progress("Badges")
     for done, person in enumerate(people):
         tell(done, len(people))
@@ -84,7 +92,8 @@ def _printed(badges: Badges, person: Registrant, *, printer: str, layout: str) -
 def _people(codes: list[str], store: DeskStore) -> list[Registrant]:
     if not codes:
         return [person for person in store.registrants.all() if person.is_expected]
-    return [_person(code, store) for code in codes]
+    people = (_person(code, store) for code in codes)
+    return list({person.id: person for person in people}.values())
 
 
 def _person(code: str, store: DeskStore) -> Registrant:
@@ -93,15 +102,3 @@ def _person(code: str, store: DeskStore) -> Registrant:
     if person is None:
         raise Trouble(TroubleKind.UNKNOWN_CODE, code=code)
     return person
-
-
-def _orders(people: list[Registrant], store: DeskStore, *, layout: str) -> Iterator[BadgeOrder]:
-    for person in people:
-        yield BadgeOrder(
-            job="",
-            registrant=person,
-            code=store.codes.for_badge(person),
-            event_name=store.event.short_name,
-            layout=layout,
-            printer="",
-        )

@@ -12,7 +12,7 @@ from kiosk.cli.load import load
 from kiosk.cli.look import counts, find
 from kiosk.cli.output import say
 from kiosk.cli.people import to_people
-from kiosk.cli.runs import print_run, resume_run, say_stale
+from kiosk.cli.runs import discard_run, print_run, resume_run, say_stale
 from kiosk.cli.scan import scan, undo
 from kiosk.cli.spares import print_spares
 from kiosk.core.moment import Now
@@ -59,7 +59,7 @@ def _look(
         case _ if arguments.stale:
             return say_stale(arguments, store, printing())
         case _:
-            return export_badges(arguments, store, printing())
+            return export_badges(arguments, store, printing(), now)
 
 
 def _write(
@@ -78,6 +78,8 @@ def _write(
             return undo(arguments, store, now)
         case _ if arguments.spares:
             return print_spares(arguments, store, printing(), now)
+        case _ if arguments.discard_run is not None:
+            return discard_run(arguments, store, now)
         case _ if arguments.resume:
             return resume_run(arguments, store, printing(), now)
         case _ if arguments.is_run or arguments.stale:

@@ -9,30 +9,34 @@ from PySide6.QtCore import QEventLoop
 
 from kiosk.cli.output import person_json, say, say_json
 from kiosk.cli.progress import progress
+from kiosk.cli.uncovered import say_uncovered
 from kiosk.controllers.badges import Badges
 from kiosk.controllers.run_target import RunFile, RunTarget
-from kiosk.controllers.runs import Runs, new_run, planned, planned_anew
+from kiosk.controllers.runs import Runs, new_run, planned, planned_anew, refuse_doubles
 from kiosk.controllers.stale import BadgeTexts, Stale
 from kiosk.core.columns import Field
+from kiosk.core.layout import Content
 from kiosk.core.moment import Now
 from kiosk.core.ports import Printing
 from kiosk.core.printjob import Job, Reason
 from kiosk.core.run import TRAY, RunPlan, RunWish
+from kiosk.core.text import fold
 from kiosk.core.trouble import Trouble, TroubleKind
+from kiosk.core.whole_file import only_over_pdf
 from kiosk.store.desk import DeskStore
 from kiosk.wording.printing import place_text, printer_name
-from kiosk.wording.runs import contents_text, plan_text, rewritten_text
+from kiosk.wording.runs import badges_text, contents_text, plan_text, rewritten_text
 from kiosk.wording.troubles import trouble_text
 
 
 def print_run(arguments: Namespace, store: DeskStore, printing: Printing, now: Now) -> int:
     """Print a run, or anew what is stale: each badge is kept with its place, and as out once it is."""
-    printing.layouts.layout(arguments.layout)  # a name that is none is told before anything is kept
     if arguments.stale:
         stale = BadgeTexts(store, printing.layouts).stale()
         plan, reason = planned_anew(store, stale.to_print), Reason.CORRECTED
     else:
         plan, reason = planned(store, _wish(arguments)), None
+    _check(arguments, plan, store, printing)
     target, run = _target(arguments), new_run()
     command = RunCommand(store, printing, now=now)
     for _ in command.runs.order(plan, target, only_new=arguments.new, reason=reason, run=run):
@@ -41,6 +45,17 @@ def print_run(arguments: Namespace, store: DeskStore, printing: Printing, now: N
     if is_done:
         _tell(arguments, plan, target)
     return 0 if is_done else 1
+
+
+def discard_run(arguments: Namespace, store: DeskStore, now: Now) -> int:
+    """Believe that the file of a run was thrown away: its badges are to be printed again."""
+    runs = Runs(store, Badges(store, queue=None, now=now), now=now)
+    *_, count = runs.discard(arguments.discard_run)
+    if arguments.json:
+        say_json({"badges": count, "file": str(arguments.discard_run)})
+    else:
+        say(f"Série jetée : {count} badges de nouveau à imprimer (badges --new)")
+    return 0
 
 
 def resume_run(arguments: Namespace, store: DeskStore, printing: Printing, now: Now) -> int:
@@ -132,6 +147,12 @@ class RunCommand:
             raise
         for _ in self.runs.settle(run, texts or {}):
             pass
+        self._say_uncovered(run)
+
+    def _say_uncovered(self, run: str) -> None:
+        for job in self._store.jobs.of_run(run):
+            said = {content: job.text.get(content.value, "") for content in Content}
+            say_uncovered([said], job.layout, self._printing.layouts)
 
     def _print(self, run: str, printer: str) -> bool:
         left, tell = self.runs.left_of(run), progress("Badges")
@@ -172,6 +193,16 @@ class RunCommand:
         return f"{name} ({place_text(job.place)})" if job.place is not None else name
 
 
+def _check(arguments: Namespace, plan: RunPlan, store: DeskStore, printing: Printing) -> None:
+    """Refuse what cannot be printed, or is printed already, before anything is kept."""
+    for layout in {arguments.layout or one.layout for one in plan.badges} - {""}:
+        printing.layouts.layout(layout)
+    if arguments.pdf is not None:
+        only_over_pdf(arguments.pdf)
+    if not (arguments.stale or arguments.new or arguments.yes):
+        refuse_doubles((one.registrant for one in plan.badges), store)
+
+
 def _wish(arguments: Namespace) -> RunWish:
     return RunWish(
         order=arguments.order or Field.ORGANISATION,
@@ -189,24 +220,26 @@ def _target(arguments: Namespace) -> RunTarget:
         first=arguments.first,
         shift=arguments.shift,
         slips=arguments.slips,
+        order=arguments.order or Field.ORGANISATION,
     )
     return RunTarget(file=file, layout=arguments.layout)
 
 
 def _tell(arguments: Namespace, plan: RunPlan, target: RunTarget) -> None:
+    places = [one.place for one in plan.badges]
     where = {"file": str(arguments.pdf)} if target.file else {"printer": target.printer}
     if arguments.json:
         say_json(
             {
                 "badges": len(plan.badges),
-                "envelopes": len(plan.envelopes),
+                "envelopes": len({fold(place.envelope) for place in places if place.envelope}),
                 "trays": list(plan.trays),
             }
             | where
         )
     else:
         shown = arguments.pdf if target.file else printer_name(target.printer)
-        say(f"{plan_text(plan)} : {shown}")
+        say(f"{badges_text(len(places)) if arguments.stale else plan_text(plan)} : {shown}")
 
 
 def _stale_json(stale: Stale) -> dict[str, Any]:

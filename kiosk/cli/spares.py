@@ -12,6 +12,7 @@ from kiosk.controllers.spares import Spares
 from kiosk.core.moment import Now
 from kiosk.core.ports import Printing
 from kiosk.core.printjob import BadgeOrder, JobOutcome
+from kiosk.core.whole_file import only_over_pdf
 from kiosk.store.codes import Spare
 from kiosk.store.desk import DeskStore
 from kiosk.wording.printing import printer_name
@@ -25,6 +26,8 @@ def print_spares(arguments: Namespace, store: DeskStore, printing: Printing, now
     """
     if arguments.printer:
         printing.check_printer(arguments.printer)
+    if arguments.pdf is not None:
+        only_over_pdf(arguments.pdf)
     printing.layouts.layout(arguments.layout)
     spares = Spares(store, Badges(store, queue=None, now=now), now=now)
     made = spares.make(arguments.spares)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime
+from types import MappingProxyType
 
 from PySide6.QtCore import QObject, Signal
 
@@ -20,9 +21,14 @@ from kiosk.store.desk import DeskStore
 _TOLD_AT_ONCE = 10
 """Of a whole run that is stopped or let go, a few badges tell: each makes the screens look anew."""
 
+_AT_THE_DESK: Mapping[str, object] = MappingProxyType(
+    {"priority": Priority.DESK.value, "printer": "", "addressed": False, "place": {}}
+)
+"""What is said of a badge of a run whose person has come."""
+
 
 class Badges(QObject):
-    """The badges of one desk; without a *queue* or a printer the desk prints none.
+    """The badges of one desk; without a *queue* the desk prints none.
 
     *labels_on* says how many badges the sheet in a printer takes, *place_text* what a badge says of where
     it will lie. The *pool* are its printers, *doubts* the badges that may have come out or not.
@@ -80,16 +86,19 @@ class Badges(QObject):
         """Whether somebody has said where badges come out, if only that this desk prints none."""
         return self.pool.is_settled
 
+    @property
+    def are_wanted(self) -> bool:
+        """Whether this desk asks for badges, if only for a printer that is yet to be added."""
+        return self.pool.wants_badges
+
     def choose_printer(self, uri: str) -> None:
         """Print at *uri* alone from now on, what waits too; empty for none: then it waits."""
         self._sending.resume()
         self.pool.choose([uri] if uri else [])
 
     def prints_on_admission(self, session: Session) -> bool:
-        """Say whether being admitted to *session* prints a badge: at the welcome, with a printer."""
-        return (
-            session.kind is SessionKind.WELCOME and self._queue is not None and bool(self.printer)
-        )
+        """Say whether being admitted to *session* asks for a badge: at the welcome of a desk that prints."""
+        return session.kind is SessionKind.WELCOME and self._queue is not None and self.are_wanted
 
     def order(
         self,
@@ -131,8 +140,9 @@ class Badges(QObject):
         """Ask, inside the caller's transaction, for a badge unless one may have come out before.
 
         One that failed or is held at this desk, or has its turn in a run, comes now instead, so that only
-        one comes out; it is handed over, and lies in no tray. *hurried* before all that wait. One of a
-        command's run that was broken off is not waited for.
+        one comes out: at whichever is free, though its run is for one printer, and it lies in no tray, for
+        it is handed over. *hurried* before all that wait. One of a command's run that was broken off is
+        not waited for.
         """
         newest = self.newest_of(registrant.id)
         if newest is not None and self._was_broken_off(newest):
@@ -141,10 +151,11 @@ class Badges(QObject):
         if newest is None or newest.state is JobState.DROPPED:
             self.order(registrant, code=code, at=at)
         elif newest.state.is_to_come and self._is_own(newest):
-            has_turn = newest.state is JobState.WAITING and newest.priority is Priority.DESK
-            if hurried or not has_turn:
-                now: dict[str, object] = {"priority": Priority.DESK.value, "place": {}}
-                self._fates.wait(newest, now | ({"hurried": True} if hurried else {}))
+            first: dict[str, object] = {"hurried": True} if hurried else {}
+            if newest.priority is Priority.RUN:
+                self._fates.wait(newest, {**_AT_THE_DESK, **first})
+            elif newest.state is not JobState.WAITING or hurried:
+                self._fates.wait(newest, first)
         elif newest.state is JobState.FAILED:
             self.order(registrant, code=code, at=at)
 
@@ -247,6 +258,10 @@ class Badges(QObject):
     def hurry(self, job: str) -> None:
         """Let a badge come first of all, a held one too."""
         self._change([job], lambda one: self._fates.wait(one, {"hurried": True}))
+
+    def waiting_for_sheet(self, uri: str) -> tuple[int, int]:
+        """Give how many badges wait for the sheet in *uri* to be full, and how many labels are free on it."""
+        return self._sending.waiting_for_sheet(uri)
 
     def print_now(self, uri: str) -> None:
         """Print what waits for the sheet in *uri*, though it is not full."""

@@ -88,7 +88,7 @@ class Delegation:
                 {"to": collector},
                 at=to_ms(at),
             )
-            if self._badges.printer:
+            if self._badges.are_wanted:
                 for person in handed:
                     code = self._store.codes.for_badge(person)
                     self._badges.order_first(person, code=code, at=at)

@@ -1,10 +1,11 @@
 """A badge layout as it is being designed: each deed a step that can be taken back, until it is saved."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from kiosk.controllers.drafts import Design, Draft
 from kiosk.controllers.fates import DEFAULT_LAYOUT
 from kiosk.core.fault import Fault, fault_from
 from kiosk.core.history import History
@@ -21,33 +22,6 @@ SETTING = "layout"
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Design:
-    """A layout in the list: whether it ships, this machine has its own of it, the desk prints with it.
-
-    *is_changed* says that something of it is not saved.
-    """
-
-    name: str
-    is_shipped: bool
-    is_own: bool
-    is_desks: bool
-    is_changed: bool
-
-
-@dataclass(slots=True)
-class _Draft:
-    """What became of a layout since it was opened; *saved* is None of one that was never saved."""
-
-    history: History[Layout]
-    saved: Layout | None
-    merging: str = ""
-
-    @property
-    def is_changed(self) -> bool:
-        return self.history.now != self.saved
-
-
 class Designing(QObject):
     """Holds the layouts that were opened, each with its steps, and the element that is chosen."""
 
@@ -60,8 +34,9 @@ class Designing(QObject):
         super().__init__(parent)
         self._room = room
         self._store = store
-        self._drafts: dict[str, _Draft] = {}
+        self._drafts: dict[str, Draft] = {}
         self._name = ""
+        self._wrong: frozenset[str] = frozenset()
         self._faults: tuple[Layout | None, tuple[Fault, ...]] = (None, ())
         self.side = Side.FRONT
         self.selected: int | None = None
@@ -77,7 +52,7 @@ class Designing(QObject):
         return self._draft.history.now
 
     @property
-    def _draft(self) -> _Draft:
+    def _draft(self) -> Draft:
         return self._drafts[self._name]
 
     @property
@@ -99,7 +74,27 @@ class Designing(QObject):
             is_own=self._room.is_own(name),
             is_desks=name == self._desks,
             is_changed=draft is not None and draft.is_changed,
+            is_wrong=name in self._wrong,
         )
+
+    @property
+    def unsaved(self) -> tuple[str, ...]:
+        """The names of the layouts of which something is not saved."""
+        return tuple(sorted(name for name, draft in self._drafts.items() if draft.is_changed))
+
+    @property
+    def is_overtaken(self) -> bool:
+        """Whether both this layout and its file were changed since it was opened."""
+        draft, said = self._draft, self._in_file
+        return draft.is_changed and said not in (draft.read, draft.history.now)
+
+    @property
+    def _in_file(self) -> Layout | None:
+        """The layout that is open, as its file says it now; None where there is none to be read."""
+        try:
+            return self._room.reread(self._name)
+        except Trouble:
+            return None
 
     @property
     def _desks(self) -> str:
@@ -134,6 +129,7 @@ class Designing(QObject):
         Raises:
             Trouble: none is right.
         """
+        self.look_again()
         if self._name:
             return
         last: Trouble | None = None
@@ -148,17 +144,57 @@ class Designing(QObject):
             raise last
 
     def open(self, name: str) -> None:
-        """Open the layout *name*, with the steps it has already.
+        """Open the layout *name*, with the steps it has already; what its file says is never older.
 
         Raises:
             Trouble: its file is wrong; then the one before stays open.
         """
-        if name not in self._drafts:
-            layout = self._room.layout(name)
-            self._drafts[name] = _Draft(history=History(now=layout), saved=layout)
+        draft = self._drafts.get(name)
+        if draft is None or not draft.is_changed:
+            self._take_file(name)
         self._name = name
         self.side, self.selected = Side.FRONT, None
         self.changed.emit()
+
+    def look_again(self) -> None:
+        """See which files were changed by hand: what has no steps of its own follows its file."""
+        self._wrong = frozenset(name for name in self._room.names() if not self._is_right(name))
+        for name, draft in self._drafts.items():
+            if not draft.is_changed and name not in self._wrong:
+                self._take_file(name)
+        if self._name:
+            self._forget_lost()
+            self.changed.emit()
+
+    def keep_mine(self) -> None:
+        """Keep this layout as it is here: saving it writes over what its file says by now."""
+        self._draft.read = self._in_file
+
+    def take_file(self) -> None:
+        """Go on with what the file says; what was done here can be brought back step by step.
+
+        Raises:
+            Trouble: the file is wrong.
+        """
+        self._take_file(self._name)
+        self._forget_lost()
+        self.changed.emit()
+
+    def _take_file(self, name: str) -> None:
+        layout = self._room.reread(name)
+        draft = self._drafts.get(name)
+        if draft is None:
+            self._drafts[name] = Draft(history=History(now=layout), saved=layout, read=layout)
+        elif layout != draft.read:
+            draft.history, draft.merging = draft.history.then(layout), ""
+            draft.saved = draft.read = layout
+
+    def _is_right(self, name: str) -> bool:
+        try:
+            self._room.reread(name)
+        except Trouble:
+            return False
+        return True
 
     @Slot(Side)
     def look_at(self, side: Side) -> None:
@@ -264,8 +300,8 @@ class Designing(QObject):
             raise Trouble(TroubleKind.LAYOUT_NAME_MISSING)
         if name in {one.name for one in self.designs}:
             raise Trouble(TroubleKind.LAYOUT_NAME_TAKEN, name=name)
-        self._drafts[name] = _Draft(
-            history=History(now=replace(self.layout, name=name)), saved=None
+        self._drafts[name] = Draft(
+            history=History(now=replace(self.layout, name=name)), saved=None, read=None
         )
         self.open(name)
 
@@ -273,12 +309,17 @@ class Designing(QObject):
         """Write the layout into this machine's own file.
 
         Raises:
-            Trouble: it cannot be printed as it is (LAYOUT_FAULTY), or the file cannot be written.
+            Trouble: it cannot be printed as it is (LAYOUT_FAULTY), its file was changed by hand
+                meanwhile (LAYOUT_OVERTAKEN), or cannot be written.
         """
+        if self.is_overtaken:
+            raise Trouble(TroubleKind.LAYOUT_OVERTAKEN, name=self._name)
         if any(one.is_grave for one in self.faults):
             raise Trouble(TroubleKind.LAYOUT_FAULTY, name=self._name)
         self._room.save(self.layout)
         self._draft.saved, self._draft.merging = self.layout, ""
+        self._draft.read = self._in_file
+        self._wrong -= {self._name}
         self.changed.emit()
 
     def use(self) -> None:
@@ -304,7 +345,7 @@ class Designing(QObject):
         if design.is_own:
             self._room.forget(self._name)
         if design.is_shipped:
-            self._draft.saved = self._room.layout(self._name)
+            self._draft.saved = self._draft.read = self._room.layout(self._name)
             self._step(self._draft.saved, None)
         else:
             del self._drafts[self._name]
@@ -321,8 +362,12 @@ class Designing(QObject):
 
     def _turn_to(self, history: History[Layout]) -> None:
         self._draft.history, self._draft.merging = history, ""
-        if self.selected is not None and self.selected >= len(history.now.elements):
+        self._forget_lost()
+        self.changed.emit()
+
+    def _forget_lost(self) -> None:
+        """Choose nothing where what was chosen is no more there."""
+        if self.selected is not None and self.selected >= len(self.layout.elements):
             self.selected = None
         if self.element is not None and self.element.side is not self.side:
             self.selected = None
-        self.changed.emit()

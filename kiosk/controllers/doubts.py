@@ -1,7 +1,10 @@
 """Badges of which nobody knows whether they came out: which are asked about, and which are yet to come."""
 
+from itertools import islice
+
 from kiosk.controllers.pool import Pool
-from kiosk.core.printer_uri import printer_key
+from kiosk.core.printer_place import place_of
+from kiosk.core.printer_uri import option
 from kiosk.core.printjob import Job
 from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.store.desk import DeskStore
@@ -43,6 +46,16 @@ class Doubts:
         """Give the badges that come out once what their printers tell is mended."""
         return [job for job in self.all() if self.is_stuck(job)]
 
+    def of_sheet(self, job: Job, labels: int) -> list[Job]:
+        """Give the badges in doubt with *job* because they were on one sheet of so many *labels*, it first.
+
+        Two sheets in doubt at one printer are told apart by their labels only: the older comes first.
+        """
+        if not option(job.printer, "sheet"):
+            return [job]
+        others = (one for one in self.all() if one.printer == job.printer and one.id != job.id)
+        return [job, *islice(others, labels - 1)]
+
     def is_stuck(self, job: Job) -> bool:
         """Whether the printer of a doubtful badge tells what keeps it from printing that to its end."""
         trouble = self._trouble_at(job)
@@ -54,7 +67,7 @@ class Doubts:
 
     def _trouble_at(self, job: Job) -> Trouble | None:
         """Give what ails the printer of a badge: as it was last seen, before that as the badge tells."""
-        if printer_key(job.printer) not in map(printer_key, self._pool.printers):
+        if place_of(job.printer) not in map(place_of, self._pool.printers):
             return None
         state = self._pool.state_of(job.printer)
         return job.trouble if state is None else state.trouble

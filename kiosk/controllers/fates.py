@@ -22,7 +22,7 @@ _BEARS_TEXT = frozenset({JobState.DONE, JobState.SENT, JobState.UNKNOWN})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """A badge as it is asked for; without a *printer* or a *layout* the desk's own are taken."""
+    """A badge as it is asked for: at *printer* and nowhere else; without one, or a *layout*, at the desk's."""
 
     registrant: str
     code: str
@@ -132,6 +132,25 @@ class Fates:
             place=self._place_text(job.place) if job.place is not None else "",
         )
 
+    def copy(self, registrant: Registrant, *, layout: str, now: datetime) -> BadgeOrder:
+        """Give somebody's badge as it would be printed now, for a file of which nothing is kept.
+
+        It says where their badge lies, if one does.
+        """
+        newest = self._store.jobs.newest_of(registrant.id)
+        lies = newest is not None and newest.state.is_out and newest.place is not None
+        job = Job(
+            id="",
+            registrant=registrant.id,
+            code=self._store.codes.for_badge(registrant),
+            layout=layout,
+            printer="",
+            state=JobState.WAITING,
+            asked=to_ms(now),
+            place=newest.place if newest is not None and lies else None,
+        )
+        return self.order(job, registrant, printer="", now=now)
+
 
 def layout_at(printer: str, layout: str) -> str:
     """Give the layout of badges at *printer*: its own where it has one, else *layout*."""
@@ -140,7 +159,7 @@ def layout_at(printer: str, layout: str) -> str:
 
 def _told(wanted: Wanted) -> dict[str, object]:
     """Give what is kept of a badge only where it is so."""
-    told: dict[str, object] = {}
+    told: dict[str, object] = {"addressed": True} if wanted.printer else {}
     if wanted.priority is not Priority.DESK:
         told["priority"] = wanted.priority.value
     if wanted.reason is not None:

@@ -49,7 +49,7 @@ class People:
         with self._store.transaction():
             named = [self.append(details, key)] if is_named or not companions else []
             unnamed = [self.append(one, key) for one in self._companions(details, companions)]
-            if self._badges.printer:
+            if self._badges.are_wanted:
                 for person in map(self._store.registrants.person, unnamed):
                     self._badges.order(person, code=person.code, at=self._now())
         self._badges.start()

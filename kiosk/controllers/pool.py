@@ -7,12 +7,15 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.core.ports import BadgeQueue
-from kiosk.core.printer_uri import printer_key, with_option
+from kiosk.core.printer_place import place_of
+from kiosk.core.printer_uri import option, with_name, with_option
 from kiosk.core.printjob import JobOutcome, JobState, PrinterState
-from kiosk.core.trouble import Trouble, TroubleKind
+from kiosk.core.trouble import BADGES_OWN, Trouble, TroubleKind
 from kiosk.store.desk import DeskStore
 
 PRINTERS = "printers"
+"""A list: empty where somebody said that the desk prints nothing, null where its last was taken away."""
+
 ONE_PRINTER = "printer"
 """What a desk of an earlier version kept: read where the list is not there."""
 
@@ -24,8 +27,9 @@ LOOKS_IN_TROUBLE_MS = 3_000
 class Pool(QObject):
     """Printers that serve one queue; one in trouble is left out until a look says that it is well.
 
-    What a printer said of itself a look can disprove. Of any other trouble (a layout, a file) only a
-    badge tells: after each look one more is tried there.
+    Two with the same place are one machine, however they are written and set. What a printer said of
+    itself a look can disprove. Of any other trouble (a sheet, a file) only a badge tells: after each look
+    one more is tried there.
     """
 
     changed = Signal()  # a printer came, went, is held, let go, in trouble or well again
@@ -40,7 +44,7 @@ class Pool(QObject):
         self._busy: set[str] = set()
         self._looking: set[str] = set()
         self._on_trial: set[str] = set()
-        self._was: dict[str, str] = {}
+        self._parts: dict[str, int] = {}
 
     @property
     def printers(self) -> tuple[str, ...]:
@@ -51,6 +55,11 @@ class Pool(QObject):
     def is_settled(self) -> bool:
         """Whether somebody has said where badges come out, if only that this desk prints none."""
         return self._store.has_setting(PRINTERS) or self._store.has_setting(ONE_PRINTER)
+
+    @property
+    def wants_badges(self) -> bool:
+        """Whether badges are asked for here: they wait while the last printer is being replaced."""
+        return bool(self.printers) or self._store.setting(PRINTERS) == "null"
 
     @property
     def trouble(self) -> Trouble | None:
@@ -72,62 +81,67 @@ class Pool(QObject):
         self.changed.emit()
 
     def add(self, uri: str) -> None:
-        """Let the desk print at *uri* too; one that it has already gets the new name."""
-        known = {printer_key(one): one for one in self.printers}
-        self._keep((known | {printer_key(uri): uri}).values())
+        """Let the desk print at *uri* too; one that it has already gets the new name and settings."""
+        known = {place_of(one): one for one in self.printers}
+        self._keep((known | {place_of(uri): uri}).values())
 
     def remove(self, uri: str) -> None:
-        """Give *uri* no more badges; the one that is on its way there comes out."""
-        key = printer_key(uri)
-        self._keep_held(self._held - {key})
-        self._keep(one for one in self.printers if printer_key(one) != key)
+        """Give *uri* no more badges; the one that is on its way there comes out.
+
+        What waits stays, for the next printer that is added.
+        """
+        place = place_of(uri)
+        self._keep_held(self._held - {place})
+        self._keep([one for one in self.printers if place_of(one) != place] or None)
 
     def replace(self, uri: str, by: str) -> None:
-        """Take *by* in the place of *uri*: another printer, or the same with other options."""
-        old, new = printer_key(uri), printer_key(by)
-        if old != new and old in self._busy:
-            self._was[new] = old
+        """Take *by* in the place of *uri*: another printer, or the same with other settings.
+
+        What ailed it may have been a setting: it is well until a badge or a look says otherwise.
+        """
+        old, new = place_of(uri), place_of(by)
         if self.is_held(uri):
             self._keep_held(self._held - {old} | {new})
+        if with_name(uri, "") != with_name(by, ""):
+            self._states.pop(new, None)
         taken: dict[str, str] = {}
         for one in self.printers:
-            key = printer_key(one)
-            if key == old:
+            place = place_of(one)
+            if place == old:
                 taken[new] = by
             else:
-                taken.setdefault(key, one)
+                taken.setdefault(place, one)
         self._keep(taken.values())
 
     def hold(self, uri: str) -> None:
         """Give the printer no new badges until it is released, at the next start neither."""
-        self._keep_held(self._held | {printer_key(uri)})
+        self._keep_held(self._held | {place_of(uri)})
         self.changed.emit()
 
     def release(self, uri: str) -> None:
         """Give the printer badges again."""
-        self._keep_held(self._held - {printer_key(uri)})
+        self._keep_held(self._held - {place_of(uri)})
         self.changed.emit()
 
     def is_held(self, uri: str) -> bool:
         """Whether staff hold the printer."""
-        return printer_key(uri) in self._held
+        return place_of(uri) in self._held
 
     def is_busy(self, uri: str) -> bool:
         """Whether a badge is on its way to the printer."""
-        key = printer_key(uri)
-        return key in self._busy or self._was.get(key) in self._busy
+        return place_of(uri) in self._busy
 
     def state_of(self, uri: str) -> PrinterState | None:
         """Give how the printer was when it last printed or was looked at, None if never."""
-        return self._states.get(printer_key(uri))
+        return self._states.get(place_of(uri))
 
     def look(self) -> None:
         """Ask each printer that has nothing to do how it is; `changed` tells what is new."""
         if self._queue is None or not self._queue.is_open:
             return
         for uri in self.printers:
-            if not self.is_busy(uri) and printer_key(uri) not in self._looking:
-                self._looking.add(printer_key(uri))
+            if not self.is_busy(uri) and place_of(uri) not in self._looking:
+                self._looking.add(place_of(uri))
                 self._queue.look(uri, self._hear)
 
     def forgive(self) -> None:
@@ -135,24 +149,27 @@ class Pool(QObject):
         self._states = {key: replace(state, trouble=None) for key, state in self._states.items()}
         self.changed.emit()
 
+    @property
+    def well(self) -> tuple[str, ...]:
+        """The printers that print, now or after what they are at: in no trouble, and not held."""
+        return tuple(uri for uri in self.printers if self._is_well(uri) and not self.is_held(uri))
+
     def ready(self) -> Iterator[str]:
         """Give the printers that may be given a badge now, in their order."""
         for uri in self.printers:
-            key = printer_key(uri)
-            state = self._states.get(key)
-            is_well = state is None or state.trouble is None or key in self._on_trial
-            if is_well and not self.is_held(uri) and not self.is_busy(uri):
+            may_try = self._is_well(uri) or place_of(uri) in self._on_trial
+            if may_try and not self.is_held(uri) and not self.is_busy(uri):
                 yield uri
 
     def take(self, uri: str) -> None:
         """Keep the printer busy with what is on its way to it."""
-        self._busy.add(printer_key(uri))
+        self._busy.add(place_of(uri))
 
     def judge(self, uri: str, outcome: JobOutcome) -> bool:
         """Learn from what a printer made of a badge; say whether that is new, which is not told yet."""
-        key = printer_key(uri)
-        self._on_trial.discard(key)
-        before = self._states.get(key) or PrinterState(printer=uri)
+        place = place_of(uri)
+        self._on_trial.discard(place)
+        before = self._states.get(place) or PrinterState(printer=uri)
         match outcome.state:
             case JobState.DONE | JobState.SENT:
                 now = replace(before, trouble=None)
@@ -163,49 +180,76 @@ class Pool(QObject):
                 now = replace(before, trouble=outcome.trouble)
             case _:
                 now = before
-        self._states[key] = now
+        self._states[place] = now
         return not _is_same(before, now)
 
     def free(self, uri: str) -> None:
         """Take it that nothing is on its way to the printer any more."""
-        self._busy.discard(printer_key(uri))
+        self._busy.discard(place_of(uri))
+
+    def blame(self, uri: str, trouble: Trouble) -> bool:
+        """Leave the printer out for *trouble*; say whether that is new, which is not told yet."""
+        return self.judge(uri, JobOutcome(job="", state=JobState.FAILED, trouble=trouble))
+
+    def leave_part(self, uri: str, first: int) -> None:
+        """Remember that the sheet printed last leaves labels free from *first* on; 0 where it leaves none."""
+        self._parts[place_of(uri)] = first
+
+    def part_left(self, uri: str) -> int:
+        """Give the first free label of the half-used sheet that came out last, 0 where there is none."""
+        is_back = bool(option(uri, "first"))
+        return 0 if is_back or self.is_busy(uri) else self._parts.get(place_of(uri), 0)
+
+    def put_back(self, uri: str) -> None:
+        """Print next on what is free of the half-used sheet that came out last: it is in again."""
+        if first := self.part_left(uri):
+            self.leave_part(uri, 0)
+            self.replace(uri, with_option(uri, "first", str(first)))
 
     def begin_sheet(self, uri: str) -> None:
-        """Remember that a half-used sheet in the printer is used up: the next is a whole one."""
-        whole = with_option(uri, "first", "")
-        if whole != uri and uri in self.printers:
-            keep_printers(self._store, [whole if one == uri else one for one in self.printers])
-
-    def blame(self, uri: str, trouble: Trouble) -> None:
-        """Leave the printer out for *trouble*."""
-        self._states[printer_key(uri)] = PrinterState(printer=uri, trouble=trouble)
-        self.changed.emit()
+        """Remember that the half-used sheet that was in the printer is used up: the next is a whole one."""
+        place, first = place_of(uri), option(uri, "first")
+        if not first:
+            return
+        before = self.printers
+        now = [
+            with_option(one, "first", "")
+            if place_of(one) == place and option(one, "first") == first
+            else one
+            for one in before
+        ]
+        if tuple(now) != before:
+            keep_printers(self._store, now)
 
     @property
     def _held(self) -> set[str]:
-        return set(json.loads(self._store.setting(HELD, "[]")))
+        return {place_of(uri) for uri in json.loads(self._store.setting(HELD, "[]"))}
 
-    def _keep_held(self, keys: Iterable[str]) -> None:
-        self._store.keep_setting(HELD, json.dumps(sorted(keys)))
+    def _is_well(self, uri: str) -> bool:
+        state = self.state_of(uri)
+        return state is None or state.trouble is None
 
-    def _keep(self, uris: Iterable[str]) -> None:
+    def _keep_held(self, places: Iterable[str]) -> None:
+        self._store.keep_setting(HELD, json.dumps(sorted(places)))
+
+    def _keep(self, uris: Iterable[str] | None) -> None:
         keep_printers(self._store, uris)
-        known = {printer_key(uri) for uri in self.printers}
-        self._states = {key: state for key, state in self._states.items() if key in known}
+        known = {place_of(uri) for uri in self.printers}
+        self._states = {key: one for key, one in self._states.items() if key in known}
         self.changed.emit()
 
     def _hear(self, state: PrinterState) -> None:
         """Take what a look at a printer has shown."""
-        key = printer_key(state.printer)
-        self._looking.discard(key)
-        if key not in {printer_key(uri) for uri in self.printers}:
+        place = place_of(state.printer)
+        self._looking.discard(place)
+        if place not in {place_of(uri) for uri in self.printers}:
             return
-        before = self._states.get(key) or PrinterState(printer=state.printer)
+        before = self._states.get(place) or PrinterState(printer=state.printer)
         tries = state.trouble is None and before.trouble is not None and not _is_own(before.trouble)
         if tries:
-            self._on_trial.add(key)
+            self._on_trial.add(place)
             state = replace(state, trouble=before.trouble)
-        self._states[key] = state
+        self._states[place] = state
         if tries or not _is_same(before, state):
             self.changed.emit()
 
@@ -213,19 +257,20 @@ class Pool(QObject):
 def printers_of(store: DeskStore) -> tuple[str, ...]:
     """Give the URIs of the desk's printers, of an earlier version's its one printer."""
     if store.has_setting(PRINTERS):
-        return tuple(json.loads(store.setting(PRINTERS)))
+        return tuple(json.loads(store.setting(PRINTERS)) or ())
     one = store.setting(ONE_PRINTER)
     return (one,) if one else ()
 
 
-def keep_printers(store: DeskStore, uris: Iterable[str]) -> None:
-    """Keep which printers the desk has from now on."""
-    store.keep_setting(PRINTERS, json.dumps(list(uris), ensure_ascii=False))
+def keep_printers(store: DeskStore, uris: Iterable[str] | None) -> None:
+    """Keep which printers the desk has from now on; None where it wants one and has none."""
+    kept = None if uris is None else list(uris)
+    store.keep_setting(PRINTERS, json.dumps(kept, ensure_ascii=False))
 
 
 def is_badges_own(trouble: Trouble | None) -> bool:
-    """Say whether a badge failed for its own sake: every printer would fail it."""
-    return trouble is not None and trouble.kind is TroubleKind.PAGE_FAILED
+    """Say whether a badge failed for its own sake: its printer is well."""
+    return trouble is not None and trouble.kind in BADGES_OWN
 
 
 def _is_own(trouble: Trouble) -> bool:

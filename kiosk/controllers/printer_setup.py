@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.core.ports import Printing
-from kiosk.core.printer_uri import address
+from kiosk.core.printer_place import place_of
 from kiosk.core.printjob import JobOutcome
 from kiosk.core.trouble import Trouble
 
@@ -47,16 +47,16 @@ class PrinterSetup(QObject):
 
     def is_testing(self, uri: str) -> bool:
         """Say whether a test page is on its way to the printer at *uri*."""
-        return address(uri) in self._testing
+        return place_of(uri) in self._testing
 
     def test(self, uri: str) -> None:
         """Print a test page, one at a time at each printer; `tried` tells what became of it."""
         if self.is_testing(uri):
             return
-        self._testing.add(address(uri))
+        self._testing.add(place_of(uri))
 
         def finished(outcome: JobOutcome) -> None:
-            self._testing.discard(address(uri))
+            self._testing.discard(place_of(uri))
             self.tried.emit(Trial(uri=uri, outcome=outcome))
 
         self._printing.test_page(uri, layout=self._layout(), finished=finished)

@@ -10,13 +10,14 @@ from urllib.parse import parse_qs, urlsplit
 from kiosk.controllers.fates import DEFAULT_LAYOUT
 from kiosk.controllers.pool import printers_of
 from kiosk.core.journal import RecordKind
-from kiosk.core.layout import Content
+from kiosk.core.layout import Content, Layout
 from kiosk.core.moment import Now, from_ms
 from kiosk.core.ports import LayoutRoom
+from kiosk.core.printer_uri import option, scheme
 from kiosk.core.printjob import BadgeOrder, PrinterState
 from kiosk.core.readiness import Aspect, Finding, Found, Level, Uncovered
 from kiosk.core.registrant import Registrant
-from kiosk.core.trouble import Trouble
+from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.roster.letters import shipped
 from kiosk.store.desk import DeskStore
 
@@ -25,6 +26,10 @@ LEAST_FREE_MB = 500
 DPI = {"escpos": 203, "zpl": 203, "brother": 300}
 """The dots an inch of printers that do not say; the others have no fewer than 600."""
 _OTHER_DPI = 600
+_ACROSS = {"escpos": 72.1, "zpl": 104.0}
+"""The mm that printers which do not say reach across their paper."""
+_MM_PER_INCH = 25.4
+_HAIR = 0.2
 _TOLERANCE = timedelta(minutes=5)
 _NAMED = 10
 
@@ -99,17 +104,62 @@ class Readiness:
     def _of_layouts(self) -> Iterator[Finding]:
         """Look at each layout the desk prints on, at the resolution of each printer it is for."""
         own = self._store.setting("layout", DEFAULT_LAYOUT)
-        wanted = [_layout_and_dpi(uri, own) for uri in printers_of(self._store)]
-        used = dict.fromkeys(wanted or [(own, _OTHER_DPI)])
-        yield from (self._layout(name, dpi) for name, dpi in used)
+        printers = printers_of(self._store)
+        used: dict[tuple[str, int], list[str]] = {}
+        for uri in printers:
+            used.setdefault(_layout_and_dpi(uri, own), []).append(uri)
+        used = used or {(own, _OTHER_DPI): []}
+        for (name, dpi), uris in used.items():
+            for each in self._handed(name):
+                found = self._layout(each, dpi)
+                if found.level is Level.GOOD:
+                    troubles = filter(None, (self._too_wide(each, uri) for uri in uris))
+                    yield from (_wrong(Aspect.LAYOUT, one) for one in troubles)
+                yield found
+        yield from self._notes(dict.fromkeys(name for name, _ in used))
         if self._expected:
             yield self._letters({name for name, _ in used})
+
+    def _handed(self, name: str) -> list[str]:
+        """Give *name* and the layouts that it hands categories to, and they in turn."""
+        found = [name]
+        for each in found:
+            try:
+                others = self._layouts.layout(each).categories.values()
+            except Trouble:  # which looking at it tells
+                continue
+            found += [other for other in dict.fromkeys(others) if other not in found]
+        return found
+
+    def _too_wide(self, name: str, printer: str) -> Trouble | None:
+        """Give that a badge is wider than a thermal printer reaches, whichever way it lies."""
+        layout, reach = self._layouts.layout(name), _reach(printer)
+        if reach is None or min(layout.width, layout.height) <= reach + _HAIR:
+            return None
+        needs = f"{layout.width:g} × {layout.height:g} mm"
+        return Trouble(
+            TroubleKind.PAGE_TOO_WIDE, printer=printer, needs=needs, has=f"{reach:.0f} mm"
+        )
+
+    def _notes(self, names: Iterable[str]) -> Iterator[Finding]:
+        """Give what somebody may have meant so: badges without a code, categories of no list."""
+        known = {person.category.strip().casefold() for person in self._everybody}
+        for name in names:
+            try:
+                layout = self._layouts.layout(name)
+            except Trouble:
+                continue
+            if layout.elements and not layout.symbols:
+                yield _note(Found.LAYOUT_WITHOUT_CODE, layout=name)
+            asked = [one for one in _categories(layout) if one.strip().casefold() not in known]
+            if asked and self._expected and self._layouts.is_own(name):
+                yield _note(Found.LAYOUT_CATEGORIES, layout=name, categories=", ".join(asked))
 
     def _layout(self, name: str, dpi: int) -> Finding:
         """Draw the badge with the longest code: its QR symbol has the smallest modules."""
         try:
             layout = self._layouts.layout(name)
-            if faults := self._layouts.faults(layout):
+            if faults := (*self._layouts.faults(layout), *_unwritable(layout)):
                 return Finding(
                     aspect=Aspect.LAYOUT,
                     level=Level.WRONG,
@@ -196,6 +246,37 @@ class Readiness:
 
 def _wrong(aspect: Aspect, trouble: Trouble) -> Finding:
     return Finding(aspect=aspect, level=Level.WRONG, found=Found.TROUBLE, trouble=trouble)
+
+
+def _note(found: Found, **facts: str | int) -> Finding:
+    return Finding(aspect=Aspect.LAYOUT, level=Level.NOTE, found=found, facts=facts)
+
+
+def _unwritable(layout: Layout) -> Iterator[str]:
+    """Give the words of the layout itself that no font has all characters of."""
+    for text in layout.texts:
+        for words in (one.words for one in text.paragraphs):
+            if missed := shipped().uncovered(words):
+                yield f"« {words} » : {' '.join(dict.fromkeys(missed))}"
+
+
+def _categories(layout: Layout) -> dict[str, None]:
+    """Give the categories that a layout tells apart."""
+    asked = dict.fromkeys(layout.categories)
+    for one in layout.elements:
+        for words in (one.only, one.unless):
+            asked |= dict.fromkeys(words.get(Content.CATEGORY, ()))
+    return asked | dict.fromkeys(name for band in layout.bands for name in band.colours)
+
+
+def _reach(printer: str) -> float | None:
+    """Give the mm that a thermal printer prints across, None of one that takes what paper there is."""
+    language = scheme(printer).partition("+")[0]
+    if language not in _ACROSS:
+        return None
+    _, dpi = _layout_and_dpi(printer, "")
+    width = option(printer, "width")
+    return int(width) * _MM_PER_INCH / dpi if width.isdecimal() else _ACROSS[language]
 
 
 def _layout_and_dpi(uri: str, layout: str) -> tuple[str, int]:

@@ -1,24 +1,20 @@
-"""The pages of a run's file: each badge as it would be now, a cover slip before each delegation."""
+"""The pages of a run's file: each badge as it would be now, a slip before each delegation and each tray."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from kiosk.controllers.fates import Fates
 from kiosk.controllers.run_target import RunFile
+from kiosk.core.layout import Content
 from kiosk.core.moment import Now
 from kiosk.core.ports import BadgeExporter
-from kiosk.core.printjob import BadgeOrder, CoverSlip, Job, JobState, Reason
+from kiosk.core.printjob import BadgeOrder, CoverSlip, Job, JobState, Place, Reason
 from kiosk.core.registrant import Registrant
+from kiosk.core.run import reader
 from kiosk.core.text import fold
 from kiosk.store.desk import DeskStore
 from kiosk.wording.printing import place_text
-from kiosk.wording.runs import slip_count, slip_title, swap_title
-
-NAMES_ON_SLIP = 12
-"""So many names a cover slip as large as a badge holds; a larger delegation has several."""
-
-SWAPS_ON_SLIP = 6
-"""So many places and names, a line each."""
+from kiosk.wording.runs import slip_count, swap_line, swap_title, tray_ends, tray_title
 
 Texts = Mapping[str, Mapping[str, str]]
 """What each badge of a run says, by its job."""
@@ -60,10 +56,10 @@ class RunPages:
     def pages(self, *, slips: bool) -> Iterator[BadgeOrder | CoverSlip]:
         """Give each page in turn; whoever is not to come any more has none."""
         yield from self._swap_list()
-        for envelope, jobs in groupby(self._jobs, _envelope):
+        for (envelope, _), jobs in groupby(self._jobs, _lies_in):
             coming = [(job, person) for job in jobs if (person := self._coming(job)) is not None]
-            if slips and envelope and coming:
-                yield from self._slips(coming)
+            if slips and coming:
+                yield self._envelope_slip(coming) if envelope else self._tray_slip(coming)
             for job, person in coming:
                 order = self._order(job, person)
                 self.texts[job.id] = {content.value: text for content, text in order.text.items()}
@@ -72,18 +68,18 @@ class RunPages:
     def _swap_list(self) -> Iterator[CoverSlip]:
         """Before badges that take the place of old ones: which old one is to be taken out where."""
         swapped = [
-            (job.place, person)
+            swap_line(job.place, self._bore(job), person.name)
             for job in self._jobs
             if job.reason is Reason.CORRECTED and job.place is not None
             if (person := self._coming(job)) is not None
         ]
-        parts = -(-len(swapped) // SWAPS_ON_SLIP)
-        for part in range(parts):
-            some = swapped[part * SWAPS_ON_SLIP : (part + 1) * SWAPS_ON_SLIP]
-            yield self._slip(
-                slip_title(swap_title(), part + 1, parts),
-                [f"{place_text(place)} : {person.name}" for place, person in some],
-            )
+        if swapped:
+            yield self._slip(swap_title(), swapped)
+
+    def _bore(self, job: Job) -> str:
+        """Give the name on the badge that lies where *job*'s will, "" where none does or nobody knows."""
+        old = self._store.jobs.before(job)
+        return old.text.get(Content.NAME.value, "") if old is not None else ""
 
     def _slip(self, title: str, lines: Sequence[str]) -> CoverSlip:
         return CoverSlip(
@@ -100,26 +96,34 @@ class RunPages:
     def _order(self, job: Job, person: Registrant) -> BadgeOrder:
         return self._fates.order(job, person, printer="", now=self._now())
 
-    def _slips(self, coming: Sequence[tuple[Job, Registrant]]) -> Iterator[CoverSlip]:
-        first, _ = coming[0]
-        assert first.place is not None  # noqa: S101 - whoever lies in an envelope has a place
-        places = [job.place for job, _ in coming if job.place is not None]
+    def _envelope_slip(self, coming: Sequence[tuple[Job, Registrant]]) -> CoverSlip:
+        first, places = _laid(coming)
         names = [person.name for _, person in coming]
-        parts = -(-len(names) // NAMES_ON_SLIP)
-        for part in range(parts):
-            yield self._slip(
-                slip_title(first.place.envelope, part + 1, parts),
-                [
-                    slip_count(places, is_added=self._is_added(first)),
-                    *names[part * NAMES_ON_SLIP : (part + 1) * NAMES_ON_SLIP],
-                ],
-            )
+        count = slip_count(places, is_added=self._is_added(first))
+        return self._slip(first.envelope, [count, *names])
 
-    def _is_added(self, first: Job) -> bool:
+    def _tray_slip(self, coming: Sequence[tuple[Job, Registrant]]) -> CoverSlip:
+        """Say of a tray which it is, and from whom to whom it goes in the order of the run."""
+        first, places = _laid(coming)
+        read = reader(self.file.order)
+        begin, end = (person for _, person in (coming[0], coming[-1]))
+        words = (read(begin) or begin.name, read(end) or end.name)
+        if words[0] == words[1]:
+            words = (begin.name, end.name)
+        count = slip_count(places, is_added=False)
+        return self._slip(tray_title(first.tray), [count, *tray_ends(*words)])
+
+    def _is_added(self, first: Place) -> bool:
         """Whether an earlier run has laid badges into the same envelope."""
-        assert first.place is not None  # noqa: S101 - asked of envelopes alone
-        return self._store.runs.envelope_begins(first.place.envelope) < first.place.number
+        return self._store.runs.envelope_begins(first.envelope) < first.number
 
 
-def _envelope(job: Job) -> str:
-    return fold(job.place.envelope) if job.place is not None else ""
+def _lies_in(job: Job) -> tuple[str, str]:
+    """Give the envelope or the tray of a job's badge."""
+    return (fold(job.place.envelope), job.place.tray) if job.place is not None else ("", "")
+
+
+def _laid(coming: Sequence[tuple[Job, Registrant]]) -> tuple[Place, list[Place]]:
+    """Give the first place, and all of them: a run's badges each have one."""
+    places = [job.place for job, _ in coming if job.place is not None]
+    return places[0], places

@@ -1,12 +1,12 @@
 """Where a run's badges go: to the desk's printers, to one printer, or into a PDF file."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import parse_qsl, urlencode, urlsplit
-from urllib.request import url2pathname
+from urllib.parse import urlencode
 
-from kiosk.core.printer_uri import option
+from kiosk.core.columns import Field
+from kiosk.core.printer_place import read_place
+from kiosk.core.printer_uri import option, shift
 
 _WHOLE = "whole"
 """The option that tells a file written whole from a printer that is a file."""
@@ -16,8 +16,8 @@ _WHOLE = "whole"
 class RunFile:
     """A PDF file of badges: a page each, or sheets of labels from the *first* free one on.
 
-    *shift* moves all on a sheet, in mm to the right and down; *slips* puts a cover slip before each
-    delegation.
+    *shift* moves all on a sheet, in mm to the right and down; *slips* puts a slip before each
+    delegation and each tray, which says from where to where the tray goes in the run's *order*.
     """
 
     path: Path
@@ -25,6 +25,7 @@ class RunFile:
     first: int = 1
     shift: tuple[float, float] = (0.0, 0.0)
     slips: bool = False
+    order: str = Field.ORGANISATION
 
     @property
     def uri(self) -> str:
@@ -39,6 +40,8 @@ class RunFile:
             told["shift"] = f"{right:g},{down:g}"
         if self.slips:
             told["slips"] = "1"
+        if self.order != Field.ORGANISATION:
+            told["order"] = self.order
         return f"{self.path.absolute().as_uri()}?{urlencode(told)}"
 
     @staticmethod
@@ -49,15 +52,14 @@ class RunFile:
     @classmethod
     def from_uri(cls, uri: str) -> "RunFile":
         """Read the file that the jobs of a run keep."""
-        parts = urlsplit(uri)
-        told: Mapping[str, str] = dict(parse_qsl(parts.query))
-        right, _, down = told.get("shift", "0,0").partition(",")
+        right, down = shift(uri)
         return cls(
-            path=Path(url2pathname(parts.path)),
-            sheet=told.get("sheet", ""),
-            first=int(told.get("first", "1")),
-            shift=(float(right), float(down)),
-            slips=told.get("slips") == "1",
+            path=Path(read_place(uri).path),
+            sheet=option(uri, "sheet"),
+            first=int(option(uri, "first") or 1),
+            shift=(float(right or 0), float(down or 0)),
+            slips=option(uri, "slips") == "1",
+            order=option(uri, "order") or Field.ORGANISATION,
         )
 
 

@@ -4,7 +4,7 @@ A scan is answered between two steps, whatever is being printed.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -101,8 +101,9 @@ class Running(QObject):
         self._go(steps, self._write if target.file is not None else self._finish)
 
     def print_anew(self, stale: Iterable[Stale], target: RunTarget) -> None:
-        """Print stale badges anew, each for the place of the old one."""
+        """Print stale badges anew, each for the place of the old one and on its layout."""
         plan = planned_anew(self._store, stale)
+        target = replace(target, layout="")
         self.start(plan, target, only_new=False, reason=Reason.CORRECTED)
 
     def resume(self, run: RunCount) -> None:

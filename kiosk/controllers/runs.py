@@ -6,12 +6,14 @@ a crash too, what is left is what its jobs say, and nobody gets two.
 
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
 from typing import TypeVar
 
 from kiosk.controllers.badges import Badges
 from kiosk.controllers.fates import Fates
 from kiosk.controllers.run_pages import RunPages, Texts
-from kiosk.controllers.run_target import RunTarget
+from kiosk.controllers.run_target import RunFile, RunTarget
 from kiosk.controllers.stale import Stale
 from kiosk.core.moment import Now
 from kiosk.core.printjob import Job, JobOutcome, JobState, Place, Priority, Reason
@@ -46,19 +48,33 @@ def planned(store: DeskStore, wish: RunWish) -> RunPlan:
     return plan_run(people, wish, store.runs.laid())
 
 
+def refuse_doubles(people: Iterable[Registrant], store: DeskStore) -> None:
+    """Make sure that none of *people* has a badge, or is to have one.
+
+    Raises:
+        Trouble: some have (RUN_DOUBLES).
+    """
+    printed = store.runs.states()
+    doubles = sum(printed.get(one.id, JobState.FAILED) not in NOT_PRINTED for one in people)
+    if doubles:
+        raise Trouble(TroubleKind.RUN_DOUBLES, badges=doubles)
+
+
 def planned_anew(store: DeskStore, stale: Iterable[Stale]) -> RunPlan:
-    """Give a run that prints *stale* badges anew, each for the place where the old one lies.
+    """Give a run that prints *stale* badges anew, each for the place where the old one lies, on its layout.
 
     What lies in no place is given one, behind all others.
     """
-    laid, strewn = list[Placed](), list[Registrant]()
+    laid, strewn = list[Placed](), dict[str, Stale]()
     for one in stale:
         if one.place is not None:
-            laid.append(Placed(registrant=one.registrant, place=one.place))
+            laid.append(Placed(registrant=one.registrant, place=one.place, layout=one.layout))
         else:
-            strewn.append(one.registrant)
-    behind = plan_run(strewn, RunWish(delegation=0), store.runs.laid())
-    return RunPlan(loose=(*laid, *behind.loose))
+            strewn[one.registrant.id] = one
+    people = (one.registrant for one in strewn.values())
+    behind = plan_run(people, RunWish(delegation=0), store.runs.laid())
+    given = (replace(one, layout=strewn[one.registrant.id].layout) for one in behind.loose)
+    return RunPlan(loose=(*laid, *given))
 
 
 class Runs:
@@ -110,6 +126,22 @@ class Runs:
         """Print nothing more of *run*."""
         left = [*self._of(run, JobState.WAITING), *self._of(run, JobState.HELD)]
         yield from self._drop([job.id for job in left])
+
+    def discard(self, file: Path) -> Iterator[int]:
+        """Keep that *file* was thrown away: nobody has a badge of its newest run, and gives how many.
+
+        Raises:
+            Trouble: no run that anybody has a badge of was written there (RUN_OF_NO_FILE).
+        """
+        for count in self._store.runs.counts():
+            if not RunFile.is_one(count.printer):
+                continue
+            jobs = self._store.jobs.of_run(count.run)
+            left = [job.id for job in jobs if job.state is not JobState.DROPPED]
+            if left and RunFile.from_uri(count.printer).path == file.absolute():
+                yield from self._drop(left)
+                return
+        raise Trouble(TroubleKind.RUN_OF_NO_FILE, path=str(file))
 
     def take_out(self, stale: Iterable[Stale]) -> Iterator[int]:
         """Keep that these badges were taken out of their places: nobody is to wear them."""
@@ -192,7 +224,7 @@ class Runs:
             at=self._now(),
             again=has_badge,
             printer=target.uri,
-            layout=target.layout,
+            layout=target.layout or placed.layout,
             queued=target.is_queued,
             priority=Priority.RUN,
             reason=reason,

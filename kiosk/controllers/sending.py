@@ -1,18 +1,21 @@
 """Each printer of the desk that is free and well is given the badge whose turn it is."""
 
 from collections.abc import Callable, Iterable, Sequence
-from itertools import islice
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from kiosk.controllers.fates import Fates
 from kiosk.controllers.pool import Pool
+from kiosk.controllers.unfit import Unfit
 from kiosk.core.moment import Now
 from kiosk.core.ports import BadgeQueue
-from kiosk.core.printer_uri import option, printer_key
+from kiosk.core.printer_place import place_of
+from kiosk.core.printer_uri import option
 from kiosk.core.printjob import BadgeOrder, Job, JobOutcome, JobState, Priority
 from kiosk.core.trouble import Trouble
 from kiosk.store.desk import DeskStore
+
+Finished = Callable[[JobOutcome], None]
 
 
 class Sending(QObject):
@@ -45,44 +48,59 @@ class Sending(QObject):
         self._apart: set[str] = set()
         self._unkept: list[JobOutcome] = []
         self._though_not_full: set[str] = set()
+        self._unfit = Unfit()
         self.stopped: Trouble | None = None
         pool.changed.connect(self.start)
 
     @Slot()
     def start(self) -> None:
         """Give each printer what is next, as many as its sheet takes; raises no `Trouble`."""
+        is_news = False
         for printer in self._pool.ready():
             if self._queue is None or not self._queue.is_open or self.stopped is not None:
-                return
-            jobs, size = self._next_at(printer)
-            if not jobs or not (orders := self._marked(jobs, printer)):
+                break
+            try:
+                jobs = self._next_at(printer)
+            except Trouble as trouble:
+                is_news |= self._pool.blame(printer, trouble)
                 continue
-            self._take(orders, printer)
-            self._tell(order.job for order in orders)
-            if size > 1:
-                self._queue.submit_sheet(orders, self._finished)
-            else:
-                self._queue.submit(orders[0], self._finished)
+            if jobs and (orders := self._marked(jobs, printer)):
+                self._take(orders, printer)
+                self._tell(order.job for order in orders)
+                self._submit(orders, self._finished)
+        if is_news:
+            self._pool.changed.emit()
 
     def print_now(self, uri: str) -> None:
-        """Print what waits for the sheet in *uri*, though it is not full."""
-        self._though_not_full.add(printer_key(uri))
-        self.start()
+        """Print what waits for the sheet in *uri*, though it is not full; nothing where nothing waits."""
+        if self._waiting_for(place_of(uri), 1):
+            self._though_not_full.add(place_of(uri))
+            self.start()
+
+    def waiting_for_sheet(self, uri: str) -> tuple[int, int]:
+        """Give how many badges wait for the sheet in *uri* to be full, and how many labels are free on it.
+
+        Those that a printer without a sheet can take wait for that, be it busy.
+        """
+        if not option(uri, "sheet") or uri not in self._pool.ready():
+            return 0, 0
+        try:
+            room = self._room_on(uri)
+        except Trouble:
+            return 0, 0
+        jobs = self._waiting_for(place_of(uri), room)
+        if any(not option(one, "sheet") for one in self._pool.well):
+            jobs = [job for job in jobs if job.addressed]
+        return len(jobs), room
 
     def send_apart(self, job: Job, printer: str) -> None:
         """Send one badge that was just marked, past all that wait: none of those goes for it."""
-        assert self._queue is not None  # noqa: S101 - who prints apart has one
-        self._apart.add(job.id)
-        self._queue.submit(self._order(job, printer), self._finished_apart)
+        self.send_together([self._order(job, printer)])
 
     def send_together(self, orders: Sequence[BadgeOrder]) -> None:
-        """Send badges that were just marked, on one sheet where they are several, past all that wait."""
-        assert self._queue is not None  # noqa: S101 - who prints apart has one
+        """Send badges that were just marked, on one sheet where that is in the printer, past all that wait."""
         self._apart |= {order.job for order in orders}
-        if len(orders) > 1:
-            self._queue.submit_sheet(orders, self._finished_apart)
-        else:
-            self._queue.submit(orders[0], self._finished_apart)
+        self._submit(orders, self._finished_apart)
 
     def mark(self, job: Job, printer: str) -> BadgeOrder:
         """Remember, inside the caller's transaction, that a badge goes to *printer* as it is now."""
@@ -101,27 +119,57 @@ class Sending(QObject):
     def resume(self) -> None:
         """Keep what could not be kept before, and send again."""
         self.stopped = None
+        self._unfit.clear()
         unkept, self._unkept = self._unkept, []
         self._settle(unkept)
 
-    def _next_at(self, printer: str) -> tuple[list[Job], int]:
-        """Give the badges that *printer* is to be given together, and how many it takes at once."""
-        try:
-            size = self._room_on(printer)
-        except Trouble as trouble:
-            self._pool.blame(printer, trouble)
-            return [], 1
-        takes = (
-            job
-            for job in self._store.jobs.to_send()
-            if self._may_go(job, printer) and not self._is_left_out(job)
+    def _submit(self, orders: Sequence[BadgeOrder], finished: Finished) -> None:
+        assert self._queue is not None  # noqa: S101 - who sends has one
+        if len(orders) > 1 or option(orders[0].printer, "sheet"):
+            self._queue.submit_sheet(orders, finished)
+        else:
+            self._queue.submit(orders[0], finished)
+
+    def _next_at(self, printer: str) -> list[Job]:
+        """Give the badges that *printer* is to be given together: a sheet waits until it is full.
+
+        Raises:
+            Trouble: nobody knows the sheet that it is said to have.
+        """
+        here, room = place_of(printer), self._room_on(printer)
+        jobs = self._waiting_for(here, room)
+        while self._leaves_out(jobs):
+            jobs = self._waiting_for(here, room)
+        if len(jobs) < room and here not in self._though_not_full:
+            return []
+        self._though_not_full.discard(here)
+        return jobs
+
+    def _waiting_for(self, here: str, room: int) -> list[Job]:
+        others = {place_of(uri) for uri in self._pool.printers} - {here}
+        wanted_at = self._store.jobs.addressed_to()
+        return self._store.jobs.to_send(
+            limit=room,
+            elsewhere=[uri for uri in wanted_at if place_of(uri) in others],
+            unfit=self._unfit.at(here, self._places_that_are_well()),
         )
-        jobs = list(islice(takes, size))
-        key = printer_key(printer)
-        if len(jobs) < size and key not in self._though_not_full:
-            return [], size
-        self._though_not_full.discard(key)
-        return jobs, size
+
+    def _leaves_out(self, jobs: Sequence[Job]) -> bool:
+        """Take whoever is not to come any more out of a run at their turn, and tell it; False where none."""
+        people = self._store.registrants
+        of_runs = [job for job in jobs if job.priority is Priority.RUN]
+        absent = [job for job in of_runs if not people.person(job.registrant).is_expected]
+        if not absent:
+            return False
+        try:
+            with self._store.transaction():
+                for job in absent:
+                    self._fates.keep(job.id, JobState.DROPPED)
+        except Trouble as trouble:
+            self.stopped = trouble
+            return False
+        self._tell(job.id for job in absent)
+        return True
 
     def _room_on(self, printer: str) -> int:
         """Give how many badges *printer* takes at once: what is free on its sheet, else one."""
@@ -129,28 +177,6 @@ class Sending(QObject):
         first = option(printer, "first")
         used = int(first) - 1 if first.isdecimal() else 0
         return max(labels - used, 1)
-
-    def _may_go(self, job: Job, printer: str) -> bool:
-        """Whether a badge may come out at *printer*: not one that staff want at another of the desk's."""
-        if not job.addressed:
-            return True
-        wanted = printer_key(job.printer)
-        known = {printer_key(uri) for uri in self._pool.printers}
-        return wanted == printer_key(printer) or wanted not in known
-
-    def _is_left_out(self, job: Job) -> bool:
-        """Leave whoever is not to come any more out of a run, once it is their turn; that is told."""
-        if job.priority is not Priority.RUN:
-            return False
-        if self._store.registrants.person(job.registrant).is_expected:
-            return False
-        try:
-            with self._store.transaction():
-                self._fates.keep(job.id, JobState.DROPPED)
-        except Trouble as trouble:
-            self.stopped = trouble
-        self._tell([job.id])
-        return True
 
     def _marked(self, jobs: Sequence[Job], printer: str) -> list[BadgeOrder]:
         """Remember that badges go to *printer*; where that cannot be kept, none goes."""
@@ -168,29 +194,50 @@ class Sending(QObject):
 
     def _take(self, orders: Sequence[BadgeOrder], printer: str) -> None:
         self._pool.take(printer)
+        self._pool.leave_part(printer, self._first_left(printer, len(orders)))
         self._on_their_way |= dict.fromkeys((order.job for order in orders), printer)
+
+    def _first_left(self, printer: str, count: int) -> int:
+        """Give the first label that *count* badges leave free on the sheet in *printer*, 0 where none is."""
+        first = option(printer, "first")
+        return int(first or 1) + count if count < self._room_on(printer) else 0
 
     def _finished(self, outcome: JobOutcome) -> None:
         printer = self._on_their_way.pop(outcome.job)
         is_new = self._pool.judge(printer, outcome)
-        self._settle([outcome])
+        self._settle([self._passed_on(outcome, printer)], printer)
         if printer not in self._on_their_way.values():
             self._pool.free(printer)
-            if outcome.state.is_out or outcome.state is JobState.UNKNOWN:
-                self._pool.begin_sheet(printer)
         self.start()
         if is_new:
             self._pool.changed.emit()
+
+    def _passed_on(self, outcome: JobOutcome, printer: str) -> JobOutcome:
+        """Let a badge that does not fit at *printer* wait for one that has not tried it yet, if one is well."""
+        job = self._store.jobs.get(outcome.job)
+        is_bound = job is None or job.addressed
+        places = self._places_that_are_well()
+        if not is_bound and self._unfit.tries_on(outcome, at=place_of(printer), places=places):
+            return JobOutcome(job=outcome.job, state=JobState.WAITING)
+        return outcome
+
+    def _places_that_are_well(self) -> set[str]:
+        return {place_of(uri) for uri in self._pool.well}
 
     def _finished_apart(self, outcome: JobOutcome) -> None:
         self._apart.discard(outcome.job)
         self._settle([outcome])
 
-    def _settle(self, outcomes: Sequence[JobOutcome]) -> None:
-        """Keep what became of badges and tell it; if that cannot be kept, nothing more is sent."""
+    def _settle(self, outcomes: Sequence[JobOutcome], printer: str = "") -> None:
+        """Keep what became of badges and tell it; if that cannot be kept, nothing more is sent.
+
+        They were at *printer*, or where their marks say.
+        """
         if not outcomes:
             return
         try:
+            for outcome in outcomes:
+                self._use_sheet(outcome, printer)
             with self._store.transaction():
                 for outcome in outcomes:
                     self._fates.settle(outcome)
@@ -198,6 +245,12 @@ class Sending(QObject):
             self.stopped = trouble
             self._unkept += outcomes
         self._tell(outcome.job for outcome in outcomes)
+
+    def _use_sheet(self, outcome: JobOutcome, printer: str) -> None:
+        """Take it that a badge that may have come out has used its sheet up."""
+        job = self._store.jobs.get(outcome.job)
+        if job is not None and (outcome.state.is_out or outcome.state is JobState.UNKNOWN):
+            self._pool.begin_sheet(printer or job.printer)
 
     def _tell(self, jobs: Iterable[str]) -> None:
         for id_ in jobs:

@@ -64,15 +64,15 @@ class Spares:
     def order(self, spare: Spare, *, layout: str, layouts: LayoutRoom, printer: str) -> BadgeOrder:
         """Give what a printer needs for a spare badge: its number, its code, and no name.
 
-        On a *layout* that has no place for where a badge lies, the number stands as the organisation.
+        The number stands large, as the organisation; on a *layout* without one, where badges lie.
         """
         shown = spare_text(spare.number)
-        has_place = Content.PLACE in layouts.contents(layout)
+        is_large = Content.ORGANISATION in layouts.contents(layout)
         nobody = Registrant(
             id=f"{NOBODY}:{spare.number}",
             source=NOBODY,
             family="",
-            organisation="" if has_place else shown,
+            organisation=shown if is_large else "",
             code=spare.code,
         )
         return BadgeOrder(

@@ -22,13 +22,14 @@ _OF_THE_BADGE = frozenset({Content.PLACE, Content.CODE})
 class Stale:
     """A badge that is out and should not stay as it is; *changed* is what it says wrongly, if anything.
 
-    *bears* is the name that stands on it.
+    *bears* is the name that stands on it, *layout* what it was printed on.
     """
 
     job: str
     registrant: Registrant
     bears: str
     place: Place | None
+    layout: str = ""
     changed: tuple[Content, ...] = ()
 
 
@@ -137,6 +138,7 @@ def _stale(badge: LaidBadge, person: Registrant, changed: tuple[Content, ...] = 
         registrant=person,
         bears=badge.text.get(Content.NAME.value, "") or person.name,
         place=badge.place,
+        layout=badge.layout,
         changed=changed,
     )
 

@@ -78,6 +78,13 @@ class LayoutRoom(Protocol):
             Trouble: there is none, or its file is wrong.
         """
 
+    def reread(self, name: str) -> Layout:
+        """Give the layout *name* as its file says it now, be it changed by hand meanwhile.
+
+        Raises:
+            Trouble: there is none, or its file is wrong.
+        """
+
     def save(self, layout: Layout) -> None:
         """Write *layout* into this machine's own file of its name, the comments that are there kept.
 
@@ -151,10 +158,10 @@ class Printing(Protocol):
         """What badges look like."""
 
     def check_printer(self, uri: str) -> None:
-        """Make sure that *uri* names a printer.
+        """Make sure that *uri* names a printer, and that there are the sheet and the layout it is set to.
 
         Raises:
-            Trouble: nothing prints there (PRINTER_UNKNOWN).
+            Trouble: nothing prints there (PRINTER_UNKNOWN), or a setting in it is wrong.
         """
 
     def find_printers(self, told: Callable[[tuple[str, ...]], None]) -> None:

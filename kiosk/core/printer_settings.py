@@ -17,19 +17,22 @@ from kiosk.core.printer_uri import (
 
 
 class Setting(StrEnum):
-    """One setting of a printer; the value is the URI's option where it has one of its own."""
+    """One setting of a printer; the value is the URI's option where it has one of its own.
+
+    What is set every day comes first, what hardly anybody knows last: so they stand on the page.
+    """
 
     NAME = "name"
-    DPI = "dpi"
-    WIDTH = "width"
-    RIGHT = "right"
-    DOWN = "down"
     LAYOUT = "layout"
     SHEET = "sheet"
     FIRST = "first"
     MEDIA = "media"
     MODEL = "model"
+    RIGHT = "right"
+    DOWN = "down"
     SILENT = "silent"
+    DPI = "dpi"
+    WIDTH = "width"
 
 
 WHOLE = {Setting.DPI, Setting.WIDTH, Setting.FIRST}

@@ -18,14 +18,20 @@ def scheme(uri: str) -> str:
         return ""
 
 
+def options_of(uri: str) -> list[tuple[str, str]]:
+    """Give the options in their order, those without a value too."""
+    query = uri.partition("#")[0].partition("?")[2]
+    return parse_qsl(query, keep_blank_values=True)
+
+
 def option(uri: str, name: str) -> str:
     """Give the value of the option *name*, "" where it is not set."""
-    return dict(_options(uri)).get(name, "")
+    return dict(options_of(uri)).get(name, "")
 
 
 def with_option(uri: str, name: str, value: str) -> str:
     """Give *uri* with the option *name* set in its place, or taken out by an empty *value*."""
-    known = _options(uri)
+    known = options_of(uri)
     places = [place for place, (key, _) in enumerate(known) if key == name]
     place = places[0] if places else len(known)
     others = [pair for pair in known[:place] if pair[0] != name]
@@ -48,13 +54,8 @@ def with_name(uri: str, name: str) -> str:
 
 
 def address(uri: str) -> str:
-    """Give where the printer is, without its options and its name: two of the same are one machine."""
+    """Give where the printer is, as it is written: without its options and its name."""
     return uri.partition("#")[0].partition("?")[0]
-
-
-def printer_key(uri: str) -> str:
-    """Give *uri* without its name and its first free label: two of the same are one printer, set alike."""
-    return with_option(with_name(uri, ""), "first", "")
 
 
 def shift(uri: str) -> tuple[str, str]:
@@ -67,11 +68,6 @@ def with_shift(uri: str, right: str, down: str) -> str:
     """Give *uri* moving all to the right and down; two empty texts move nothing."""
     is_moved = bool(right or down)
     return with_option(uri, "shift", f"{right or 0},{down or 0}" if is_moved else "")
-
-
-def _options(uri: str) -> list[tuple[str, str]]:
-    query = uri.partition("#")[0].partition("?")[2]
-    return parse_qsl(query, keep_blank_values=True)
 
 
 def _joined(head: str, query: str, fragment: str) -> str:

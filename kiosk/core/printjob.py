@@ -104,7 +104,10 @@ class BadgeOrder:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoverSlip:
-    """A page that lies over a delegation's badges: as large as a badge of *layout*."""
+    """A page that lies over a delegation's badges or a tray's: as large as a badge of *layout*.
+
+    What does not fit goes on further pages, each with the title; no line is ever cut.
+    """
 
     title: str
     lines: tuple[str, ...]

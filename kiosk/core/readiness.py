@@ -35,6 +35,8 @@ class Found(StrEnum):
     LETTERS_MISSING = "letters-missing"  # people, names (some, each with its characters)
     LAYOUT_GOOD = "layout-good"  # layout
     LAYOUT_FAULTY = "layout-faulty"  # layout, faults
+    LAYOUT_WITHOUT_CODE = "layout-without-code"  # layout
+    LAYOUT_CATEGORIES = "layout-categories"  # layout, categories (that the list has not)
     PRINTS_NOTHING = "prints-nothing"  # no facts
     PRINTER_READY = "printer-ready"  # printer
     PRINTER_LOW = "printer-low"  # printer

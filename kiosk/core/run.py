@@ -63,10 +63,11 @@ class Laid:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placed:
-    """Somebody's badge and the place where it will lie."""
+    """Somebody's badge and the place where it will lie; *layout* is that of the badge it replaces."""
 
     registrant: Registrant
     place: Place
+    layout: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -48,6 +48,8 @@ class TroubleKind(StrEnum):
     BADGE_REASON = "badge-reason"
     RUN_EMPTY = "run-empty"
     RUN_NONE = "run-none"
+    RUN_DOUBLES = "run-doubles"
+    RUN_OF_NO_FILE = "run-of-no-file"
     RUN_UNKNOWN_ORDER = "run-unknown-order"
     FILE_MISSING = "file-missing"
     FILE_IS_FOLDER = "file-is-folder"
@@ -74,6 +76,7 @@ class TroubleKind(StrEnum):
     LAYOUT_INVALID = "layout-invalid"
     LAYOUT_UNKNOWN = "layout-unknown"
     LAYOUT_FAULTY = "layout-faulty"
+    LAYOUT_OVERTAKEN = "layout-overtaken"
     LAYOUT_IN_USE = "layout-in-use"
     LAYOUT_NAME_MISSING = "layout-name-missing"
     LAYOUT_NAME_TAKEN = "layout-name-taken"
@@ -86,6 +89,7 @@ class TroubleKind(StrEnum):
     PRINTER_UNKNOWN_QUEUE = "printer-unknown-queue"
     NO_PRINTER = "no-printer"
     PRINTER_FAILED = "printer-failed"
+    DRIVER_FAILED = "driver-failed"
     PRINTER_FORMAT = "printer-format"
     PRINTER_PAPER_OUT = "printer-paper-out"
     PRINTER_COVER_OPEN = "printer-cover-open"
@@ -102,6 +106,20 @@ class TroubleKind(StrEnum):
     PAGE_FAILED = "page-failed"
     PAGE_TOO_WIDE = "page-too-wide"
     QR_TOO_SMALL = "qr-too-small"
+
+
+BADGES_OWN = frozenset(
+    {
+        TroubleKind.LAYOUT_INVALID,
+        TroubleKind.LAYOUT_UNKNOWN,
+        TroubleKind.LAYOUT_CIRCLE,
+        TroubleKind.SHEET_TOO_SMALL,
+        TroubleKind.PAGE_FAILED,
+        TroubleKind.PAGE_TOO_WIDE,
+        TroubleKind.QR_TOO_SMALL,
+    }
+)
+"""What is wrong with one badge: its printer is well, and the next may come out there."""
 
 
 class Trouble(Exception):  # noqa: N818 - the house's word for a fault of the world, not of the code

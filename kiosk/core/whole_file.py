@@ -40,6 +40,21 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
         raise
 
 
+def only_over_pdf(path: Path) -> None:
+    """Make sure that a PDF written to *path* takes the place of nothing but a PDF.
+
+    Raises:
+        Trouble: another file is there (NOT_A_PDF).
+    """
+    try:
+        with path.open("rb") as file:
+            head = file.read(1024)
+    except OSError:  # nothing there, or nothing that can be read: writing tells
+        return
+    if head and b"%PDF" not in head:
+        raise Trouble(TroubleKind.NOT_A_PDF, path=str(path))
+
+
 def writing_trouble(error: OSError, path: Path) -> Trouble:
     """Give the trouble that *error* is, met while *path* was written."""
     if error.errno in {errno.ENOENT, errno.ENOTDIR}:

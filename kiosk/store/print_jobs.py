@@ -1,7 +1,7 @@
 """The badges asked for on any desk, and where each job of this desk's queue is."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from kiosk.core.journal import Record, canonical
 from kiosk.core.printjob import Job, JobState, Place, Priority, Reason
-from kiosk.core.trouble import Trouble, TroubleKind
+from kiosk.core.trouble import BADGES_OWN, Trouble, TroubleKind
 from kiosk.store.one_person import OnePerson
 
 _JOBS = """SELECT id, registrant, code, layout, coalesce(nullif(at_printer.printer, ''), j.printer),
@@ -22,8 +22,10 @@ _THEIRS = """WHERE registrant IN (SELECT value FROM json_each(?))
     AND id NOT IN (SELECT record FROM undone) """
 """A person's badges but for spare ones that were taken back: such a job is called as the tie's record."""
 _TURN = "hurried DESC, priority, asked, number"
-_TO_SEND = """SELECT id FROM print_job WHERE desk = ? AND state IN ('waiting', 'failed') AND queued
-    AND trouble <> ? AND id NOT IN (SELECT job FROM at_printer)
+_MAY_GO = """WHERE desk = ? AND state IN ('waiting', 'failed') AND queued AND at_printer.job IS NULL
+    AND trouble NOT IN (SELECT value FROM json_each(?))
+    AND NOT (addressed AND j.printer IN (SELECT value FROM json_each(?)))
+    AND (addressed OR id NOT IN (SELECT value FROM json_each(?)))
     AND registrant IN (SELECT id FROM registrant) ORDER BY """
 
 
@@ -52,7 +54,10 @@ class PrintJobs:
         self._desk = desk
 
     def fold_print(self, record: Record) -> None:
-        """Take a badge asked for: it waits for a printer."""
+        """Take a badge asked for: it waits for a printer.
+
+        Records of earlier versions name the desk's printer always, and mean any: they are not *addressed*.
+        """
         body = record.body
         place = body.get("place", {})
         self._connection.execute(
@@ -76,7 +81,7 @@ class PrintJobs:
                 place.get("tray", ""),
                 place.get("number", 0),
                 place.get("envelope", ""),
-                bool(body["printer"]),
+                body.get("addressed", False),
             ),
         )
 
@@ -166,18 +171,37 @@ class PrintJobs:
             self._desk,
         )
 
-    def to_send(self) -> Iterator[Job]:
-        """Give the badges that a printer may be given, in the order of their turn.
+    def to_send(
+        self, *, limit: int = -1, elsewhere: Iterable[str] = (), unfit: Iterable[str] = ()
+    ) -> list[Job]:
+        """Give the first badges that a printer may be given, in the order of their turn.
 
-        One that failed for the printer's sake is sent again; not one that no printer can print, nor the
-        badge of somebody nobody knows yet.
+        Not those that are to come out *elsewhere* (at printers as the jobs name them), nor the *unfit*,
+        unless staff want them there. One that failed for the printer's sake is sent again; not one that
+        failed for its own, nor the badge of somebody nobody knows yet.
         """
-        ids = self._connection.execute(
-            _TO_SEND + _TURN, (self._desk, TroubleKind.PAGE_FAILED.value)
+        lists = [sorted(BADGES_OWN), list(elsewhere), list(unfit)]
+        return self._jobs(
+            f"{_MAY_GO}{_TURN} LIMIT ?", self._desk, *(json.dumps(one) for one in lists), limit
         )
-        for (id_,) in ids.fetchall():
-            if (job := self.get(id_)) is not None:
-                yield job
+
+    def printers(self) -> list[str]:
+        """Give every printer that this desk's badges were at or wait for, as the jobs name them."""
+        rows = self._connection.execute(
+            "SELECT printer FROM print_job WHERE desk = ? AND printer <> '' "
+            "UNION SELECT printer FROM at_printer",
+            (self._desk,),
+        )
+        return [printer for (printer,) in rows.fetchall()]
+
+    def addressed_to(self) -> list[str]:
+        """Give the printers at which badges that are to come are wanted, as the jobs name them."""
+        rows = self._connection.execute(
+            "SELECT DISTINCT printer FROM print_job WHERE desk = ? AND state IN ('waiting', 'failed') "
+            "AND queued AND addressed",
+            (self._desk,),
+        )
+        return [printer for (printer,) in rows.fetchall()]
 
     def count_in_state(self, state: JobState) -> int:
         """Count the jobs of this desk's queue that are in *state* and not at a printer."""
@@ -238,6 +262,18 @@ class PrintJobs:
         ids = json.dumps(self._one.ids_of(job.registrant))
         newer = _THEIRS + "AND (asked, number) > (SELECT asked, number FROM print_job WHERE id = ?)"  # noqa: S608 - constant
         return any(one.is_live for one in self._jobs(newer, ids, job.id))
+
+    def before(self, job: Job) -> Job | None:
+        """Give the badge of the same person that came out for the same place before *job*, None if none did."""
+        if job.place is None:
+            return None
+        earlier = (
+            "WHERE registrant IN (SELECT value FROM json_each(?)) AND place = ? AND j.text <> '{}' "
+            "AND (asked, number) < (SELECT asked, number FROM print_job WHERE id = ?) "
+            "ORDER BY asked DESC, number DESC LIMIT 1"
+        )
+        ids = json.dumps(self._one.ids_of(job.registrant))
+        return next(iter(self._jobs(earlier, ids, job.place.number, job.id)), None)
 
     def _jobs(self, condition: str, *parameters: str | int) -> list[Job]:
         rows = self._connection.execute(_JOBS + condition, parameters)

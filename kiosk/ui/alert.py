@@ -12,15 +12,19 @@ from kiosk.ui.text import label
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AlertShown:
-    """What to say: the *trouble*, with what to do; a badge in *doubt*, asked about.
+    """What to say: the *trouble*, with what to do; a badge in *doubt*, asked about, or all of a sheet.
 
-    *sheet* says that badges wait for a sheet to be full; *low* that paper soon ends.
+    What *can_give_up* is one badge, that perhaps nobody waits for.
+    *sheet* says that badges wait for a sheet to be full, *part* that one has labels left; *low* that
+    paper soon ends.
     """
 
     trouble: str = ""
     can_retry: bool = False
     doubt: str = ""
+    can_give_up: bool = False
     sheet: str = ""
+    part: str = ""
     low: str = ""
 
 
@@ -32,6 +36,7 @@ class PrinterAlert(QFrame):
     not_out = Signal()
     not_wanted = Signal()
     sheet_wanted = Signal()
+    part_wanted = Signal()
     printer_wanted = Signal()
     queue_wanted = Signal()
 
@@ -45,29 +50,43 @@ class PrinterAlert(QFrame):
         yes.clicked.connect(self.came_out)
         no = button(self.tr("Non : imprimer à nouveau"), key=Keys.NOT_OUT, parent=self)
         no.clicked.connect(self.not_out)
-        neither = button(self.tr("Ne plus l’imprimer"), key=Keys.NOT_WANTED, parent=self)
-        neither.clicked.connect(self.not_wanted)
+        self._neither = button(self.tr("Ne plus l’imprimer"), key=Keys.NOT_WANTED, parent=self)
+        self._neither.clicked.connect(self.not_wanted)
         now = button(self.tr("Imprimer maintenant"), key=Keys.SHEET, parent=self)
         now.clicked.connect(self.sheet_wanted)
         self._trouble = _Line("Alert", "AlertText", self._retry, others, parent=self)
-        self._doubt = _Line("AlertDoubt", "AlertText", yes, no, neither, parent=self)
+        self._doubt = _Line("AlertDoubt", "AlertText", yes, no, self._neither, parent=self)
         self._sheet = _Line("AlertLow", "AlertQuiet", now, parent=self)
+        again = button(self.tr("La remettre"), parent=self)
+        again.clicked.connect(self.part_wanted)
+        self._part = _Line("AlertLow", "AlertQuiet", again, parent=self)
+        self._shown = AlertShown()
+        self._is_brief = False
         self._low = _Line("AlertLow", "AlertQuiet", parent=self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for line in (self._trouble, self._doubt, self._sheet, self._low):
+        for line in (self._trouble, self._doubt, self._sheet, self._part, self._low):
             column.addWidget(line)
         self.show_alert(AlertShown())
 
     def show_alert(self, alert: AlertShown) -> None:
         """Show what is wrong, ask whether a badge came out, or be gone."""
+        self._shown = alert
         self._retry.setVisible(alert.can_retry)
+        self._neither.setVisible(alert.can_give_up)
         self._trouble.show_text(f"▲  {alert.trouble}" if alert.trouble else "")
         self._doubt.show_text(alert.doubt)
         self._sheet.show_text(alert.sheet)
-        self._low.show_text(alert.low)
-        self.setVisible(any((alert.trouble, alert.doubt, alert.sheet, alert.low)))
+        can_wait = ("", "") if self._is_brief else (alert.part, alert.low)
+        for line, text in zip((self._part, self._low), can_wait, strict=True):
+            line.show_text(text)
+        self.setVisible(any((alert.trouble, alert.doubt, alert.sheet, *can_wait)))
+
+    def be_brief(self, *, is_brief: bool) -> None:
+        """Leave out, or show again, what can wait: there is little room on the screen."""
+        self._is_brief = is_brief
+        self.show_alert(self._shown)
 
 
 class _Line(QFrame):

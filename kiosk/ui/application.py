@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QObject, QTranslator, Slot
-from PySide6.QtWidgets import QApplication, QMessageBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from kiosk.controllers.background import Background
 from kiosk.controllers.badges import Badges
@@ -22,6 +22,7 @@ from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.scanners.wedge import KeyboardWedge
 from kiosk.store.desk import DeskStore
 from kiosk.ui.bugs import BugReporter
+from kiosk.ui.closing import Pages
 from kiosk.ui.collector import IdleCollector
 from kiosk.ui.designer_page import DesignerPage
 from kiosk.ui.designer_presenter import DesignerPresenter
@@ -75,7 +76,7 @@ class DeskApplication(QObject):
         self._load_page: LoadPage | None = None
         self._designer: DesignerPresenter | None = None
         self._desk: DeskRoom | None = None
-        self.window = QStackedWidget()
+        self.window = Pages(self._may_close)
         self.window.setWindowTitle("Accueil")
         self.window.resize(*FIRST_SIZE)
         self._double_clicks = DoubleClickGuard(self)
@@ -131,9 +132,16 @@ class DeskApplication(QObject):
         self._background.close()
         self._application.removeEventFilter(self.wedge)
         self._application.removeEventFilter(self._double_clicks)
-        self.window.close()
+        self.window.shut()
         self.window.deleteLater()
         self.deleteLater()
+
+    def _may_close(self) -> bool:
+        """Whether nothing is lost with the window, or somebody lets it go."""
+        if self._designer is None or self._designer.is_settled():
+            return True
+        self._show(self._designer.page)
+        return False
 
     @Slot()
     def open_load_page(self) -> None:

@@ -87,10 +87,11 @@ class PersonCard(QFrame):
         column.setContentsMargins(0, 0, 6, 0)
         column.setSpacing(4)
         column.addWidget(self._organisation)
+        column.addWidget(self._badge)
         column.addWidget(self._function)
         column.addLayout(who)
         column.addSpacing(6)
-        for fact in (self._badge, self._absent, self._next):
+        for fact in (self._absent, self._next):
             column.addWidget(fact)
         column.addStretch(1)
         area = QScrollArea(self)

@@ -63,7 +63,7 @@ class DelegationPresenter(QObject):
         organisation = self._panel.organisation
         self._panel.show_colleagues(
             self._delegation.colleagues(organisation),
-            prints=bool(self._badges.printer),
+            prints=self._badges.are_wanted,
             may_take_back=self._handing_of(organisation) is not None,
         )
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal, SignalInstance, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
-from kiosk.controllers.designing import Design
+from kiosk.controllers.drafts import Design
 from kiosk.core.layout import Side
 from kiosk.core.sample import Sample
 from kiosk.ui.buttons import button

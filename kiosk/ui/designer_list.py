@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kiosk.controllers.designing import Design
+from kiosk.controllers.drafts import Design
 from kiosk.ui.theme import LIGHT
 
 ROW_HEIGHT = 148
@@ -76,7 +76,9 @@ class DesignsModel(QAbstractListModel):
 
     def marks(self, design: Design) -> tuple[str, ...]:
         """Say what a layout is to this desk."""
-        if design.is_changed:
+        if design.is_wrong and not design.is_changed:
+            state = self.tr("en erreur")
+        elif design.is_changed:
             state = self.tr("modifié")
         elif design.is_own:
             state = self.tr("modèle d’ici")
@@ -89,6 +91,7 @@ class DesignsView(QListView):
     """A tap or the arrows open a layout."""
 
     opened = Signal(str)
+    _meant = Signal(str)
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -99,6 +102,8 @@ class DesignsView(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Modèles de badge"))
         self.selectionModel().currentChanged.connect(self._tell)
+        # A press goes on to select its row: whoever puts the selection back must come after it.
+        self._meant.connect(self.opened, Qt.ConnectionType.QueuedConnection)
 
     def show_designs(
         self, designs: Sequence[Design], pictures: Mapping[str, QPixmap], *, opened: str
@@ -117,7 +122,7 @@ class DesignsView(QListView):
     def _tell(self, index: QModelIndex) -> None:
         design = self._model.data(index, _DESIGN)
         if design is not None:
-            self.opened.emit(design.name)
+            self._meant.emit(design.name)
 
 
 class _RowPainter(QStyledItemDelegate):

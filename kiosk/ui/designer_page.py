@@ -1,10 +1,10 @@
 """The badge designer: layouts at the left, the badge in the middle, its properties at the right."""
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from kiosk.controllers.designing import Design
+from kiosk.controllers.drafts import Design
 from kiosk.ui.buttons import button
 from kiosk.ui.designer_bars import DeedsBar, LookBar, WhoBar
 from kiosk.ui.designer_canvas import Canvas
@@ -25,6 +25,7 @@ class DesignerPage(QWidget):
     """Lays the parts out and passes on what people want; `DesignerPresenter` fills it."""
 
     left = Signal()
+    returned = Signal()
     forget_wanted = Signal()
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
@@ -74,13 +75,13 @@ class DesignerPage(QWidget):
             return self.tr("Ce poste imprime avec ce modèle")
         return self.tr("Ce poste imprime avec un autre modèle")
 
-    def tell(self, text: str) -> None:
-        """Say what is wrong or was done; an empty text says nothing.
+    def tell(self, text: str, *, is_done: bool = False) -> None:
+        """Say what is wrong, or in calm what *is_done*; an empty text says nothing.
 
         Its place is kept free: the badge does not jump from under the hand.
         """
         self._told.setText(text)
-        self._told.setProperty("role", "told" if text else "")
+        self._told.setProperty("role", ("done" if is_done else "told") if text else "")
         self._told.style().polish(self._told)
 
     @Slot()
@@ -91,6 +92,13 @@ class DesignerPage(QWidget):
         else:
             self._is_sure = True
             self._forget.setText(self.tr("Oui, vraiment"))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Tell when somebody comes back from another window: perhaps from a layout's file."""
+        super().changeEvent(event)
+        is_back = event.type() is QEvent.Type.ActivationChange and self.isActiveWindow()
+        if is_back and self.isVisible():
+            self.returned.emit()
 
     def _lay_out(self) -> None:
         columns = QHBoxLayout()

@@ -22,6 +22,7 @@ from kiosk.ui.designer_form import Offered
 from kiosk.ui.designer_list import THUMB
 from kiosk.ui.designer_page import DesignerPage
 from kiosk.ui.designer_pictures import BadgePictures
+from kiosk.ui.designer_questions import Answer, ask_unsaved, ask_which
 from kiosk.ui.told import told
 from kiosk.wording.faults import fault_text
 from kiosk.wording.troubles import trouble_text
@@ -46,7 +47,7 @@ class DesignerPresenter(QObject):
         self._pictures = BadgePictures(room, samples)
         self._person: Registrant | None = None
         self._thumbs: dict[str, QPixmap] = {}
-        self._message = ""
+        self._message, self._is_done = "", False
         self._redraw = page.redraw
         self._redraw.timeout.connect(self.draw)
         self._connect()
@@ -56,6 +57,7 @@ class DesignerPresenter(QObject):
         designing.changed.connect(self._take_change)
         designing.chosen.connect(self.show_design)
         page.left.connect(self.left)
+        page.returned.connect(designing.look_again)
         page.designs.opened.connect(self.open_layout)
         page.naming.named.connect(self.copy)
         page.forget_wanted.connect(self.forget)
@@ -125,16 +127,43 @@ class DesignerPresenter(QObject):
     @told
     def save(self) -> None:
         """Keep the layout."""
-        self._designing.save()
-        self._say(self.tr("Enregistré."))
+        if self._is_mine():
+            self._designing.save()
+            self._say(self.tr("Enregistré."), is_done=True)
+
+    def _is_mine(self) -> bool:
+        """Ask, where the file was changed by hand too, which is kept; whether it is the one here."""
+        if not self._designing.is_overtaken:
+            return True
+        answer = ask_which(self._designing.name, parent=self.page)
+        if answer is Answer.MINE:
+            self._designing.keep_mine()
+        elif answer is Answer.FILE:
+            self._designing.take_file()
+        return answer is Answer.MINE
+
+    def is_settled(self) -> bool:
+        """Whether nothing is lost when the window closes: all is saved, or somebody gives it up."""
+        if not self._designing.unsaved:
+            return True
+        answer = ask_unsaved(self._designing.unsaved, parent=self.page)
+        if answer is Answer.SAVE:
+            for name in self._designing.unsaved:
+                self.open_layout(name)
+                self.save()
+                if name in self._designing.unsaved:
+                    return False  # it says why
+        return answer is Answer.DROP or not self._designing.unsaved
 
     @Slot()
     @told
     def use(self) -> None:
         """Let the desk print with this layout."""
-        self._designing.use()
-        self._say(self.tr("Les prochains badges de ce poste auront ce modèle."))
-        self.used.emit()
+        if self._is_mine():
+            self._designing.use()
+            said = self.tr("Les prochains badges de ce poste auront ce modèle.")
+            self._say(said, is_done=True)
+            self.used.emit()
 
     @Slot()
     @told
@@ -267,7 +296,8 @@ class DesignerPresenter(QObject):
             self._draw_for(self._person)
         except Trouble as trouble:
             said = trouble_text(trouble)
-        self.page.tell(said)
+            self._is_done = False
+        self.page.tell(said, is_done=self._is_done and bool(self._message))
         if canvas.dragged_box is None:
             self.page.designs.show_designs(designing.designs, self._thumbs, opened=designing.name)
 
@@ -315,8 +345,8 @@ class DesignerPresenter(QObject):
         except Trouble:
             self._thumbs.pop(layout.name, None)
 
-    def _say(self, message: str) -> None:
-        self._message = message
+    def _say(self, message: str, *, is_done: bool = False) -> None:
+        self._message, self._is_done = message, is_done
         self._redraw.start()
 
     def show_trouble(self, trouble: Trouble) -> None:

@@ -283,7 +283,7 @@ class DeskPresenter(QObject):
         out = self.tr("Le badge déjà sorti porte l’ancien texte.")
         sent = self.tr("Le badge envoyé à l’imprimante porte l’ancien texte.")
         old = (out if job.state.is_out else sent) if job and is_out else ""
-        again = self.tr("Alt+B en imprime un autre.") if is_out and self._badges.printer else ""
+        again = self.tr("Alt+B en imprime un autre.") if is_out and self._badges.are_wanted else ""
         detail = f"{old} {again}".strip()
         word = self.tr("Corrigé")
         self.show_settled(Settled(word=word, detail=detail, registrant=registrant))
@@ -293,7 +293,7 @@ class DeskPresenter(QObject):
     def show_settled(self, settled: Settled) -> None:
         """Say what is so of somebody from now on, and what they would be answered."""
         verdict = self._check_in.would_be(settled.registrant.id)
-        prints = (Keys.PRINT,) if self._badges.printer else ()
+        prints = (Keys.PRINT,) if self._badges.are_wanted else ()
         if isinstance(verdict, Admitted):
             enter = self.tr("Touche Entrée pour admettre, Échap pour continuer.")
             detail = f"{settled.detail} {enter}".strip()
@@ -324,5 +324,5 @@ class DeskPresenter(QObject):
     def refresh(self) -> None:
         """Count anew, and show the last ten anew."""
         self._counts.tell()
-        can_print = bool(self._badges.printer)
+        can_print = self._badges.are_wanted
         self._window.recent.show_deeds(self._check_in.recent(), can_print=can_print)

@@ -99,12 +99,14 @@ class DeskWindow(QWidget):
         self.list_title.setText(title)
         self.results.show()
         self._recent_area.hide()
+        self._share_room()
 
     def show_recent(self) -> None:
         """Show the last ten instead of results."""
         self.list_title.setText(self.tr("Dernières entrées de ce poste"))
         self.results.hide()
         self._recent_area.show()
+        self._share_room()
 
     def rest(self) -> None:
         """Wait for the next person."""
@@ -160,15 +162,28 @@ class DeskWindow(QWidget):
     @Slot()
     def show_touch_keys(self) -> None:
         """Show the keys on the screen, or put them away."""
-        self.touch_keys.setVisible(not self.touch_keys.isVisible())
+        self.touch_keys.setVisible(self.touch_keys.isHidden())
+        self._share_room()
         if not isinstance(QApplication.focusWidget(), QLineEdit):
             self.search_again()
+
+    def _share_room(self) -> None:
+        """Let the keys on the screen have the room of what nobody needs while typing."""
+        deeds = (self.walk_in, self.design)
+        self.touch_keys.setMinimumWidth(sum(deed.sizeHint().width() + 10 for deed in deeds) - 10)
+        types, finds = not self.touch_keys.isHidden(), not self.results.isHidden()
+        self._listing.setVisible(finds or not types)
+        for deed in deeds:
+            deed.setVisible(not (types and finds and self.results.model().rowCount() > 0))
+        self.alert.be_brief(is_brief=types)
 
     def _lay_out(self) -> None:
         left = QVBoxLayout()
         left.setSpacing(12)
         left.addWidget(self.field)
-        left.addWidget(self._list_panel(), 1)
+        self._listing = self._list_panel()
+        left.addWidget(self._listing, 1)
+        left.addStretch()
         left.addWidget(self.resume)
         left.addLayout(self._foot())
         left.addWidget(self.touch_keys)

@@ -1,6 +1,6 @@
 """Another printer for the desk: one that was found, one whose address is typed, or a PDF file."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QUrl, Signal, Slot
@@ -18,12 +18,7 @@ from kiosk.ui.buttons import button
 from kiosk.ui.flow import FlowLayout
 from kiosk.ui.text import ElidedLabel, label
 
-EXAMPLES = (
-    "escpos+tcp://10.0.0.5:9100",
-    "zpl+tcp://10.0.0.6:9100",
-    "ipp://10.0.0.7/ipp/print",
-    "escpos+usb://04b8:0202",
-)
+EXAMPLES = ("192.168.1.50", "escpos+usb://04b8:0202")
 FIELD_HEIGHT = 44
 
 
@@ -64,6 +59,8 @@ class AddPrinter(QFrame):
         self._add.clicked.connect(self._tell_typed)
         self._error = label("FieldError", wraps=True, parent=self)
         self._error.hide()
+        self._kinds = _Kinds(parent=self)
+        self._kinds.wanted.connect(self.wanted)
         self._to_file = button(self.tr("Dans un fichier PDF…"), parent=self)
         self._to_file.clicked.connect(self._ask_for_file)
         self._nowhere = button(self.tr("Pas d’imprimante : aucun badge"), parent=self)
@@ -87,12 +84,20 @@ class AddPrinter(QFrame):
                 self._rows.append(row)
         self._none_found.setVisible(not self._rows)
 
+    def offer_kinds(self, host: str, uris: Mapping[str, str]) -> None:
+        """Ask what the printer at *host* is: each kind has its URI."""
+        self.tell("")
+        self._examples.hide()
+        self._kinds.offer(host, uris)
+
     def offer_none(self, *, is_offered: bool) -> None:
         """Let somebody say that this desk prints nothing, where it has no printer."""
         self._nowhere.setVisible(is_offered)
 
     def tell(self, text: str) -> None:
         """Say what is wrong with the address that was typed."""
+        self._kinds.hide()
+        self._examples.show()
         self._error.setText(text)
         self._error.setVisible(bool(text))
 
@@ -133,8 +138,12 @@ class AddPrinter(QFrame):
         typed.addWidget(self._add)
         by_hand = label("PanelTitle", parent=self)
         by_hand.setText(self.tr("Par son adresse"))
-        examples = label("Quiet", wraps=True, parent=self)
-        examples.setText(self.tr("Par exemple :\n{list}").format(list=_in_pairs(EXAMPLES)))
+        self._examples = label("Quiet", wraps=True, parent=self)
+        self._examples.setText(
+            self.tr("Écrivez {host}, ou une adresse entière : {uri}").format(
+                host=EXAMPLES[0], uri=EXAMPLES[1]
+            )
+        )
         others = FlowLayout(spacing=10)
         others.addWidget(self._to_file)
         others.addWidget(self._nowhere)
@@ -146,7 +155,8 @@ class AddPrinter(QFrame):
         column.addWidget(by_hand)
         column.addLayout(typed)
         column.addWidget(self._error)
-        column.addWidget(examples)
+        column.addWidget(self._examples)
+        column.addWidget(self._kinds)
         column.addSpacing(4)
         column.addLayout(others)
 
@@ -197,7 +207,39 @@ class _FoundRow(QFrame):
         self.wanted.emit(self.uri)
 
 
-def _in_pairs(examples: Sequence[str]) -> str:
-    """Give two examples a line, none broken."""
-    pairs = zip(examples[::2], examples[1::2], strict=True)
-    return "\n".join("     ".join(pair) for pair in pairs)
+class _Kinds(QFrame):
+    """Asks what kind of printer is at a host, a button each."""
+
+    wanted = Signal(str)  # URI
+
+    def __init__(self, *, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._asked = label("DecisionQuestion", wraps=True, parent=self)
+        texts = {
+            "escpos": self.tr("Reçus (ESC/POS)"),
+            "zpl": self.tr("Zebra (ZPL)"),
+            "brother": self.tr("Brother QL"),
+            "ipp": self.tr("Bureau (IPP)"),
+        }
+        self._buttons = {kind: button(text, parent=self) for kind, text in texts.items()}
+        row = FlowLayout(spacing=10)
+        for made in self._buttons.values():
+            made.clicked.connect(self._tell)
+            row.addWidget(made)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self._asked)
+        column.addLayout(row)
+        self.hide()
+
+    def offer(self, host: str, uris: Mapping[str, str]) -> None:
+        """Ask about the printer at *host*, whose URIs by kind are these."""
+        self._asked.setText(self.tr("Quelle imprimante est à {host} ?").format(host=host))
+        for kind, made in self._buttons.items():
+            made.setProperty("uri", uris[kind])
+        self.show()
+
+    @Slot()
+    def _tell(self) -> None:
+        self.wanted.emit(str(self.sender().property("uri")))

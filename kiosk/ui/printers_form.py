@@ -35,6 +35,7 @@ class PrinterForm(QFrame):
     hold_wanted = Signal()
     removed = Signal()
     sheet_wanted = Signal()
+    part_wanted = Signal()
     kept = Signal(object)  # Mapping[Setting, str]
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
@@ -51,6 +52,8 @@ class PrinterForm(QFrame):
         self._hold.clicked.connect(self.hold_wanted)
         self._sheet = button(self.tr("Imprimer la planche maintenant"), parent=self)
         self._sheet.clicked.connect(self.sheet_wanted)
+        self._part = button(self.tr("Remettre la planche entamée"), parent=self)
+        self._part.clicked.connect(self.part_wanted)
         self._remove = button("", role="quiet", parent=self)
         self._remove.clicked.connect(self._remove_surely)
         self._keep = button(self.tr("Enregistrer"), role="admit", parent=self)
@@ -59,6 +62,7 @@ class PrinterForm(QFrame):
         self._captions: dict[Setting, QLabel] = {}
         self._proposed: dict[Setting, str] = {}
         self._is_sure = False
+        self._if_removed = ""
         self._lay_out()
 
     def offer(self, *, layouts: Sequence[str], sheets: Sequence[str]) -> None:
@@ -87,9 +91,18 @@ class PrinterForm(QFrame):
             self._form.setRowVisible(field, what in shown)
 
     def show_state(
-        self, *, name: str, health: Health, text: str, is_held: bool, waits_on_sheet: bool
+        self,
+        *,
+        name: str,
+        health: Health,
+        text: str,
+        is_held: bool,
+        waits_on_sheet: bool,
+        has_part: bool,
+        if_removed: str,
     ) -> None:
-        """Say how the printer is; what is typed stays."""
+        """Say how the printer is, and what would come of its going; what is typed stays."""
+        self._if_removed = if_removed
         self._sign.show_health(health)
         self._name.setText(name)
         self._state.setText(text)
@@ -97,6 +110,7 @@ class PrinterForm(QFrame):
         self._hold.setText(held)
         self._hold.setAccessibleName(held)
         self._sheet.setVisible(waits_on_sheet)
+        self._part.setVisible(has_part)
 
     def tell(self, text: str) -> None:
         """Say what became of a test page, or what is wrong with a setting."""
@@ -135,6 +149,7 @@ class PrinterForm(QFrame):
             self.removed.emit()
         else:
             self._ask_removal(is_sure=True)
+            self.tell(self._if_removed)
 
     def _ask_removal(self, *, is_sure: bool) -> None:
         self._is_sure = is_sure
@@ -164,7 +179,7 @@ class PrinterForm(QFrame):
         head.addWidget(self._sign)
         head.addLayout(words, 1)
         deeds = FlowLayout(spacing=10)
-        for deed in (self._test, self._hold, self._sheet):
+        for deed in (self._test, self._hold, self._sheet, self._part):
             deeds.addWidget(deed)
         foot = QHBoxLayout()
         foot.addWidget(self._keep)

@@ -36,6 +36,8 @@ class PrinterList(QScrollArea):
         self._column = QVBoxLayout(self._inside)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
+        self._empty = _Empty(parent=self._inside)
+        self._column.addWidget(self._empty)
         self._column.addStretch(1)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -47,6 +49,7 @@ class PrinterList(QScrollArea):
 
     def show_printers(self, printers: Sequence[PrinterShown], chosen: str) -> None:
         """Show *printers*, the *chosen* one marked; rows stay where they are, and so does the focus."""
+        self._empty.setVisible(not printers)
         while len(self._rows) < len(printers):
             row = _PrinterRow(parent=self._inside)
             row.chosen.connect(self.chosen)
@@ -65,6 +68,30 @@ class PrinterList(QScrollArea):
         for row in self._rows:
             if row.isChecked():
                 row.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class _Empty(QFrame):
+    """Stands where the printers will: what to do first."""
+
+    def __init__(self, *, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("Panel")
+        sign = HealthSign(56, parent=self)
+        title = label("FormTitle", wraps=True, parent=self)
+        title.setText(self.tr("Ce poste n’a pas d’imprimante"))
+        steps = label("Quiet", wraps=True, parent=self)
+        steps.setText(
+            self.tr(
+                "1. Allumez l’imprimante et branchez-la.\n"
+                "2. Ajoutez-la : celles qui répondent sont à côté, les autres par leur adresse.\n"
+                "3. Imprimez une page d’essai."
+            )
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(14)
+        for part in (sign, title, steps):
+            column.addWidget(part)
 
 
 class _PrinterRow(QPushButton):

@@ -1,6 +1,6 @@
 """The desk's printers on a page of their own: which there are, how each is, and how it is set."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -10,6 +10,7 @@ from kiosk.ui.printers_add import AddPrinter
 from kiosk.ui.printers_form import PrinterForm
 from kiosk.ui.printers_list import PrinterList
 from kiosk.ui.text import label
+from kiosk.ui.touch_keys import IN_ADDRESSES, TouchKeys
 from kiosk.ui.within import within
 
 WIDEST = 1400
@@ -32,6 +33,7 @@ class PrintersPage(QWidget):
         self.adding = AddPrinter(parent=self)
         self._add = button(self.tr("Ajouter une imprimante…"), parent=self)
         self._add.clicked.connect(self.add_wanted)
+        self.touch_keys = TouchKeys(IN_ADDRESSES, parent=self)
         self._side = QStackedWidget(self)
         self._side.addWidget(self.adding)
         self._side.addWidget(self.form)
@@ -45,12 +47,12 @@ class PrintersPage(QWidget):
     def show_form(self) -> None:
         """Show the settings of a printer."""
         self._side.setCurrentWidget(self.form)
-        self._add.setEnabled(True)
+        self._add.show()
 
     def show_adding(self) -> None:
         """Show what can be added."""
         self._side.setCurrentWidget(self.adding)
-        self._add.setEnabled(False)
+        self._add.hide()
 
     def ask(self) -> None:
         """Give the focus to what is safe to press."""
@@ -59,11 +61,17 @@ class PrintersPage(QWidget):
         else:
             self.printers.ask()
 
+    @Slot()
+    def show_touch_keys(self) -> None:
+        """Show the keys on the screen, or put them away; what they type goes where the focus is."""
+        self.touch_keys.setVisible(self.touch_keys.isHidden())
+
     def _lay_out(self) -> None:
         left = QVBoxLayout()
         left.setSpacing(12)
         left.addWidget(self.printers, 1)
-        left.addWidget(self._add)
+        left.addLayout(self._foot())
+        left.addWidget(self.touch_keys)
         columns = QHBoxLayout()
         columns.setSpacing(20)
         columns.addLayout(left, 5)
@@ -73,6 +81,16 @@ class PrintersPage(QWidget):
         whole.setSpacing(12)
         whole.addLayout(self._head())
         whole.addLayout(columns, 1)
+
+    def _foot(self) -> QHBoxLayout:
+        touch = button(self.tr("Clavier"), role="quiet", key=Keys.TOUCH, parent=self)
+        touch.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        touch.clicked.connect(self.show_touch_keys)
+        row = QHBoxLayout()
+        row.addWidget(self._add, 1)
+        row.addStretch()
+        row.addWidget(touch)
+        return row
 
     def _head(self) -> QHBoxLayout:
         heading = label("Heading", parent=self)
@@ -92,6 +110,7 @@ class PrintersPage(QWidget):
             (Keys.PRINTER, self.left),
             (Keys.QUEUE, self.queue_wanted),
             (Keys.RUNS, self.runs_wanted),
+            (Keys.TOUCH, self.show_touch_keys),
         ):
             shortcut = QShortcut(QKeySequence(key.value.sequence), self)
             shortcut.setAutoRepeat(False)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from kiosk.controllers.badges import Badges
 from kiosk.controllers.printer_setup import PrinterSetup, Trial
+from kiosk.core.printer_place import place_of
 from kiosk.core.printer_settings import (
     Setting,
     misspelt,
@@ -14,20 +15,23 @@ from kiosk.core.printer_settings import (
     settings_of,
     with_settings,
 )
+from kiosk.core.printer_typed import host_of, is_sound, uris_at
 from kiosk.core.printer_uri import address, given_name, scheme, with_name
 from kiosk.core.printjob import JobState
-from kiosk.core.trouble import Trouble
+from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.store.desk import DeskStore
 from kiosk.ui.printers_add import FoundShown
 from kiosk.ui.printers_list import PrinterShown
 from kiosk.ui.printers_page import PrintersPage
 from kiosk.ui.soon import Soon
 from kiosk.ui.told import told
+from kiosk.wording.alerts import last_one_text
 from kiosk.wording.printers import (
     Health,
     fresh_name,
     health_of,
     health_text,
+    never_answers_text,
     no_number_text,
     printer_trouble_text,
     trial_text,
@@ -68,6 +72,7 @@ class PrintersPresenter(QObject):
         form.hold_wanted.connect(self.hold)
         form.removed.connect(self.remove)
         form.sheet_wanted.connect(self.print_sheet)
+        form.part_wanted.connect(self.put_back)
         form.kept.connect(self.keep)
         self._setup.found.connect(self.show_found)
         self._setup.tried.connect(self.show_trial)
@@ -123,17 +128,24 @@ class PrintersPresenter(QObject):
     @Slot(str)
     @told
     def add(self, uri: str) -> None:
-        """Let the desk print at *uri* too, under the next name; a file is called by its own."""
+        """Let the desk print at *uri* too, under the next name; a file is called by its own.
+
+        Of a host alone it is asked what is there.
+        """
+        if host := host_of(uri):
+            self._page.adding.offer_kinds(host, uris_at(host))
+            return
+        if not is_sound(uri):
+            raise Trouble(TroubleKind.PRINTER_UNKNOWN, uri=uri)
         self._setup.check(uri)
-        known = [one for one in self._pool.printers if address(one) == address(uri)]
+        known = [one for one in self._pool.printers if place_of(one) == place_of(uri)]
         if known:
             self._page.adding.clear()
             self.choose(known[0])
             self._page.form.tell(self.tr("Ce poste a déjà cette imprimante."))
             return
-        names = {printer_name(one) for one in self._pool.printers}
         if scheme(uri) != "file" and (uri in self._found or not given_name(uri)):
-            uri = with_name(uri, fresh_name(names))
+            uri = with_name(uri, self._name_for(uri))
         self._pool.add(uri)
         self._page.adding.clear()
         self.choose(uri)
@@ -179,6 +191,15 @@ class PrintersPresenter(QObject):
         """Print what waits for the sheet, though it is not full."""
         self._badges.print_now(self._chosen)
 
+    @Slot()
+    @told
+    def put_back(self) -> None:
+        """Print next on what is free of the half-used sheet: somebody put it in again."""
+        place = place_of(self._chosen)
+        self._pool.put_back(self._chosen)
+        self.choose(next(uri for uri in self._pool.printers if place_of(uri) == place))
+        self._told_changed()
+
     @Slot(object)
     @told
     def keep(self, said: Mapping[Setting, str]) -> None:
@@ -206,7 +227,7 @@ class PrintersPresenter(QObject):
     @Slot(Trial)
     def show_trial(self, trial: Trial) -> None:
         """Say what became of a test page, while its printer is on the page."""
-        if address(trial.uri) == address(self._chosen):
+        if place_of(trial.uri) == place_of(self._chosen):
             self._page.form.tell(trial_text(trial.outcome))
 
     def show_trouble(self, trouble: Trouble) -> None:
@@ -230,12 +251,12 @@ class PrintersPresenter(QObject):
         self.refresh()
 
     def _show_found(self) -> None:
-        have = {address(uri) for uri in self._pool.printers}
+        have = {place_of(uri) for uri in self._pool.printers}
         self._page.adding.show_found(
             [
                 FoundShown(uri=uri, name=printer_name(uri), way=way_text(uri))
                 for uri in self._found
-                if address(uri) not in have
+                if place_of(uri) not in have
             ]
         )
         self._page.adding.offer_none(is_offered=not have)
@@ -246,15 +267,16 @@ class PrintersPresenter(QObject):
         trouble = state.trouble if state is not None else None
         text = shown.word
         if trouble is not None and shown.health is Health.TROUBLE:
-            text = printer_trouble_text(trouble, printer_name(uri))
-        labels = self._setup.labels_on(uri)
-        waits = labels > 1 and self._store.jobs.count_in_state(JobState.WAITING) > 0
+            told = (printer_trouble_text(trouble, printer_name(uri)), never_answers_text(trouble))
+            text = " ".join(filter(None, told))
         self._page.form.show_state(
             name=printer_name(uri),
             health=shown.health,
             text=text,
             is_held=shown.health is Health.HELD,
-            waits_on_sheet=waits,
+            waits_on_sheet=self._badges.waiting_for_sheet(uri)[0] > 0,
+            has_part=self._pool.part_left(uri) > 0,
+            if_removed=last_one_text(self._waiting()) if len(self._pool.printers) == 1 else "",
         )
 
     def _shown(self, uri: str) -> PrinterShown:
@@ -272,7 +294,20 @@ class PrintersPresenter(QObject):
             waiting=self._waiting_at(uri),
         )
 
+    def _name_for(self, uri: str) -> str:
+        """Give a printer the name it had, else one that no other has or had: badges tell theirs."""
+        had = [*self._pool.printers, *self._store.jobs.printers()]
+        own = [given_name(one) for one in had if place_of(one) == place_of(uri)]
+        taken = {printer_name(one) for one in had}
+        in_use = {printer_name(one) for one in self._pool.printers}
+        again = next((name for name in reversed(own) if name and name not in in_use), "")
+        return again or fresh_name(taken)
+
+    def _waiting(self) -> int:
+        """Count the badges that wait for a printer, and those that one has failed."""
+        return sum(map(self._store.jobs.count_in_state, (JobState.WAITING, JobState.FAILED)))
+
     def _waiting_at(self, uri: str) -> int:
         """Count the badges that are to come out there and nowhere else."""
         waiting = self._store.jobs.in_state(JobState.WAITING, limit=_SHOWN)
-        return sum(job.addressed and address(job.printer) == address(uri) for job in waiting)
+        return sum(job.addressed and place_of(job.printer) == place_of(uri) for job in waiting)

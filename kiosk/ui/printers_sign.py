@@ -3,13 +3,14 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kiosk.ui.shape import circle, diamond, exclamation, question, square, tick
 from kiosk.ui.theme import LIGHT
 from kiosk.wording.printers import Health
 
+_DENSITY = 2
 Draw = Callable[[QPainter], None]
 
 
@@ -33,16 +34,33 @@ class HealthSign(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the body in the colour of the sign, and what it says on it."""
-        body, colour, sign, ink = SIGNS[self._health]
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.scale(self.width() / 100, self.height() / 100)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colour))
-        body(painter)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor(ink), 11, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-        sign(painter)
+        draw_health(painter, self._health)
+
+
+def health_picture(health: Health, size: int) -> QPixmap:
+    """Give the sign of *health* for a table, sharp on a dense screen too."""
+    picture = QPixmap(size * _DENSITY, size * _DENSITY)
+    picture.setDevicePixelRatio(_DENSITY)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.scale(size / 100, size / 100)
+    draw_health(painter, health)
+    painter.end()
+    return picture
+
+
+def draw_health(painter: QPainter, health: Health) -> None:
+    """Draw a sign, 100 wide and high."""
+    body, colour, sign, ink = SIGNS[health]
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+    body(painter)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(ink), 11, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    sign(painter)
 
 
 def _bars(painter: QPainter) -> None:

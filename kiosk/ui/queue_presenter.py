@@ -6,6 +6,7 @@ from kiosk.controllers.badges import Badges
 from kiosk.controllers.queue_view import Line, view_queue
 from kiosk.controllers.runs import Runs
 from kiosk.core.moment import from_ms
+from kiosk.core.printer_place import place_of
 from kiosk.core.printjob import JobState
 from kiosk.core.trouble import Trouble
 from kiosk.store.desk import DeskStore
@@ -15,6 +16,7 @@ from kiosk.ui.queue_page import QueuePage
 from kiosk.ui.queue_table import QueueDeed, QueueRow
 from kiosk.ui.soon import Soon
 from kiosk.ui.told import told
+from kiosk.wording.printers import Health
 from kiosk.wording.printing import printer_name
 from kiosk.wording.queue import (
     any_printer_text,
@@ -35,6 +37,8 @@ DEEDS = {
     JobState.HELD: _LATER | {QueueDeed.HURRY, QueueDeed.RELEASE},
 }
 """What can be done about a badge, by where it is; one at its printer comes out."""
+SIGNS = {JobState.UNKNOWN: Health.SILENT, JobState.FAILED: Health.TROUBLE}
+"""What wants somebody, as a printer's page shows it."""
 
 
 class QueuePresenter(QObject):
@@ -128,9 +132,10 @@ class QueuePresenter(QObject):
             about=job.id,
             state=state_text(job.state),
             who=line.name,
-            printer=printer_name(job.printer) if job.printer else any_printer_text(),
+            printer=self._called(job.printer),
             since=self._since(job.asked),
             deeds=DEEDS[job.state],
+            sign=SIGNS.get(job.state),
         )
 
     def _run_row(self, run: RunWaiting) -> QueueRow:
@@ -139,10 +144,17 @@ class QueuePresenter(QObject):
             about=run.run,
             state=run_state_text(is_stopped=run.is_stopped),
             who=run_text(run.waiting + run.held),
-            printer=printer_name(run.printer) if run.printer else any_printer_text(),
+            printer=self._called(run.printer),
             since=self._since(run.asked),
             deeds=frozenset({deed}),
         )
+
+    def _called(self, uri: str) -> str:
+        """Call a printer by the name it has now: a badge may wait for it longer than for that."""
+        if not uri:
+            return any_printer_text()
+        now = (one for one in self._badges.pool.printers if place_of(one) == place_of(uri))
+        return printer_name(next(now, uri))
 
     def _since(self, asked: int) -> str:
         return clock_text(from_ms(asked, self._zone), self._zone)

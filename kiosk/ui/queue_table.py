@@ -7,9 +7,12 @@ from enum import Enum
 from PySide6.QtCore import QItemSelectionModel, Signal, Slot
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
+from kiosk.ui.printers_sign import health_picture
 from kiosk.ui.rows import RowsView
+from kiosk.wording.printers import Health
 
 ROW_HEIGHT = 48
+SIGN = 22
 
 
 class QueueDeed(Enum):
@@ -30,13 +33,17 @@ class QueueDeed(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QueueRow:
-    """A badge, or a run as one line; *about* is the job's id, or the run's."""
+    """A badge, or a run as one line; *about* is the job's id, or the run's.
+
+    *sign* stands before the state of what wants somebody.
+    """
 
     about: str
     state: str
     who: str
     printer: str = ""
     since: str = ""
+    sign: Health | None = None
     deeds: frozenset[QueueDeed] = frozenset()
 
 
@@ -70,7 +77,10 @@ class QueueTable(RowsView):
             self.tr("Depuis"),
         )
         texts = [(row.state, row.who, row.printer, row.since) for row in rows]
-        self.rows.show_rows(header, texts, more)
+        signs = {
+            place: health_picture(row.sign, SIGN) for place, row in enumerate(rows) if row.sign
+        }
+        self.rows.show_rows(header, texts, more, signs)
         places = [place for place, row in enumerate(rows) if row.about == about]
         place = places[0] if places else min(max(before, 0), len(rows) - 1)
         if place >= 0:

@@ -56,7 +56,7 @@ class ReprintPresenter(QObject):
     @told
     def print_for(self, registrant_id: str) -> None:
         """Print somebody's badge again; nobody cancelled gets one."""
-        if not self._badges.printer:
+        if not self._badges.are_wanted:
             raise Trouble(TroubleKind.NO_PRINTER)
         person = self._store.registrants.get(registrant_id)
         if person is not None and person.is_expected:

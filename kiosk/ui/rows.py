@@ -1,6 +1,7 @@
 """A table to read: the first rows of many, from values that are there already."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from PySide6.QtCore import (
@@ -11,7 +12,7 @@ from PySide6.QtCore import (
     QRect,
     Qt,
 )
-from PySide6.QtGui import QColor, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -38,10 +39,18 @@ class RowsModel(QAbstractTableModel):
         self._rows: tuple[Sequence[str], ...] = ()
         self._more = 0
         self._marked: frozenset[int] = frozenset()
+        self._signs: Mapping[int, QPixmap] = {}
 
-    def show_rows(self, header: Sequence[str], rows: Sequence[Sequence[str]], more: int) -> None:
-        """Hold these *rows*, of which there are *more*, from now on."""
+    def show_rows(
+        self,
+        header: Sequence[str],
+        rows: Sequence[Sequence[str]],
+        more: int,
+        signs: Mapping[int, QPixmap] = MappingProxyType({}),
+    ) -> None:
+        """Hold these *rows*, of which there are *more*, from now on; some begin with a sign."""
         self.beginResetModel()
+        self._signs = signs
         self._header, self._rows, self._more = tuple(header), tuple(rows), more
         self._marked = frozenset()
         self.endResetModel()
@@ -80,6 +89,8 @@ class RowsModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.BackgroundRole and index.column() in self._marked:
             return QColor(LIGHT.chosen)
+        if role == Qt.ItemDataRole.DecorationRole and index.column() == 0:
+            return self._signs.get(index.row())
         if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
             return None
         if index.row() < len(self._rows):
@@ -136,6 +147,12 @@ class _RowPainter(QStyledItemDelegate):
         painter.setPen(QColor(LIGHT.line))
         painter.drawLine(area.bottomLeft(), area.bottomRight())
         inner = area.adjusted(PADDING, 0, -PADDING, 0)
+        sign = index.data(Qt.ItemDataRole.DecorationRole)
+        if isinstance(sign, QPixmap):
+            size = sign.deviceIndependentSize().toSize()
+            top = inner.center().y() - size.height() // 2
+            painter.drawPixmap(inner.left(), top, sign)
+            inner.setLeft(inner.left() + size.width() + PADDING)
         metrics = painter.fontMetrics()
         elided = metrics.elidedText(index.data() or "", Qt.TextElideMode.ElideRight, inner.width())
         painter.setPen(QColor(LIGHT.ink))

@@ -297,6 +297,5 @@ class RunPresenter(QObject):
     def _in_file(self, path: Path) -> RunTarget:
         form = self._page.form
         slips = form.wish.delegation > 0
-        return RunTarget(
-            file=RunFile(path=path, sheet=form.sheet, slips=slips), layout=form.layout_name
-        )
+        file = RunFile(path=path, sheet=form.sheet, slips=slips, order=form.wish.order)
+        return RunTarget(file=file, layout=form.layout_name)

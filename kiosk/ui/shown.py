@@ -171,7 +171,7 @@ class Shown(QObject):
             return ""
         where = lies_text(job.place)
         if self._card_of(person).is_old:
-            where = f"{where}, {old_text(can_print=bool(self._badges.printer))}"
+            where = f"{where}, {old_text(can_print=self._badges.are_wanted)}"
         return where
 
     def _show_instead(self, person: Registrant) -> None:
@@ -190,7 +190,7 @@ class Shown(QObject):
         self._window.aside.show_page(self._window.aside.card)
 
     def _fill_card(self, person: Registrant) -> None:
-        can_print = bool(self._badges.printer)
+        can_print = self._badges.are_wanted
         self._window.aside.card.show_card(self._card_of(person), can_print=can_print)
 
     def _deeds_after(self, verdict: Verdict) -> Iterator[Keys]:
@@ -200,7 +200,7 @@ class Shown(QObject):
             yield Keys.UNDO
             if self._search.namesakes(verdict.registrant):
                 yield Keys.EXCHANGE
-        if self._badges.printer and not is_barred(verdict):
+        if self._badges.are_wanted and not is_barred(verdict):
             yield Keys.PRINT
 
     def _earlier_desk(self, verdict: Verdict) -> str:

@@ -2,31 +2,36 @@
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QSizePolicy, QWidget
 
 from kiosk.ui.buttons import button
 from kiosk.ui.double_click import REPEATS
 
-ROWS = ("1234567890", "azertyuiop", "qsdfghjklm", "wxcvbn'-")
+ROWS = ("1234567890", "azertyuiop", "qsdfghjklm", "wxcvbn")
+IN_NAMES = "'-"
+IN_ADDRESSES = ".-"
 KEY_HEIGHT = 46
+LEAST_HEIGHT = 40
+"""So high is a key on a small screen: a finger hits the one it means."""
 
 
 class TouchKeys(QFrame):
-    """AZERTY in alphabetic form, with space, erase and Enter; it never takes the focus."""
+    """AZERTY in alphabetic form, two *signs*, space, erase and Enter; it never takes the focus."""
 
-    def __init__(self, *, parent: QWidget | None = None) -> None:
+    def __init__(self, signs: str = IN_NAMES, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("Panel")
         grid = QGridLayout(self)
         grid.setContentsMargins(8, 8, 8, 8)
         grid.setSpacing(4)
-        for row, characters in enumerate(ROWS):
+        for row, characters in enumerate((*ROWS[:-1], ROWS[-1] + signs)):
             for column, character in enumerate(characters):
                 self._add(grid, row, column, 1, character.upper(), Qt.Key.Key_unknown, character)
         last = len(ROWS)
         self._add(grid, last - 1, 8, 2, self.tr("Effacer"), Qt.Key.Key_Backspace, "\b")
         self._add(grid, last, 0, 7, self.tr("Espace"), Qt.Key.Key_Space, " ")
         self._add(grid, last, 7, 3, self.tr("Entrée"), Qt.Key.Key_Return, "\r")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.hide()
 
     def _add(
@@ -41,7 +46,8 @@ class TouchKeys(QFrame):
     ) -> None:
         made = button(shown, role="key", parent=self)
         made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        made.setFixedHeight(KEY_HEIGHT)
+        made.setMinimumHeight(LEAST_HEIGHT)
+        made.setMaximumHeight(KEY_HEIGHT)
         made.setProperty(REPEATS, True)
         made.setProperty("key", int(key))
         made.setProperty("types", text)

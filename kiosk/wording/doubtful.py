@@ -7,6 +7,11 @@ from kiosk.wording import QT_TRANSLATE_NOOP
 _ASKED = QT_TRANSLATE_NOOP(
     "doubtful", "Le badge de {who} est peut-être resté dans {printer}. Est-il sorti ?"
 )
+_SHEET = QT_TRANSLATE_NOOP(
+    "doubtful",
+    "Une planche de {labels} badges, dont {who}, est peut-être restée dans {printer}. "
+    "Est-elle sortie ?",
+)
 _OF_SEVERAL = QT_TRANSLATE_NOOP("doubtful", "{asked} (1 sur {count})")
 _MAY_COME = QT_TRANSLATE_NOOP("doubtful", "Si non, un second peut encore en sortir.")
 _STUCK = QT_TRANSLATE_NOOP(
@@ -21,9 +26,14 @@ _WILL_COME = QT_TRANSLATE_NOOP(
 )
 
 
-def asked_text(who: str, printer: str, *, count: int = 1, may_come: bool = False) -> str:
-    """Ask whether somebody's badge came out, the first of *count*; *may_come*: it can also come later."""
-    asked = _tr(_ASKED).format(who=who, printer=printer)
+def asked_text(
+    who: str, printer: str, *, labels: int = 1, count: int = 1, may_come: bool = False
+) -> str:
+    """Ask whether somebody's badge came out, or the sheet with so many *labels* that it is on.
+
+    It is the first of *count* questions; *may_come*: it can also come later.
+    """
+    asked = _tr(_SHEET if labels > 1 else _ASKED).format(who=who, printer=printer, labels=labels)
     if count > 1:
         asked = _tr(_OF_SEVERAL).format(asked=asked, count=count)
     return f"{asked} {_tr(_MAY_COME)}" if may_come else asked

@@ -40,6 +40,21 @@ SHORT: Mapping[TroubleKind, str] = {
     TroubleKind.PRINTER_INK_OUT: QT_TRANSLATE_NOOP("printers", "Plus d’encre ou de ruban"),
     TroubleKind.PRINTER_UNREACHABLE: QT_TRANSLATE_NOOP("printers", "Ne répond pas"),
     TroubleKind.PRINTER_SILENT: QT_TRANSLATE_NOOP("printers", "Ne dit plus rien"),
+    TroubleKind.PRINTER_MUTE: QT_TRANSLATE_NOOP("printers", "Ne se dit pas prête"),
+    TroubleKind.PRINTER_HOT: QT_TRANSLATE_NOOP("printers", "A trop chauffé"),
+    TroubleKind.PRINTER_WRONG_MEDIA: QT_TRANSLATE_NOOP("printers", "Pas le bon rouleau"),
+    TroubleKind.PRINTER_DENIED: QT_TRANSLATE_NOOP("printers", "Accès refusé à ce poste"),
+    TroubleKind.PRINTER_FAILED: QT_TRANSLATE_NOOP("printers", "N’a pas pris le badge"),
+    TroubleKind.PRINTER_FORMAT: QT_TRANSLATE_NOOP("printers", "N’imprime pas ces badges"),
+    TroubleKind.PRINTER_UNKNOWN: QT_TRANSLATE_NOOP("printers", "Adresse à corriger"),
+    TroubleKind.PRINTER_UNKNOWN_QUEUE: QT_TRANSLATE_NOOP("printers", "Inconnue de ce poste"),
+    TroubleKind.PRINTER_OPTION: QT_TRANSLATE_NOOP("printers", "Réglage à corriger"),
+    TroubleKind.USB_LIBRARY_MISSING: QT_TRANSLATE_NOOP("printers", "Il manque libusb"),
+    TroubleKind.SHEET_UNKNOWN: QT_TRANSLATE_NOOP("printers", "Planche inconnue"),
+    TroubleKind.SHEET_SHORTER: QT_TRANSLATE_NOOP("printers", "Première étiquette fausse"),
+    TroubleKind.SHEET_TOO_SMALL: QT_TRANSLATE_NOOP("printers", "Badge trop grand"),
+    TroubleKind.PAGE_TOO_WIDE: QT_TRANSLATE_NOOP("printers", "Badge trop large"),
+    TroubleKind.QR_TOO_SMALL: QT_TRANSLATE_NOOP("printers", "Code QR trop petit"),
 }
 """The troubles of a printer in two words, for a list where its name stands above."""
 SETTINGS: Mapping[Setting, str] = {
@@ -90,20 +105,15 @@ WAYS: Mapping[str, str] = {
 
 _NOT_TESTED = QT_TRANSLATE_NOOP("printers", "La page d’essai n’est pas sortie.")
 _NO_NUMBER = QT_TRANSLATE_NOOP("printers", "« {what} » : écrivez un nombre, par exemple {example}.")
-_LOW = QT_TRANSLATE_NOOP("printers", "{printers} : bientôt plus de papier. Préparez un rouleau.")
-_GO_ON = QT_TRANSLATE_NOOP("printers", "Les badges sortent sur {printers}.")
+_LABELS_OUT = QT_TRANSLATE_NOOP(
+    "printers",
+    "{name} : plus d’étiquettes, plus de ruban ou tête ouverte. Vérifiez, puis refermez.",
+)
 _NEVER_HINT = QT_TRANSLATE_NOOP(
-    "printers",
-    "Si elle ne répond jamais, cochez-le dans ses réglages (Alt+P).",
+    "printers", "Si elle ne répond jamais, cochez plus bas « {tick} », puis Enregistrer."
 )
-_SHEET = QT_TRANSLATE_NOOP(
-    "printers",
-    "{printer} attend que la planche soit pleine : {waiting} badges pour {labels} étiquettes.",
-)
-_SHEET_ONE = QT_TRANSLATE_NOOP(
-    "printers", "{printer} attend que la planche soit pleine : 1 badge pour {labels} étiquettes."
-)
-_AND = QT_TRANSLATE_NOOP("printers", " et ")
+_MAY_BE_ITS_WAY = {TroubleKind.PRINTER_SILENT, TroubleKind.PRINTER_MUTE}
+"""Troubles of a printer that perhaps never says how it is."""
 _FRESH = QT_TRANSLATE_NOOP("printers", "Imprimante {number}")
 
 
@@ -128,45 +138,23 @@ def health_text(health: Health, trouble: Trouble | None) -> str:
 
 
 def printer_trouble_text(trouble: Trouble, name: str) -> str:
-    """Say what keeps the printer called *name* from printing, what to do, and what else it may be."""
+    """Say what keeps the printer called *name* from printing, and what to do."""
+    says_nothing = trouble.kind is TroubleKind.PRINTER_MUTE
+    if says_nothing and scheme(str(trouble.facts.get("printer", ""))).startswith("zpl"):
+        return _tr(_LABELS_OUT).format(name=name)
     text = trouble_text(trouble)
-    named = text if "printer" in trouble.facts else f"{name} : {text}"
-    is_silent = trouble.kind is TroubleKind.PRINTER_SILENT
-    return f"{named} {_tr(_NEVER_HINT)}" if is_silent else named
+    return text if "printer" in trouble.facts else f"{name} : {text}"
 
 
-def broken_text(broken: Mapping[str, Trouble], others: Collection[str]) -> str:
-    """Say what keeps printers from printing, by their names, and on which *others* badges come out.
-
-    Of one it is said what to do; of several, what ails each, for a small screen has two lines for it.
-    """
-    go_on = _tr(_GO_ON).format(printers=_listed(others)) if others and broken else ""
-    if len(broken) > 1:
-        told = [f"{name} : {_lower(short_text(trouble))}." for name, trouble in broken.items()]
-    else:
-        told = [
-            trouble_text(trouble)
-            if go_on and "printer" in trouble.facts
-            else printer_trouble_text(trouble, name)
-            for name, trouble in broken.items()
-        ]
-    return " ".join(text for text in (*told, go_on) if text)
+def never_answers_text(trouble: Trouble) -> str:
+    """Say what to tick for a printer whose *trouble* may be its way, "" where it cannot be."""
+    tick = setting_text(Setting.SILENT)
+    return _tr(_NEVER_HINT).format(tick=tick) if trouble.kind in _MAY_BE_ITS_WAY else ""
 
 
 def short_text(trouble: Trouble) -> str:
     """Say in two words what ails a printer."""
     return _tr(SHORT.get(trouble.kind, HEALTH[Health.TROUBLE]))
-
-
-def low_text(printers: Collection[str]) -> str:
-    """Say that the paper of the *printers* ends soon, "" where there are none."""
-    return _tr(_LOW).format(printers=_listed(printers)) if printers else ""
-
-
-def sheet_text(printer: str, waiting: int, labels: int) -> str:
-    """Say that badges wait for a sheet to be full."""
-    text = _tr(_SHEET if waiting > 1 else _SHEET_ONE)
-    return text.format(printer=printer, waiting=waiting, labels=labels)
 
 
 def trial_text(outcome: JobOutcome) -> str:
@@ -198,15 +186,6 @@ def fresh_name(known: Collection[str]) -> str:
     while (name := _tr(_FRESH).format(number=number)) in known:
         number += 1
     return name
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
-
-
-def _listed(names: Collection[str]) -> str:
-    *first, last = names
-    return f"{', '.join(first)}{_tr(_AND)}{last}" if first else last
 
 
 def _tr(text: str) -> str:

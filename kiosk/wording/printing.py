@@ -1,10 +1,11 @@
 """Where a badge is, and what a printer is called."""
 
 from collections.abc import Mapping
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from PySide6.QtCore import QCoreApplication
 
+from kiosk.core.printer_uri import address, given_name, scheme
 from kiosk.core.printjob import Job, JobState, Place, Reason
 from kiosk.wording import QT_TRANSLATE_NOOP
 
@@ -151,12 +152,12 @@ def printer_name(uri: str) -> str:
     """Call a printer as people do: by the name it was given, its queue's, or its file's."""
     if not uri:
         return _tr(_NONE)
-    parts = urlsplit(uri)
-    if parts.fragment:
-        return unquote(parts.fragment)
-    if parts.scheme == "file":
-        return _tr(_PDF).format(name=unquote(parts.path).rstrip("/").rpartition("/")[2])
-    return unquote(parts.netloc) or _tr(_DEFAULT)
+    if name := given_name(uri):
+        return name
+    where = address(uri).partition("://")[2]
+    if scheme(uri) == "file":
+        return _tr(_PDF).format(name=unquote(where.rstrip("/").rpartition("/")[2]))
+    return unquote(where.partition("/")[0]) or _tr(_DEFAULT)
 
 
 def _tr(text: str) -> str:

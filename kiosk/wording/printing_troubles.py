@@ -31,6 +31,15 @@ PRINTING_TROUBLES: Mapping[TroubleKind, str] = {
     TroubleKind.RUN_NONE: QT_TRANSLATE_NOOP(
         "trouble", "Aucune série de badges n’attend d’être reprise."
     ),
+    TroubleKind.RUN_DOUBLES: QT_TRANSLATE_NOOP(
+        "trouble",
+        "Le badge de {badges} de ces personnes est déjà sorti ou demandé. Pour les autres seulement : "
+        "--new. Pour les imprimer quand même : --yes.",
+    ),
+    TroubleKind.RUN_OF_NO_FILE: QT_TRANSLATE_NOOP(
+        "trouble",
+        "Aucune série de badges n’a été écrite dans {path}, ou elle est déjà jetée. Vérifiez le nom.",
+    ),
     TroubleKind.RUN_UNKNOWN_ORDER: QT_TRANSLATE_NOOP(
         "trouble",
         "Les badges ne peuvent pas être rangés par « {order} ». "
@@ -50,6 +59,11 @@ PRINTING_TROUBLES: Mapping[TroubleKind, str] = {
     TroubleKind.LAYOUT_FAULTY: QT_TRANSLATE_NOOP(
         "trouble",
         "Le modèle « {name} » ne peut pas encore être imprimé. Corrigez d’abord ce qui est signalé.",
+    ),
+    TroubleKind.LAYOUT_OVERTAKEN: QT_TRANSLATE_NOOP(
+        "trouble",
+        "Le fichier du modèle « {name} » a changé entre-temps. "
+        "Gardez le vôtre, ou reprenez le fichier.",
     ),
     TroubleKind.LAYOUT_IN_USE: QT_TRANSLATE_NOOP(
         "trouble",
@@ -101,6 +115,11 @@ PRINTING_TROUBLES: Mapping[TroubleKind, str] = {
         "L’imprimante {printer} n’a pas pris le badge ({detail}). "
         "Vérifiez qu’elle est allumée et qu’elle a du papier, puis réessayez.",
     ),
+    TroubleKind.DRIVER_FAILED: QT_TRANSLATE_NOOP(
+        "trouble",
+        "Accueil n’a pas su se servir de {printer}. Prenez une autre imprimante (Alt+P), et "
+        "envoyez le fichier accueil.log de ce poste à qui s’occupe d’Accueil.",
+    ),
     TroubleKind.PRINTER_FORMAT: QT_TRANSLATE_NOOP(
         "trouble",
         "{printer} ne sait imprimer ni PDF ni image. Installez-la dans le système de ce poste, "
@@ -132,9 +151,8 @@ PRINTING_TROUBLES: Mapping[TroubleKind, str] = {
     ),
     TroubleKind.PRINTER_MUTE: QT_TRANSLATE_NOOP(
         "trouble",
-        "{printer} ne répond pas aux questions, rien ne lui a été envoyé. Vérifiez son papier, "
-        "éteignez-la et rallumez-la. Si elle ne répond jamais, cochez-le parmi les imprimantes "
-        "(ou ajoutez status=none à son adresse).",
+        "{printer} ne dit pas si elle est prête : rien ne lui a été envoyé. Vérifiez son papier et "
+        "son capot, éteignez-la et rallumez-la.",
     ),
     TroubleKind.PRINTER_HOT: QT_TRANSLATE_NOOP(
         "trouble", "{printer} a trop chauffé. Elle reprend seule : attendez une minute."

@@ -14,8 +14,8 @@ STATES: Mapping[JobState, str] = {
     JobState.PRINTING: QT_TRANSLATE_NOOP("queue", "À l’imprimante"),
     JobState.DONE: QT_TRANSLATE_NOOP("queue", "Sorti"),
     JobState.SENT: QT_TRANSLATE_NOOP("queue", "Envoyé"),
-    JobState.FAILED: QT_TRANSLATE_NOOP("queue", "▲ Pas imprimé"),
-    JobState.UNKNOWN: QT_TRANSLATE_NOOP("queue", "? Est-il sorti ?"),
+    JobState.FAILED: QT_TRANSLATE_NOOP("queue", "Pas imprimé"),
+    JobState.UNKNOWN: QT_TRANSLATE_NOOP("queue", "Est-il sorti ?"),
     JobState.DROPPED: QT_TRANSLATE_NOOP("queue", "Annulé"),
 }
 COUNTS: Mapping[JobState, str] = {

@@ -38,6 +38,13 @@ FINDINGS: Mapping[Found, str] = {
     Found.LAYOUT_FAULTY: QT_TRANSLATE_NOOP(
         "readiness", "le modèle « {layout} » est à reprendre : {faults}."
     ),
+    Found.LAYOUT_WITHOUT_CODE: QT_TRANSLATE_NOOP(
+        "readiness", "le modèle « {layout} » n’a pas de code QR : ses badges ne se scannent pas."
+    ),
+    Found.LAYOUT_CATEGORIES: QT_TRANSLATE_NOOP(
+        "readiness",
+        "le modèle « {layout} » distingue des catégories que la liste n’a pas : {categories}.",
+    ),
     Found.PRINTS_NOTHING: QT_TRANSLATE_NOOP(
         "readiness", "ce poste n’en a pas. S’il doit imprimer, choisissez-la avec Alt+P."
     ),

@@ -10,6 +10,7 @@ from kiosk.core.printjob import Place
 from kiosk.core.run import RunPlan
 from kiosk.wording import QT_TRANSLATE_NOOP
 from kiosk.wording.changes import number_text
+from kiosk.wording.printing import place_text
 
 CONTENTS: Mapping[Content, str] = {
     Content.NAME: QT_TRANSLATE_NOOP("runs", "nom"),
@@ -50,19 +51,16 @@ _ONE = QT_TRANSLATE_NOOP("runs", "1 badge, n° {first}")
 _SEVERAL = QT_TRANSLATE_NOOP("runs", "{count} badges, n° {first} à {last}")
 _ADDED = QT_TRANSLATE_NOOP("runs", "À ajouter à cette enveloppe : {badges}")
 _SWAP = QT_TRANSLATE_NOOP("runs", "Badges à échanger")
-_PART = QT_TRANSLATE_NOOP("runs", "{title} ({part}/{parts})")
+_SWAPPED = QT_TRANSLATE_NOOP("runs", "{place} : {old} → {new}")
+_PUT = QT_TRANSLATE_NOOP("runs", "{place} : {new}")
+_TRAY_TITLE = QT_TRANSLATE_NOOP("runs", "Bac {tray}")
+_FROM = QT_TRANSLATE_NOOP("runs", "de : {first}")
+_TO = QT_TRANSLATE_NOOP("runs", "à : {last}")
 _REWRITTEN = QT_TRANSLATE_NOOP(
     "runs",
     "{file} existait déjà : il est réécrit en entier, tel que la liste est maintenant. "
     "S’il a déjà été imprimé, gardez ces badges-là ou les nouveaux, pas les deux.",
 )
-
-
-def slip_title(organisation: str, part: int, parts: int) -> str:
-    """Head a cover slip: the organisation, and which of several slips it is."""
-    if parts == 1:
-        return organisation
-    return _tr(_PART).format(title=organisation, part=part, parts=parts)
 
 
 def plan_text(plan: RunPlan) -> str:
@@ -107,6 +105,11 @@ def rewritten_text(file: Path) -> str:
     return _tr(_REWRITTEN).format(file=file)
 
 
+def badges_text(count: int) -> str:
+    """Say how many badges: “19 badges”."""
+    return _tr(_BADGE if count == 1 else _BADGES).format(n=number_text(count))
+
+
 def contents_text(contents: Iterable[Content]) -> str:
     """Say what of a badge is wrong."""
     return ", ".join(_tr(CONTENTS[content]) for content in contents)
@@ -115,6 +118,22 @@ def contents_text(contents: Iterable[Content]) -> str:
 def swap_title() -> str:
     """Head the list of badges that take the place of old ones."""
     return _tr(_SWAP)
+
+
+def swap_line(place: Place, old: str, new: str) -> str:
+    """Say where which badge is exchanged for which: the *old* name is the one to look for there."""
+    told = _SWAPPED if old and old != new else _PUT
+    return _tr(told).format(place=place_text(place), old=old, new=new)
+
+
+def tray_title(tray: str) -> str:
+    """Head the slip of a tray."""
+    return _tr(_TRAY_TITLE).format(tray=tray)
+
+
+def tray_ends(first: str, last: str) -> tuple[str, str]:
+    """Say from where to where a tray goes."""
+    return _tr(_FROM).format(first=first), _tr(_TO).format(last=last)
 
 
 def slip_count(places: Sequence[Place], *, is_added: bool) -> str:

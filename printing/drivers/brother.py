@@ -8,15 +8,17 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from kiosk.core.printer_place import Way
 from kiosk.core.printjob import JobOutcome, JobState
 from kiosk.core.trouble import Trouble, TroubleKind
-from printing.address import Address, Way
+from printing.address import Address
 from printing.dots import dots
 from printing.drivers.brother_answers import Answer, next_answer
 from printing.drivers.brother_media import DEFAULT, MEDIA, Media, head_of
-from printing.drivers.link import PATIENCE, Link, Patience, open_link
+from printing.drivers.link import PATIENCE, Link, Patience, hear_out, open_link
 from printing.drivers.raster import WHITE, black_bits, dots_of, shift_of, turned
 from printing.ports import Condition
+from printing.unsent import unsent
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -55,11 +57,15 @@ class BrotherPrinter:
         Raises:
             Trouble: the badge does not fit, another roll is in it, or it cannot print; nothing was sent.
         """
-        badge, wanted = dots(page, DPI), self._wanted()
-        ready = b"" if self._answers else self._job(badge, wanted or DEFAULT)
-        link = self._connect(self._address, self._patience)
+        uri = self._address.uri
+        with unsent(uri):
+            badge, wanted = dots(page, DPI), self._wanted()
+            ready = b"" if self._answers else self._job(badge, wanted or DEFAULT)
+            link = self._connect(self._address, self._patience)
         try:
-            trouble = self._given(link, ready or self._job(badge, self._proven(link, wanted)))
+            with unsent(uri):
+                data = ready or self._job(badge, self._proven(link, wanted))
+            trouble = self._given(link, data)
             if self._answers and not trouble:
                 trouble = self._watched(link)
         finally:
@@ -118,8 +124,7 @@ class BrotherPrinter:
             Trouble: it cannot, or does not answer.
         """
         try:
-            while link.read(0):  # what it said to somebody who had hung up
-                pass
+            hear_out(link)
             self._unheard = b""
             link.write(_INVALIDATE + _RESET + _ASK, self._patience.answer)
             answer = self._heard(link, self._patience.answer)

@@ -21,9 +21,10 @@ from kiosk.core.trouble import Trouble, TroubleKind
 from printing.address import Address
 from printing.dots import dots
 from printing.drivers.escpos_answers import Heard, Status
-from printing.drivers.link import PATIENCE, Link, Patience, open_link
+from printing.drivers.link import PATIENCE, Link, Patience, hear_out, open_link
 from printing.drivers.raster import moved, turned
 from printing.ports import Condition
+from printing.unsent import unsent
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -65,19 +66,20 @@ class EscPosPrinter:
         Raises:
             Trouble: the badge does not fit, or the printer cannot print; nothing was sent.
         """
-        data = badge_bytes(self.raster(page), self._width)
-        link = self._connect(self._address, self._patience)
+        with unsent(self._address.uri):
+            data = badge_bytes(self.raster(page), self._width)
+            link = self._connect(self._address, self._patience)
         try:
             talk = _Talk(link, self._address.uri, self._patience)
-            if not self._address.has_status:
-                trouble = talk.give(_RESET + data)
-                state = JobState.UNKNOWN if trouble else JobState.SENT
+            if self._address.has_status:
+                with unsent(self._address.uri):
+                    is_named = talk.prove_idle(self._width)
+                trouble, state = talk.print(data, is_named=is_named), JobState.DONE
             else:
-                trouble = talk.print(data, is_named=talk.prove_idle(self._width))
-                state = JobState.UNKNOWN if trouble else JobState.DONE
+                trouble, state = talk.give(_RESET + data), JobState.SENT
         finally:
             link.close()
-        return JobOutcome(job=job, state=state, trouble=trouble)
+        return JobOutcome(job=job, state=JobState.UNKNOWN if trouble else state, trouble=trouble)
 
     def condition(self) -> Condition:
         """Ask the printer how it is; of one that never answers only whether it is there."""
@@ -134,8 +136,7 @@ class _Talk:
             Trouble: it does not answer, or is not there any more.
         """
         try:
-            while self._link.read(0):  # what it said to somebody who had hung up
-                pass
+            hear_out(self._link)
             return self._asked(self._patience.answer)
         except OSError as error:
             raise self._trouble(TroubleKind.PRINTER_UNREACHABLE) from error
@@ -237,8 +238,7 @@ class _Talk:
         )  # zeros: white dots in a raster, nothing outside of one
         if not self._is_worked_off(rest + _CUT + _named(name)):
             return False
-        while said := self._link.read(self._patience.answer / 10):
-            self._heard.hear(said)
+        self._heard.hear(hear_out(self._link, self._patience.answer / 10))
         return True
 
     def _trouble(self, kind: TroubleKind) -> Trouble:

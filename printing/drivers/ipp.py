@@ -1,8 +1,11 @@
 """A printer that speaks IPP: one of the network without any driver, or a queue of CUPS."""
 
+from urllib.parse import unquote
+
+from kiosk.core.printer_place import Language
 from kiosk.core.printjob import JobOutcome, JobState
 from kiosk.core.trouble import Trouble, TroubleKind
-from printing.address import Address, Language
+from printing.address import Address
 from printing.drivers.ipp_message import Group, Tag, Written
 from printing.drivers.ipp_page import NoFormatError, PreparedPage, prepared
 from printing.drivers.ipp_server import (
@@ -22,6 +25,7 @@ from printing.drivers.ipp_watch import JobWatch, job_name, job_number
 from printing.drivers.pages import UNSHIFTED, Shift, page_shift
 from printing.drivers.patience import Pace, Patience
 from printing.ports import Condition
+from printing.unsent import unsent
 
 
 class IppPrinter:
@@ -52,10 +56,11 @@ class IppPrinter:
         Raises:
             Trouble: the printer could not, and nothing of the job is left in it.
         """
-        try:
-            about = self.about()
-        except IppError as error:
-            raise self.refusal(error) from error
+        with unsent(self._uri):
+            try:
+                about = self.about()
+            except IppError as error:
+                raise self.refusal(error) from error
         return self.print_page(page, about, job=job)
 
     def condition(self) -> Condition:
@@ -81,13 +86,8 @@ class IppPrinter:
         Raises:
             Trouble: the printer could not, and nothing of the job is left in it.
         """
-        hindrance = condition_of(about, self._uri).trouble if self._answers else None
-        if hindrance is not None:
-            raise hindrance
-        try:
-            ready = prepared(page, about, dpi=self.dpi, shift=self._shift)
-        except NoFormatError as error:
-            raise Trouble(TroubleKind.PRINTER_FORMAT, printer=self._uri) from error
+        with unsent(self._uri):
+            ready = self._ready(page, about)
         watch = JobWatch(
             uri=self._uri,
             server=self._server,
@@ -108,6 +108,15 @@ class IppPrinter:
         if not self._answers:
             return JobOutcome(job=job, state=JobState.SENT)
         return watch.outcome(number)
+
+    def _ready(self, page: bytes, about: Group) -> PreparedPage:
+        hindrance = condition_of(about, self._uri).trouble if self._answers else None
+        if hindrance is not None:
+            raise hindrance
+        try:
+            return prepared(page, about, dpi=self.dpi, shift=self._shift)
+        except NoFormatError as error:
+            raise Trouble(TroubleKind.PRINTER_FORMAT, printer=self._uri) from error
 
     def refusal(self, error: IppError) -> Trouble:
         """Give the trouble that *error* is."""
@@ -147,7 +156,7 @@ class IppPrinter:
 def ipp_printer(address: Address) -> IppPrinter:
     """Give the printer at `ipp://host[:port]/path`, or at `ipps://…`, whose line is sealed."""
     place = Place(
-        host=address.host,
+        host=unquote(address.host),
         port=address.port or PORT,
         path=address.path if address.path != "/" else "/ipp/print",
         is_secure=address.language is Language.IPPS,

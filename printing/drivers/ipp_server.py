@@ -134,11 +134,14 @@ class IppServer:
         return answer
 
     def _answer(self, data: bytes) -> Message:
-        connection = self._connection()
+        try:
+            connection = self._connection()
+        except http.client.InvalidURL as error:
+            raise UnreachableError(str(error)) from error
         try:
             try:
                 connection.connect()
-            except OSError as error:
+            except (OSError, ValueError) as error:  # ValueError: a name that no host has
                 raise UnreachableError(str(error)) from error
             connection.sock.settimeout(self._patience)
             try:

@@ -12,12 +12,16 @@ import socket
 import time
 from dataclasses import dataclass
 from typing import Protocol
+from urllib.parse import unquote
 
+from kiosk.core.printer_place import Way
 from kiosk.core.trouble import Trouble, TroubleKind
-from printing.address import Address, Way
+from printing.address import Address
 
 _PORTION = 4096
 """Bytes after which a printer that takes them is seen to take them: a badge is ten of these."""
+_LEFT_OVER = 16
+"""Portions of what a printer said to others that are heard out: it is asked a few bytes at a time."""
 
 
 class Link(Protocol):
@@ -54,12 +58,12 @@ def open_link(address: Address, patience: Patience = PATIENCE) -> Link:
 
     Raises:
         Trouble: it cannot be reached, or this machine may not (PRINTER_UNREACHABLE, PRINTER_DENIED,
-            USB_LIBRARY_MISSING).
+            USB_LIBRARY_MISSING), or no printer can be there (PRINTER_UNKNOWN).
     """
     try:
         match address.way:
             case Way.TCP:
-                return TcpLink(address.host, address.port or 0, patience.connecting)
+                return TcpLink(unquote(address.host), address.port or 0, patience.connecting)
             case Way.DEVICE:
                 return DeviceLink(address.path)
             case Way.SERIAL:
@@ -73,6 +77,22 @@ def open_link(address: Address, patience: Patience = PATIENCE) -> Link:
         raise Trouble(TroubleKind.PRINTER_UNKNOWN, uri=address.uri)
     except OSError as error:
         raise opening_trouble(address.uri, error) from error
+    except ValueError as error:  # a name that no host and no file can have
+        raise Trouble(TroubleKind.PRINTER_UNKNOWN, uri=address.uri) from error
+
+
+def hear_out(link: Link, patience: float = 0) -> bytes:
+    """Give what the printer still says until it is quiet for *patience* seconds.
+
+    That may be answers to somebody who has hung up. One that never stops talking is cut short.
+    """
+    heard = b""
+    for _ in range(_LEFT_OVER):
+        said = link.read(patience)
+        if not said:
+            break
+        heard += said
+    return heard
 
 
 def opening_trouble(uri: str, error: OSError) -> Trouble:
@@ -112,9 +132,7 @@ class TcpLink:
         """Hang up; what was sent still arrives, unless something said is left unheard."""
         with contextlib.suppress(OSError):  # it has hung up itself, or has nothing more to say
             self._socket.shutdown(socket.SHUT_WR)
-            self._socket.setblocking(False)
-            while self._socket.recv(_PORTION):
-                pass
+            hear_out(self)
         self._socket.close()
 
 

@@ -57,6 +57,7 @@ def _joined(path: Path, page: bytes) -> bytes:
         Trouble: it is no PDF.
     """
     import pypdfium2 as pdfium
+    import pypdfium2.raw as raw
 
     book, out = path.read_bytes(), BytesIO()
     with PDFIUM:
@@ -67,7 +68,7 @@ def _joined(path: Path, page: bytes) -> bytes:
         added = pdfium.PdfDocument(page)
         try:
             whole.import_pages(added)
-            whole.save(out)
+            whole.save(out, flags=raw.FPDF_INCREMENTAL)  # what is there stays, byte for byte
         finally:
             added.close()
             whole.close()

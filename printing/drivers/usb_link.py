@@ -6,8 +6,8 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from kiosk.core.printer_place import UsbId
 from kiosk.core.trouble import Trouble, TroubleKind
-from printing.address import UsbId
 
 _PRINTER = 7
 _PORTION = 16_384

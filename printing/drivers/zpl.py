@@ -19,9 +19,10 @@ from kiosk.core.printjob import JobOutcome, JobState
 from kiosk.core.trouble import Trouble, TroubleKind
 from printing.address import Address
 from printing.dots import dots
-from printing.drivers.link import PATIENCE, Link, Patience, open_link
+from printing.drivers.link import PATIENCE, Link, Patience, hear_out, open_link
 from printing.drivers.raster import black_bits, moved, turned
 from printing.ports import Condition
+from printing.unsent import unsent
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -32,8 +33,12 @@ _HEAD = 104
 _MM_PER_INCH = 25.4
 _ASK = b"~HS"
 _ANSWER = re.compile(
-    rb"\x02(\w{3}(?:,\w+){11})\x03\s*\x02(\w{3}(?:,\w+){10})\x03\s*\x02\w{4},\w\x03"
+    rb"\x02(\w{3}(?:,\w+){3},\d+(?:,\w+){2},\d(?:,\w+){4})\x03\s*"
+    rb"\x02(\w{3}(?:,\w+){7},\d+(?:,\w+){2})\x03\s*\x02\w{4},\w\x03"
 )
+"""Three lines; what is counted in them are numbers, or it is no answer that can be relied on."""
+_LONGEST = 1024
+"""Bytes in which an answer is looked for: it has a tenth of these."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,11 +76,13 @@ class ZplPrinter:
         Raises:
             Trouble: the badge does not fit, or the printer cannot print; nothing was sent.
         """
-        data = label_bytes(self.raster(page), self._address.width)
-        link = self._connect(self._address, self._patience)
+        with unsent(self._address.uri):
+            data = label_bytes(self.raster(page), self._address.width)
+            link = self._connect(self._address, self._patience)
         try:
-            if self._address.has_status and (kind := self._asked(link)):
-                raise self._trouble(kind)
+            with unsent(self._address.uri):
+                if self._address.has_status and (kind := self._asked(link)):
+                    raise self._trouble(kind)
             trouble, state = self._given(link, data), JobState.SENT
             if self._address.has_status and not trouble:
                 trouble, state = self._watched(link), JobState.DONE
@@ -108,8 +115,7 @@ class ZplPrinter:
             Trouble: it is not there any more.
         """
         try:
-            while link.read(0):  # what it said to somebody who had hung up
-                pass
+            hear_out(link)
             told = ask(link, self._patience.answer)
         except OSError as error:
             raise self._trouble(TroubleKind.PRINTER_UNREACHABLE) from error
@@ -171,7 +177,7 @@ def ask(link: Link, patience: float) -> Told | None:
     link.write(_ASK, patience)
     until, said = time.monotonic() + patience, b""
     while (left := until - time.monotonic()) > 0:
-        said += link.read(left)
+        said = (said + link.read(left))[-_LONGEST:]
         if answers := _ANSWER.findall(said):
             return _told(*(line.split(b",") for line in answers[-1]))
     return None

@@ -278,7 +278,7 @@ def test_the_page_of_the_evening(
     choose(page, tmp_path / "soir.pdf")
     wait_until(lambda: f"C’est écrit : {tmp_path / 'soir.pdf'}" in said(page))
     wait_until(lambda: "Tous les badges sont déjà sortis." in said(page))
-    assert len(printing.exporter.pages) == 27 + 17
+    assert len(printing.exporter.pages) == 27 + 17 + 1
     volunteer.tap("Réimprimer ces 19")
     choose(page, tmp_path / "refaits.pdf")
     wait_until(lambda: "À réimprimer : 0. À retirer : 11." in said(page))

@@ -98,13 +98,13 @@ def test_paper_that_will_soon_end(pool: Volunteer, printing: FakePrinting) -> No
 
 
 def test_a_printer_that_fell_silent(pool: Volunteer, printing: FakePrinting) -> None:
-    """Of a printer that answers nothing the desk says where to tell that it never does; ticked, it prints."""
+    """Of a printer that answers nothing its page says what to tick if it never does; ticked, it prints."""
     pool.desk._badges.pool.remove(ONE)
     printing.queue.breaks(TWO, TroubleKind.PRINTER_SILENT)
     pool.desk._watch.look()
     assert "Imprimante 2 ne dit plus rien." in pool.alert
-    assert "Si elle ne répond jamais, cochez-le dans ses réglages (Alt+P)." in pool.alert
     pool.press("Alt+P")
+    assert "cochez plus bas « Cette imprimante ne répond jamais »" in pool.told
     pool.tick("Cette imprimante ne répond jamais")
     pool.tap("Enregistrer")
     pool.press("Alt+P")
@@ -275,6 +275,24 @@ def test_added_by_mistake_while_the_badge_is_in_doubt(
     for key in ("Alt+N", "Alt+S", "Alt+S"):
         pool.press(key)
     assert "Durand" not in pool.alert
+
+
+def test_a_badge_no_printer_can_take(pool: Volunteer, printing: FakePrinting) -> None:
+    """It is told whose it is and what to do; the next badges come out meanwhile, and it once tried again."""
+    queue = printing.queue
+    small = Trouble(TroubleKind.QR_TOO_SMALL, layout="card", needs="26 mm")
+    for code in (PAUL, ALPHONSE, *CODES[:1]):
+        pool.scan(code)
+    queue.ends(JobState.FAILED, small, printer=ONE)
+    queue.prints(TWO)
+    queue.ends(JobState.FAILED, small, printer=TWO)
+    queue.prints(ONE)
+    assert "Badge de Paul MAURY : Le code QR du modèle card serait illisible." in pool.alert
+    assert "Puis réessayez, ou annulez-le" in pool.alert
+    assert [order.code for order in queue.orders] == [PAUL, ALPHONSE, CODES[0], PAUL]
+    pool.press("Alt+E")
+    queue.prints(ONE)
+    assert pool.alert == ""
 
 
 def test_another_printer(

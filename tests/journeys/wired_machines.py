@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 from threading import Event
-
-import zxingcpp
 
 from kiosk.core.printjob import BadgeOrder
 from printing.address import read_address
@@ -20,9 +19,10 @@ from tests.printing.machines.escpos import EscPosMachine
 from tests.printing.machines.machine import Machine
 from tests.printing.machines.wires import TcpWire
 from tests.printing.machines.zpl import ZplMachine
+from tests.printing.scanner import codes_on
 
 RESOURCES = Path(__file__).parents[2] / "resources"
-SOON = Patience(connecting=5.0, answer=0.2, printing=0.8, glance=0.05)
+SOON = Patience(connecting=5.0, answer=0.2, printing=0.5, glance=0.05)
 MIDDLE = 100
 """A row in the middle of a badge."""
 
@@ -41,8 +41,8 @@ class WiredMachine:
     def codes(self) -> list[str]:
         """What has come out of it."""
         for image in self._machine.printed[len(self._read) :]:
-            (code,) = zxingcpp.read_barcodes(image.convert("L"))
-            self._read.append(code.text)
+            (code,) = codes_on(image)
+            self._read.append(code)
         return list(self._read)
 
     def runs_out(self) -> None:
@@ -81,17 +81,18 @@ class WiredMachine:
         self._machine.is_mute = True
 
 
+@cache
+def _maker() -> PageMaker:
+    """Give what draws the badges of all rooms: fonts and layouts are slow to read."""
+    return PageMaker(layouts=RESOURCES / "badges", typesetter=Typesetter(RESOURCES / "fonts"))
+
+
 class QueuePages:
     """The pages of the desk's layouts; nobody has sheets here."""
 
-    def __init__(self) -> None:
-        self._maker = PageMaker(
-            layouts=RESOURCES / "badges", typesetter=Typesetter(RESOURCES / "fonts")
-        )
-
     def page(self, order: BadgeOrder, dpi: int | None = None) -> bytes:
         """Give a page."""
-        return self._maker.page(order, dpi)
+        return _maker().page(order, dpi)
 
     def sheet(self, orders: Sequence[BadgeOrder], uri: str) -> bytes:
         """Nobody has sheets here."""

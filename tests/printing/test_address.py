@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.core.printer_place import Language, UsbId, Way
 from kiosk.core.trouble import Trouble, TroubleKind
-from printing.address import COMMON, OWN, Language, UsbId, Way, read_address
+from printing.address import COMMON, OWN, read_address
 from printing.drivers.brother_media import MEDIA
 
 

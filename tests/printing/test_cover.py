@@ -1,5 +1,6 @@
 """The slip over a delegation's badges."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
@@ -24,14 +25,20 @@ def texts_of(drawing: Drawing) -> list[str]:
     return [words.line.text for words in drawing.words]
 
 
+def whole(drawings: Iterable[Drawing]) -> str:
+    """Give all that slips say, each line's parts joined, to look for whole names in."""
+    return " ".join(text for drawing in drawings for text in texts_of(drawing))
+
+
 def test_everybody_is_on_it(maker: PageMaker) -> None:
     """Title, every line and the event; as large as the badge, nothing off the paper."""
     for name in LayoutFolder(maker=maker).names():
-        slip = replace(SLIP, layout=name)
+        slips = maker.parted(replace(SLIP, layout=name))
+        said = whole(map(maker.drawing, slips)).replace("- ", "-")
+        assert [line for line in SLIP.lines if line not in said] == []
+        slip, layout = slips[-1], maker.layout(name)
         drawing = maker.drawing(slip)
-        layout = maker.layout(name)
         assert (drawing.width, drawing.height) == (layout.width, layout.height)
-        assert set(SLIP.lines) <= set(texts_of(drawing))
         assert texts_of(drawing)[-1] == "RAICT 2025"
         for words in drawing.words:
             assert words.x >= 0
@@ -48,13 +55,24 @@ def test_few_names_are_large(maker: PageMaker) -> None:
     assert few > many
 
 
-@pytest.mark.parametrize("count", [200, 1000])
-def test_who_has_no_place_is_counted(maker: PageMaker, count: int) -> None:
-    """A large delegation's slip says how many more there are, and the sum is right."""
-    drawing = maker.drawing(replace(SLIP, lines=tuple(f"Nom {n}" for n in range(count))))
-    shown = [text for text in texts_of(drawing) if text.startswith("Nom ")]
-    assert f"… et {count - len(shown)} autres" in texts_of(drawing)
-    assert len(shown) > 30
+@pytest.mark.parametrize("layout", ["card", "54x90", "rouleau-62"])
+@pytest.mark.parametrize("count", [9, 200])
+def test_no_name_is_ever_cut(maker: PageMaker, layout: str, count: int) -> None:
+    """Long names take a second line, and a large delegation several slips that say which they are."""
+    names = [f"Emmanuelle {n} DE LA ROCHEFOUCAULD-DOUDEAUVILLE" for n in range(count)]
+    names += [f"enveloppe Caisse des Dépôts et Consignations : Ada N {n} → Zoé M" for n in range(4)]
+    slips = maker.parted(replace(SLIP, title="Région", lines=tuple(names), layout=layout))
+    drawings = [maker.drawing(slip) for slip in slips]
+    said = whole(drawings).replace("- ", "-")
+    assert "…" not in said
+    assert [name for name in names if name not in said] == []
+    assert [texts_of(one)[0] for one in drawings] == [
+        f"Région ({part}/{len(slips)})" if len(slips) > 1 else "Région"
+        for part in range(1, len(slips) + 1)
+    ]
+    for drawing in drawings:
+        foot = drawing.words[-1].baseline - drawing.words[-1].em
+        assert all(words.baseline < foot for words in drawing.words[:-1])
 
 
 def test_lines_do_not_run_into_one_another(maker: PageMaker) -> None:

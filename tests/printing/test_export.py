@@ -74,11 +74,11 @@ def test_cancelling_leaves_nothing(
     path = tmp_path / "badges.pdf"
     assert export(everybody, path, sheet=None, progress=lambda done: done < 3) == 0
     assert list(tmp_path.iterdir()) == []
-    path.write_bytes(b"older")
+    path.write_bytes(b"%PDF older")
     assert export(everybody, path, sheet=None, progress=lambda done: done < 3) == 0
     assert export([], path, sheet=None, progress=lambda _: True) == 0
     assert [(file.name, file.read_bytes()) for file in tmp_path.iterdir()] == [
-        ("badges.pdf", b"older")
+        ("badges.pdf", b"%PDF older")
     ]
 
 

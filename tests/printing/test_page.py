@@ -4,8 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-import zxingcpp
-from PIL import Image, ImageChops
+from PIL import ImageChops
 
 from kiosk.core.layout import Box, Side
 from kiosk.core.printjob import BadgeOrder
@@ -16,6 +15,7 @@ from printing.page import PageMaker, pdf_of
 from printing.qr import QUIET
 from printing.text import Typesetter
 from tests.printing.orders import LAYOUTS, order_for
+from tests.printing.scanner import codes_on
 
 SHIPPED = LayoutFiles(shipped=LAYOUTS).names
 HARDEST = order_for(
@@ -28,9 +28,15 @@ HARDEST = order_for(
 )
 
 
-def read(image: Image.Image) -> list[str]:
-    """Give what a reader sees in *image*."""
-    return [code.text for code in zxingcpp.read_barcodes(image.convert("L"))]
+@pytest.mark.parametrize("layout", SHIPPED)
+def test_where_it_lies_stands_on_the_badge(maker: PageMaker, layout: str) -> None:
+    """Each shipped layout says small where a badge laid out before the day lies, and else nothing."""
+    order = replace(HARDEST, layout=layout)
+    laid = replace(order, place="bac V-Z, n° 534")
+    shown = [maker.side(maker.layout(layout), one, Side.FRONT).words for one in (order, laid)]
+    (place,) = (words for words in shown[1] if words.line.text == "bac V-Z, n° 534")
+    assert place.em < 2.6
+    assert len(shown[1]) == len(shown[0]) + 1
 
 
 @pytest.mark.parametrize(("made_for", "rendered_at"), [(203, 203), (None, 300)])
@@ -43,7 +49,7 @@ def test_everybody_s_code_is_read(
     """Each badge of the list, as dots of a thermal printer and as a laser's page, opens its person."""
     assert len(everybody) == 606
     for order in everybody:
-        assert read(dots(maker.page(order, made_for), rendered_at)) == [order.code]
+        assert codes_on(dots(maker.page(order, made_for), rendered_at)) == [order.code]
 
 
 @pytest.mark.parametrize("dpi", [203, 300])
@@ -132,7 +138,7 @@ def test_each_shipped_layout_is_read_from_dots(maker: PageMaker, name: str, dpi:
         drawing = maker.side(maker.layout(name), order, Side.FRONT, dpi)
         (symbol,) = drawing.symbols
         assert round(symbol.box.w / len(symbol.modules) * dpi / 25.4) >= 4
-        assert read(dots(maker.page(order, dpi), dpi)) == [code]
+        assert codes_on(dots(maker.page(order, dpi), dpi)) == [code]
 
 
 def test_a_hairline_is_at_least_a_dot(tmp_path: Path, typesetter: Typesetter) -> None:

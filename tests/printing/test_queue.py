@@ -28,6 +28,10 @@ class FakePages:
 
     def sheet(self, orders: Sequence[BadgeOrder], uri: str) -> bytes:
         """Give a sheet."""
+        if any(order.job == "undrawn" for order in orders):
+            raise ZeroDivisionError
+        if any(order.job == "large" for order in orders):
+            raise Trouble(TroubleKind.SHEET_TOO_SMALL, layout="a6", sheet="x", needs="y")
         return "+".join(order.job for order in orders).encode()
 
 
@@ -114,9 +118,10 @@ def test_a_printer_that_fails_says_why(queue: PrintQueue, qtbot: QtBot) -> None:
     queue.submit(order_for(job="a", printer="off:"), collecting(outcomes))
     queue.submit(order_for(job="b", printer="fake:"), collecting(outcomes))
     qtbot.waitUntil(lambda: len(outcomes) == 2)
-    assert [outcome.state for outcome in outcomes] == [JobState.FAILED, JobState.DONE]
-    assert outcomes[0].trouble is not None
-    assert outcomes[0].trouble.facts == {"printer": "off:", "detail": "off"}
+    failed, done = sorted(outcomes, key=lambda outcome: outcome.job)
+    assert (failed.state, done.state) == (JobState.FAILED, JobState.DONE)
+    assert failed.trouble is not None
+    assert failed.trouble.facts == {"printer": "off:", "detail": "off"}
 
 
 def test_a_bug_in_a_driver_is_answered_and_logged(
@@ -128,11 +133,12 @@ def test_a_bug_in_a_driver_is_answered_and_logged(
         queue.submit(order_for(job="a", printer="broken:"), collecting(outcomes))
         queue.submit(order_for(job="b", printer="fake:"), collecting(outcomes))
         qtbot.waitUntil(lambda: len(outcomes) == 2)
+    outcomes.sort(key=lambda outcome: outcome.job)  # two printers, and either may be first
     assert [outcome.state for outcome in outcomes] == [JobState.FAILED, JobState.DONE]
     trouble = outcomes[0].trouble
     assert trouble is not None
-    assert trouble.kind is TroubleKind.PRINTER_FAILED
-    assert "AttributeError" in str(trouble.facts["detail"])
+    assert (trouble.kind, trouble.facts) == (TroubleKind.DRIVER_FAILED, {"printer": "broken:"})
+    assert "AttributeError" in caplog.text
     assert "Traceback" in caplog.text
     assert "LOVELACE" not in caplog.text
 
@@ -232,7 +238,7 @@ def test_a_look_that_breaks(
         queue.look("fake:", told.append)
         qtbot.waitUntil(lambda: len(told) == 1)
     assert told[0].trouble is not None
-    assert told[0].trouble.kind is TroubleKind.PRINTER_FAILED
+    assert told[0].trouble.kind is TroubleKind.DRIVER_FAILED
 
 
 def test_closing_waits_for_the_job_that_runs(printer: FakePrinter, qtbot: QtBot) -> None:
@@ -307,3 +313,59 @@ def test_a_closed_queue_says_so(printer: FakePrinter, qtbot: QtBot) -> None:
     queue.submit(order_for(job="a", printer="fake:"), lambda outcome: seen.append(queue.is_open))
     queue.close()
     assert seen == [False]
+
+
+def test_a_badge_that_does_not_fit_is_left_out_of_its_sheet(
+    queue: PrintQueue, printer: FakePrinter, qtbot: QtBot
+) -> None:
+    """The others of the sheet come out; of each badge it is told what became of it."""
+    outcomes: list[JobOutcome] = []
+    jobs = ("large", "b", "undrawn", "c")
+    queue.submit_sheet([order_for(job=job, printer="fake:") for job in jobs], outcomes.append)
+    qtbot.waitUntil(lambda: len(outcomes) == 4)
+    assert [page for page, _, _ in printer.sent] == [b"b+c"]
+    told = {one.job: (one.state, one.trouble and one.trouble.kind) for one in outcomes}
+    assert told == {
+        "large": (JobState.FAILED, TroubleKind.SHEET_TOO_SMALL),
+        "undrawn": (JobState.FAILED, TroubleKind.PAGE_FAILED),
+        "b": (JobState.DONE, None),
+        "c": (JobState.DONE, None),
+    }
+
+
+def test_a_sheet_of_which_nothing_fits(
+    queue: PrintQueue, printer: FakePrinter, qtbot: QtBot
+) -> None:
+    """Nothing is sent, and each badge says why."""
+    outcomes: list[JobOutcome] = []
+    queue.submit_sheet(
+        [order_for(job=job, printer="fake:") for job in ("large", "undrawn")], outcomes.append
+    )
+    qtbot.waitUntil(lambda: len(outcomes) == 2)
+    assert printer.sent == []
+    assert [one.trouble and one.trouble.kind for one in outcomes] == [
+        TroubleKind.SHEET_TOO_SMALL,
+        TroubleKind.PAGE_FAILED,
+    ]
+
+
+def test_one_thread_for_one_place(queue: PrintQueue, printer: FakePrinter, qtbot: QtBot) -> None:
+    """However a printer is written and set, one thread speaks to it."""
+    outcomes: list[JobOutcome] = []
+    uris = ["zpl+tcp://h", "zpl+tcp://H:9100", "zpl+tcp://h/?shift=1,0", "zpl+tcp://h#A"]
+    for uri in uris:
+        queue.submit(order_for(job=uri, printer=uri), outcomes.append)
+    qtbot.waitUntil(lambda: len(outcomes) == len(uris))
+    assert len({thread for _, _, thread in printer.sent}) == 1
+
+
+def test_a_page_for_a_closed_desk(queue: PrintQueue, printer: FakePrinter, qtbot: QtBot) -> None:
+    """What is asked for too late is told at once: nothing is on its way for ever, no thread begins."""
+    queue.close()
+    outcomes: list[JobOutcome] = []
+    before = len(threads())
+    queue.submit_page("fake:", lambda dpi: b"x", outcomes.append, job="essai")
+    queue.submit_sheet([order_for(job="a", printer="fake:")], outcomes.append)
+    qtbot.waitUntil(lambda: len(outcomes) == 2)
+    assert [one.state for one in outcomes] == [JobState.WAITING] * 2
+    assert (printer.sent, len(threads())) == ([], before)

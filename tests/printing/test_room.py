@@ -84,7 +84,7 @@ def test_faults_are_told(room: LayoutFolder) -> None:
     card = room.layout("card")
     assert room.faults(with_symbol(card, w=14, h=14)) == ("qr 1: box → ≥ 14.5 × 14.5 mm (203 dpi)",)
     assert room.faults(with_symbol(card, w=14.6, h=14.6)) == ()
-    assert room.faults(card.with_added(card.texts[0])) == ("text 5: box → ≠ text 1",)
+    assert room.faults(card.with_added(card.texts[0])) == ("text 6: box → ≠ text 1",)
     assert room.faults(with_symbol(card, x=70)) == ("qr 1: box → 0 … 86 × 0 … 54 mm",)
     logo = ImageElement(box=Box(x=0, y=0, w=5, h=3), file="logo.png")
     (fault,) = room.faults(card.with_added(logo))
@@ -126,7 +126,7 @@ def test_a_fault_is_what_the_printer_refuses(room: LayoutFolder) -> None:
 def test_contents_are_what_a_badge_depends_on(room: LayoutFolder) -> None:
     """Fields, the code, what colours and conditions ask, and the layouts that categories go to."""
     own = {Content.NAME, Content.NATIVE_NAME, Content.FUNCTION, Content.ORGANISATION}
-    always = {Content.COUNTRY, Content.CATEGORY, Content.CODE, Content.EVENT}
+    always = {Content.COUNTRY, Content.CATEGORY, Content.CODE, Content.EVENT, Content.PLACE}
     assert room.contents("card") == own | always
     assert room.contents("a6-plie") == own | always | {Content.PROGRAMME}
     symbol = QrElement(box=Box(x=1, y=1, w=20, h=20), only={Content.ORGANISATION_KIND: ("x",)})

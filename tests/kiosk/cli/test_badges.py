@@ -8,6 +8,7 @@ import pytest
 from kiosk.controllers.badges import Badges
 from kiosk.core.printjob import JobState
 from kiosk.store.desk import DeskStore
+from printing.dots import picture
 from tests.fakes import FakeQueue, FixedClock
 from tests.kiosk.cli.conftest import Command
 
@@ -37,6 +38,36 @@ def test_the_badges_of_some_codes(command: Command, raict: Path, tmp_path: Path)
     said = command("badges", "--pdf", path, *CODES, "--json", data=raict)
     assert (said.status, said.json) == (0, {"badges": 2, "file": str(path)})
     assert pages(path) == 2
+
+
+def test_the_same_code_twice(command: Command, raict: Path, tmp_path: Path) -> None:
+    """It is one badge."""
+    path = tmp_path / "badges.pdf"
+    said = command("badges", "--pdf", path, CODES[0], *CODES, "--json", data=raict)
+    assert (said.json["badges"], pages(path)) == (2, 2)
+
+
+def test_a_copy_says_what_the_badge_does(command: Command, raict: Path, tmp_path: Path) -> None:
+    """The programme is on the back of a copy too, as of a badge that is printed."""
+    copied, run = tmp_path / "copy.pdf", tmp_path / "run.pdf"
+    on = ("--layout", "a6-plie")
+    command("badges", *on, "--pdf", copied, CODES[0], data=raict)
+    folder = tmp_path / "out"
+    folder.mkdir()
+    command("badges", *on, "--printer", f"{folder.as_uri()}/", CODES[0], data=raict)
+    (run,) = folder.glob("*.pdf")
+    same = [picture(path.read_bytes(), 60) for path in (copied, run)]
+    assert same[0] == same[1]
+
+
+def test_characters_no_font_has(command: Command, raict: Path, tmp_path: Path) -> None:
+    """Whose badge has a sign in the place of which characters is told on standard error."""
+    code = command("add", "--name", "ROUX 🙂", "--json", data=raict).json["code"]
+    said = command("badges", "--pdf", tmp_path / "x.pdf", code, CODES[0], data=raict)
+    assert (said.status, said.err.splitlines()) == (
+        0,
+        ["Accueil ne sait pas tout écrire, « � » à la place : ROUX 🙂 (🙂)"],
+    )
 
 
 def test_an_unknown_code(command: Command, raict: Path, tmp_path: Path) -> None:

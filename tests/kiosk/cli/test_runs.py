@@ -202,6 +202,43 @@ def test_a_file_that_cannot_be_written(
     assert command("badges", "--new", "--pdf", path, "--json", data=raict).json["badges"] == 595
 
 
+def test_a_second_whole_run(command: Command, raict: Path, tmp_path: Path) -> None:
+    """Whoever prints everybody again is told how many have a badge; --yes does it all the same."""
+    first, second = tmp_path / "a.pdf", tmp_path / "b.pdf"
+    whole = ("badges", "--order", "family", "--pdf")
+    assert command(*whole, first, data=raict).status == 0
+    said = command(*whole, second, data=raict)
+    assert (said.status, second.exists()) == (1, False)
+    assert said.err.startswith("Le badge de 595 de ces personnes est déjà sorti")
+    assert ("--new" in said.err, "--yes" in said.err) == (True, True)
+    printer = f"{tmp_path.as_uri()}/"
+    assert command("badges", "--printer", printer, data=raict).status == 1
+    assert command(*whole, second, "--yes", data=raict).status == 0
+
+
+def test_a_file_that_was_thrown_away(command: Command, raict: Path, tmp_path: Path) -> None:
+    """Its badges are to be printed anew; of another file, or thrown away twice, it is told."""
+    path = tmp_path / "a.pdf"
+    command("badges", "--new", "--pdf", path, data=raict)
+    for wrong in (tmp_path / "b.pdf", path):
+        said = command("badges", "--discard-run", wrong, "--json", data=raict)
+        assert said.status == int(wrong != path)
+    assert said.json == {"badges": 595, "file": str(path)}
+    assert command("badges", "--discard-run", path, data=raict).err.startswith("Aucune série")
+    again = command("badges", "--new", "--pdf", path, "--json", data=raict)
+    assert again.json["badges"] == 595
+
+
+def test_over_a_file_that_is_no_badges(command: Command, raict: Path, tmp_path: Path) -> None:
+    """A list named by mistake stays as it is, and nothing is kept."""
+    path = tmp_path / "list.csv"
+    path.write_text("Nom;Prénom")
+    for wish in ([], ["--new"], ["--stale"]):
+        said = command("badges", *wish, "--pdf", path, data=raict)
+        assert (said.status, path.read_text()) == (1, "Nom;Prénom")
+        assert wish == ["--stale"] or "n’est pas un fichier PDF" in said.err
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -211,6 +248,16 @@ def test_a_file_that_cannot_be_written(
         ["--spares", "0", "--pdf", "x.pdf"],
         ["--new"],
         ["--shift", "1", "--pdf", "x.pdf"],
+        ["--sheet", "C32015", "--shift=nan,0", "--pdf", "x.pdf"],
+        ["--sheet", "C32015", "--shift=0,inf", "--pdf", "x.pdf"],
+        ["--sheet", "C32015", "--shift=0,20.5", "--pdf", "x.pdf"],
+        ["--shift", "1,1", "--pdf", "x.pdf"],
+        ["--first", "3", "--pdf", "x.pdf"],
+        ["--first", "3", "--new", "--printer", "file:///x/"],
+        ["--sheet", "C32015", "--printer", "file:///x/"],
+        ["--slips", "--printer", "file:///x/"],
+        ["--discard-run", "x.pdf", "--pdf", "x.pdf"],
+        ["--discard-run", "x.pdf", "--new"],
         [],
     ],
 )

@@ -41,7 +41,13 @@ class FakeRoom:
         """Give a layout."""
         if name in self.broken:
             raise Trouble(TroubleKind.LAYOUT_INVALID, path=name, line=1, where="", expected="")
+        if name not in self.names():
+            raise Trouble(TroubleKind.LAYOUT_UNKNOWN, name=name, known="card")
         return self.own.get(name) or self.shipped[name]
+
+    def reread(self, name: str) -> Layout:
+        """Give a layout."""
+        return self.layout(name)
 
     def save(self, layout: Layout) -> None:
         """Keep it as this machine's own."""
@@ -294,3 +300,51 @@ def test_back_to_what_is_saved(designing: Designing) -> None:
     assert designing.layout == saved
     designing.undo()
     assert len(designing.layout.elements) == 3
+
+
+def test_a_hand_edit_is_followed(designing: Designing, room: FakeRoom) -> None:
+    """A layout nobody changed here is shown as its file says by now, and never saved over it."""
+    by_hand = replace(a_layout(), height=50)
+    room.own["card"] = by_hand
+    designing.look_again()
+    assert designing.layout == by_hand
+    assert not designing.design.is_changed
+
+
+def test_a_hand_edit_is_not_overwritten(designing: Designing, room: FakeRoom) -> None:
+    """Where both were changed a person decides: nothing is written before."""
+    designing.choose(0)
+    designing.nudge(1, 0)
+    mine, by_hand = designing.layout, replace(a_layout(), height=50)
+    room.own["card"] = by_hand
+    with pytest.raises(Trouble) as caught:
+        designing.save()
+    assert caught.value.kind is TroubleKind.LAYOUT_OVERTAKEN
+    assert room.own["card"] == by_hand
+    designing.take_file()
+    assert designing.layout == by_hand
+    designing.undo()
+    assert designing.layout == mine
+    designing.save()
+    assert room.own["card"] == mine
+
+
+def test_mine_is_kept_by_decision(designing: Designing, room: FakeRoom) -> None:
+    """Who says so writes over the file, be it one that cannot be read any more."""
+    designing.choose(0)
+    designing.nudge(1, 0)
+    room.broken = {"card"}
+    assert designing.is_overtaken
+    designing.keep_mine()
+    designing.save()
+    assert room.own["card"] == designing.layout
+
+
+def test_a_wrong_file_is_marked(designing: Designing, room: FakeRoom) -> None:
+    """The list says which layout cannot be opened, and what is not saved."""
+    room.broken = {"a6"}
+    designing.start()
+    assert [one.is_wrong for one in designing.designs] == [True, False]
+    designing.choose(0)
+    designing.nudge(1, 0)
+    assert designing.unsaved == ("card",)

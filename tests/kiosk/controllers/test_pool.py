@@ -12,6 +12,7 @@ from kiosk.store.desk import DeskStore
 from tests.fakes import FakeQueue, FixedClock
 
 ONE, TWO = "escpos+tcp://10.0.0.5:9100#Imprimante%201", "zpl+tcp://10.0.0.6:9100#Imprimante%202"
+PDF = "file:///badges.pdf"
 CODES = ("CODEADA1", "CODEGRACE2", "CODECHLO5")
 
 
@@ -147,27 +148,28 @@ def test_nobody_knows_is_never_sent_again(
     assert queue.at(ONE) == ["CODEADA1"]
 
 
-def test_the_words_of_a_layout_are_no_printers(
+def test_what_a_look_cannot_disprove(
     welcome: CheckIn, badges: Badges, queue: FakeQueue, store: DeskStore
 ) -> None:
-    """What a look cannot disprove stays told until a badge comes out; after each look one is tried.
+    """A file that cannot be written stays told until a badge comes out; after each look one is tried, once.
 
     Tried again in vain, nothing is written anew.
     """
-    badges.choose_printer(ONE)
-    scan(welcome, "CODEADA1")
-    unknown = Trouble(TroubleKind.LAYOUT_UNKNOWN, name="x", known="card")
-    queue.ends(JobState.FAILED, unknown)
-    for _ in range(3):
+    badges.choose_printer(PDF)
+    scan(welcome, *CODES)
+    denied = Trouble(TroubleKind.WRITING_DENIED, path="badges.pdf")
+    queue.ends(JobState.FAILED, denied)
+    for tries in range(2, 5):
         badges.pool.look()
         assert badges.trouble is not None
-        assert badges.trouble.kind is TroubleKind.LAYOUT_UNKNOWN
-        queue.ends(JobState.FAILED, unknown)
+        assert badges.trouble.kind is TroubleKind.WRITING_DENIED
+        queue.ends(JobState.FAILED, denied)
+        assert len(queue.orders) == tries
     assert sum(record.kind == "printed" for record in store.journal.all()) == 1
     badges.pool.look()
     queue.prints()
     assert badges.trouble is None
-    assert states(store) == {"1": "done"}
+    assert states(store)["1"] == "done"
 
 
 def test_a_badge_nobody_can_draw(

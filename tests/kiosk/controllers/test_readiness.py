@@ -1,6 +1,7 @@
 """Is this desk ready: what is looked at, and what is found wrong."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -10,6 +11,7 @@ import pytest
 from kiosk.controllers.badges import Badges
 from kiosk.controllers.people import People
 from kiosk.controllers.readiness import Readiness, printers_of
+from kiosk.core.layout import BandElement, Box, Layout
 from kiosk.core.printjob import PrinterState
 from kiosk.core.readiness import Aspect, Finding, Found, Level
 from kiosk.core.trouble import Trouble, TroubleKind
@@ -106,6 +108,54 @@ def test_a_layout_that_is_no_good(store: DeskStore, clock: FixedClock) -> None:
         told = found[Aspect.LAYOUT].trouble
         assert (told.kind if told else None) == trouble
         assert found[Aspect.LETTERS].level is Level.GOOD
+
+
+def findings(store: DeskStore, clock: FixedClock, layout: Layout) -> list[Finding]:
+    """Give what is found of the layouts where all are like *layout*, of this machine's own."""
+
+    class Own(FakeLayouts):
+        """A room of this one layout."""
+
+        def layout(self, name: str) -> Layout:
+            """Give it under any name."""
+            return replace(layout, name=name)
+
+        def is_own(self, name: str) -> bool:
+            """It always is."""
+            return True
+
+    readiness = Readiness(store, layouts=Own(), now=clock, free=lambda folder: 9000, here=PARIS)
+    return [one for one in readiness.findings() if one.aspect is Aspect.LAYOUT]
+
+
+@pytest.mark.parametrize(
+    ("size", "uri", "is_wrong"),
+    [
+        ((86, 54), "escpos+tcp://a", False),
+        ((90, 80), "escpos+tcp://a", True),
+        ((90, 80), "escpos+tcp://a?width=640", False),
+        ((86, 54), "escpos+tcp://a?width=384", True),
+        ((120, 110), "zpl+tcp://a", True),
+        ((120, 110), "system://Laser", False),
+    ],
+)
+def test_a_badge_wider_than_the_printer(
+    store: DeskStore, clock: FixedClock, size: tuple[float, float], uri: str, *, is_wrong: bool
+) -> None:
+    """A badge that a thermal printer can print neither way is wrong before the doors open."""
+    store.keep_setting("printers", json.dumps([uri]))
+    found = findings(store, clock, Layout(name="", width=size[0], height=size[1]))
+    kinds = [one.trouble.kind for one in found if one.trouble]
+    assert kinds == [TroubleKind.PAGE_TOO_WIDE] * is_wrong
+
+
+def test_what_somebody_may_have_meant(store: DeskStore, clock: FixedClock) -> None:
+    """No code, and categories of no list, are worth a note."""
+    band = BandElement(box=Box(x=0, y=0, w=9, h=9), colour="#000000", colours={"Presse": "#000000"})
+    found = findings(store, clock, Layout(name="", width=86, height=54, elements=(band,)))
+    notes = {one.found: one.facts for one in found if one.level is Level.NOTE}
+    assert notes[Found.LAYOUT_CATEGORIES]["categories"] == "Presse"
+    assert Found.LAYOUT_WITHOUT_CODE in notes
 
 
 def test_what_printers_say(store: DeskStore, clock: FixedClock) -> None:

@@ -72,7 +72,7 @@ def test_into_a_file(
     with qtbot.waitSignal(running.finished):
         running.start(plan, a_file(tmp_path), only_new=True)
         assert running.is_busy
-    assert len(room.exporter.pages) == 5
+    assert len(room.exporter.pages) == 1 + 5
     assert {job.state for job in store.runs.newest_out()} == {JobState.DONE}
     assert not running.is_busy
 
@@ -132,7 +132,7 @@ def test_broken_off(
     with qtbot.waitSignal(running.finished):
         running.resume(left)
     assert running.unfinished is None
-    assert len(room.exporter.pages) == 5
+    assert len(room.exporter.pages) == 1 + 5
 
 
 def test_stale_and_printed_anew(

@@ -18,6 +18,12 @@ from tests.desk import PEOPLE, list_people
 from tests.fakes import FakeExporter, FakeQueue, FixedClock
 
 NEW = RunWish(only_new=True)
+TRAYS = {
+    "family": [("Bac E-P", "5 badges, n° 1 à 5", "de : ÉLU", "à : PENDING")],
+    "organisation": [
+        ("Bac M-V", "5 badges, n° 1 à 5", "de : Métropole d’Œuvry", "à : Ville de Vannes")
+    ],
+}
 
 
 @pytest.fixture
@@ -183,7 +189,10 @@ def test_into_a_file(store: DeskStore, runs: Runs, tmp_path: Path, queue: FakeQu
     run, exporter = new_run(), FakeExporter()
     all_of(runs.order(planned(store, wish), file_in(tmp_path), run=run))
     to_file(store, runs, run, exporter)
-    assert exporter.names == ["Ville de Vannes", "HOPPER", "LOVELACE", "ÉLU", "PENDING", "OTSUKA"]
+    assert exporter.names == [
+        *("Ville de Vannes", "HOPPER", "LOVELACE"),
+        *("Bac M-S", "ÉLU", "PENDING", "OTSUKA"),
+    ]
     slip = exporter.pages[0]
     assert isinstance(slip, CoverSlip)
     assert slip.lines == ("2 badges, n° 1 à 2", "Grace HOPPER", "Ada LOVELACE")
@@ -195,8 +204,8 @@ def test_into_a_file(store: DeskStore, runs: Runs, tmp_path: Path, queue: FakeQu
     assert queue.orders == []
 
 
-def test_a_large_delegation_has_several_slips(store: DeskStore, runs: Runs, tmp_path: Path) -> None:
-    """A slip holds a dozen names; the next says which it is, and all lie before the badges."""
+def test_the_slip_of_a_large_delegation(store: DeskStore, runs: Runs, tmp_path: Path) -> None:
+    """Everybody is on the slip, which lies before the badges, however many pages it takes."""
     with store.transaction():
         many = {
             f"D{n}": (f"D{n}", f"D{n:02}", "", "Dunkerque", "", "", "", f"D{n}", "")
@@ -206,10 +215,23 @@ def test_a_large_delegation_has_several_slips(store: DeskStore, runs: Runs, tmp_
     run, exporter = new_run(), FakeExporter()
     all_of(runs.order(planned(store, NEW), file_in(tmp_path), run=run))
     to_file(store, runs, run, exporter)
-    assert exporter.names[:3] == ["Dunkerque (1/2)", "Dunkerque (2/2)", "D00"]
+    assert exporter.names[:2] == ["Dunkerque", "D00"]
     first = exporter.pages[0]
     assert isinstance(first, CoverSlip)
-    assert first.lines[0] == "14 badges, n° 1 à 14"
+    assert first.lines[:2] == ("14 badges, n° 1 à 14", "D00")
+    assert len(first.lines) == 15
+
+
+@pytest.mark.parametrize("order", ["family", "organisation"])
+def test_a_slip_before_each_tray(store: DeskStore, runs: Runs, tmp_path: Path, order: str) -> None:
+    """It says which tray it is, how many lie in it, and from whom to whom it goes."""
+    run, exporter = new_run(), FakeExporter()
+    file = RunFile(path=tmp_path / "b.pdf", slips=True, order=order)
+    wish = RunWish(order=order, delegation=0)
+    all_of(runs.order(planned(store, wish), RunTarget(file=file), run=run))
+    to_file(store, runs, run, exporter)
+    slips = [page for page in exporter.pages if isinstance(page, CoverSlip)]
+    assert [(slip.title, *slip.lines) for slip in slips] == TRAYS[order]
 
 
 def test_added_to_an_envelope(store: DeskStore, runs: Runs, tmp_path: Path) -> None:

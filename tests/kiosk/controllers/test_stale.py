@@ -40,10 +40,11 @@ def print_plan(
     plan: RunPlan,
     *,
     reason: Reason | None = None,
+    layout: str = "",
 ) -> FakeExporter:
     """Write the badges of *plan* into a file."""
     runs, run = Runs(store, badges, now=clock), new_run()
-    target = RunTarget(file=RunFile(path=folder / "b.pdf"))
+    target = RunTarget(file=RunFile(path=folder / "b.pdf"), layout=layout)
     list(runs.order(plan, target, run=run, reason=reason))
     exporter = FakeExporter()
     written = runs.pages(run).export(exporter, lambda done, total: True)
@@ -180,8 +181,23 @@ def test_printed_anew(
     assert isinstance(slip, CoverSlip)
     assert (slip.title, slip.lines) == (
         "Badges à échanger",
-        ("bac E-P, n° 3 : Ada LOVELASSE",),
+        ("bac E-P, n° 3 : Ada LOVELACE → Ada LOVELASSE",),
     )
+
+
+def test_anew_on_the_same_layout(
+    store: DeskStore, badges: Badges, clock: FixedClock, tmp_path: Path, texts: BadgeTexts
+) -> None:
+    """A badge is printed anew on the layout of the old one, unless another is asked for."""
+    plan = planned(store, RunWish(order="family"))
+    print_plan(store, badges, clock, tmp_path, plan, layout="a6")
+    for name, layout, expected in (("LOVELASSE", "", "a6"), ("LOVE", "card", "card")):
+        changed(store, "1", name=name)
+        anew = planned_anew(store, texts.stale().to_print)
+        print_plan(store, badges, clock, tmp_path, anew, reason=Reason.CORRECTED, layout=layout)
+        job = store.jobs.newest_of("liste:1")
+        assert job is not None
+        assert job.layout == expected
 
 
 def test_taken_out(store: DeskStore, badges: Badges, clock: FixedClock, texts: BadgeTexts) -> None:

@@ -8,7 +8,6 @@ from kiosk.core.printer_uri import (
     address,
     given_name,
     option,
-    printer_key,
     scheme,
     shift,
     with_name,
@@ -82,23 +81,6 @@ def test_it_can_be_read_back(name: str, value: str, called: str) -> None:
     assert given_name(edited) == called.strip()
     assert address(edited) == "ipp://10.0.0.9/ipp/print"
     assert with_option(edited, name, "") == with_name("ipp://10.0.0.9/ipp/print", called)
-
-
-@pytest.mark.parametrize(
-    ("uri", "key"),
-    [
-        ("zpl+tcp://10.0.0.5:9100", "zpl+tcp://10.0.0.5:9100"),
-        ("zpl+tcp://10.0.0.5:9100#Imprimante%202", "zpl+tcp://10.0.0.5:9100"),
-        ("zpl+tcp://10.0.0.5:9100?dpi=300#A", "zpl+tcp://10.0.0.5:9100?dpi=300"),
-        ("system://Laser?sheet=c32015&first=3#A", "system://Laser?sheet=c32015"),
-        ("system://Laser?first=3", "system://Laser"),
-        ("file:///tmp/a%20b/", "file:///tmp/a%20b/"),
-        ("", ""),
-    ],
-)
-def test_a_name_and_a_used_sheet_make_no_other_printer(uri: str, key: str) -> None:
-    """A printer is the same under another name and with another sheet in it."""
-    assert printer_key(uri) == key
 
 
 def test_an_option_of_a_name() -> None:

@@ -206,6 +206,26 @@ def test_where_it_was_and_where_it_is_wanted(store: DeskStore) -> None:
     assert addressed(store, "a") == ("", False)
 
 
+def test_a_record_of_an_earlier_version(store: DeskStore) -> None:
+    """It names the desk's printer though any will do; a badge wanted at one printer says so."""
+    ask(store, "old", printer="x:")
+    ask(store, "new", printer="x:", addressed=True)
+    assert addressed(store, "old") == ("x:", False)
+    assert addressed(store, "new") == ("x:", True)
+
+
+def test_what_is_wanted_elsewhere(store: DeskStore) -> None:
+    """A printer is given neither what is wanted at another nor what does not fit there."""
+    ask(store, "any", printer="")
+    ask(store, "here", printer="x:", addressed=True)
+    ask(store, "there", printer="y:", addressed=True)
+    assert sorted(store.jobs.addressed_to()) == ["x:", "y:"]
+    jobs = store.jobs.to_send(elsewhere=["y:"])
+    assert [job.id for job in jobs] == ["any", "here"]
+    assert [job.id for job in store.jobs.to_send(elsewhere=["y:"], unfit=["any"])] == ["here"]
+    assert [job.id for job in store.jobs.to_send(limit=1)] == ["any"]
+
+
 def addressed(store: DeskStore, id_: str) -> tuple[str, bool]:
     """Give at which printer a job is, and whether it is wanted there."""
     job = store.jobs.get(id_)

@@ -46,6 +46,7 @@ def test_a_trouble_hastens_the_next_look(pool: Pool) -> None:
     watch = PrinterWatch(pool)
     watch.look()
     pool.blame(URI, NO_PAPER)
+    pool.changed.emit()
     assert watch.interval_ms == LOOKS_IN_TROUBLE_MS
 
 
@@ -55,4 +56,5 @@ def test_a_closed_desk_looks_no_more(pool: Pool) -> None:
     watch.look()
     watch.stop()
     pool.blame(URI, NO_PAPER)
+    pool.changed.emit()
     assert not watch.is_watching

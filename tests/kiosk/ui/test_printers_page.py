@@ -59,9 +59,10 @@ def test_a_printer_added_by_hand(
 ) -> None:
     """A wrong address is told beside it and stays to be put right; the right one becomes number 3."""
     volunteer.tap("Ajouter une imprimante")
-    volunteer.write("Adresse de l’imprimante", "10.0.0.9")
-    volunteer.enter()
-    assert "« 10.0.0.9 » n’est pas une imprimante" in volunteer.told
+    for typo in ("10.0.0.900", "10,0,0,9", "escpos+tcp://imprimante 1", "file:badges.pdf"):
+        volunteer.write("Adresse de l’imprimante", typo)
+        volunteer.enter()
+        assert f"« {typo} » n’est pas une imprimante" in volunteer.told
     assert printers(reference) == [ONE, TWO]
     volunteer.write("Adresse de l’imprimante", "zpl+tcp://10.0.0.9:9100")
     volunteer.enter()
@@ -76,6 +77,52 @@ def test_a_printer_added_by_hand(
         volunteer.desk._badges.pool.hold(TWO)
     volunteer.scan(PAUL)
     assert "Près de la porte, en cours" in volunteer.card
+
+
+def test_only_its_number_is_typed(volunteer: Volunteer, reference: DeskStore) -> None:
+    """What everybody types is enough: a button says what kind of printer that is."""
+    volunteer.tap("Ajouter une imprimante")
+    volunteer.write("Adresse de l’imprimante", "10.0.0.9")
+    volunteer.enter()
+    assert "Quelle imprimante est à 10.0.0.9 ?" in volunteer.told
+    volunteer.tap("Zebra (ZPL)")
+    assert printers(reference)[2] == "zpl+tcp://10.0.0.9#Imprimante%203"
+    volunteer.tap("Ajouter une imprimante")
+    assert "Quelle imprimante" not in volunteer.told
+
+
+def test_another_spelling_of_the_same(volunteer: Volunteer, reference: DeskStore) -> None:
+    """A printer written in capitals, without its port, is the one that is there."""
+    volunteer.tap("Ajouter une imprimante")
+    volunteer.write("Adresse de l’imprimante", "ESCPOS+TCP://10.0.0.5")
+    volunteer.enter()
+    assert "Ce poste a déjà cette imprimante." in volunteer.told
+    assert printers(reference) == [ONE, TWO]
+
+
+def test_a_new_printer_takes_no_old_name(volunteer: Volunteer, reference: DeskStore) -> None:
+    """Badges tell which printer they came out of: another is not called as that was."""
+    volunteer.scan(PAUL)
+    volunteer.press("Alt+P")
+    volunteer.tap("Retirer…")
+    volunteer.tap("Oui, retirer cette imprimante")
+    volunteer.tap("Ajouter une imprimante")
+    volunteer.write("Adresse de l’imprimante", "zpl+tcp://10.0.0.9")
+    volunteer.enter()
+    assert printers(reference)[1] == "zpl+tcp://10.0.0.9#Imprimante%203"
+    volunteer.tap("Ajouter une imprimante")
+    volunteer.write("Adresse de l’imprimante", "escpos+tcp://10.0.0.5")
+    volunteer.enter()
+    assert printers(reference)[2] == "escpos+tcp://10.0.0.5#Imprimante%201"
+
+
+def test_a_page_without_a_printer(volunteer: Volunteer) -> None:
+    """It says what to do first, and shows no button that does nothing."""
+    for _ in range(2):
+        volunteer.tap("Retirer…")
+        volunteer.tap("Oui, retirer cette imprimante")
+    assert "Ce poste n’a pas d’imprimante" in volunteer.told
+    assert "Ajouter une imprimante…" not in volunteer.buttons()
 
 
 def test_a_printer_that_is_there_already(volunteer: Volunteer, reference: DeskStore) -> None:
@@ -244,4 +291,4 @@ def test_a_scan_takes_nothing_away_that_was_typed(
     volunteer.press("Alt+P")
     volunteer.type("0.9")
     volunteer.enter()
-    assert printers(reference)[2] == "zpl+tcp://10.0.0.9#Imprimante%201"
+    assert printers(reference)[2] == "zpl+tcp://10.0.0.9#Imprimante%203"

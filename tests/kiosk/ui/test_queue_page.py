@@ -108,6 +108,18 @@ def test_one_is_moved(volunteer: Volunteer, printing: FakePrinting) -> None:
     assert printing.queue.given(TWO) == ["Paul MAURY"]
 
 
+def test_a_printer_that_is_renamed(volunteer: Volunteer) -> None:
+    """What waits for it is told under the name that people read on its page now."""
+    volunteer.tap_row(0)
+    volunteer.choose("Vers une autre imprimante", "Imprimante 2")
+    volunteer.press("Alt+P")
+    volunteer.tap("Imprimante 2 : ")
+    volunteer.write("Nom", "Porte")
+    volunteer.tap("Enregistrer")
+    volunteer.press("Alt+F")
+    assert "Paul MAURY | Porte" in volunteer.queue[0]
+
+
 def test_one_is_not_printed(volunteer: Volunteer, reference: DeskStore) -> None:
     """A badge nobody wants is taken out; the row below is chosen, and the focus is on no button."""
     volunteer.tap_row(1)
@@ -125,7 +137,7 @@ def test_a_doubtful_badge_is_asked_about(volunteer: Volunteer, printing: FakePri
     release(volunteer, ONE)
     release(volunteer, TWO)
     printing.queue.ends(JobState.UNKNOWN, printer=ONE)
-    assert volunteer.queue[0].startswith("? Est-il sorti ? | Paul MAURY | Imprimante 1")
+    assert volunteer.queue[0].startswith("Est-il sorti ? | Paul MAURY | Imprimante 1")
     assert volunteer.queue[1].startswith("À l’imprimante | Alphonse MAILLOT | Imprimante 2")
     volunteer.tap_row(1)
     assert "Ne pas imprimer" not in volunteer.buttons()

@@ -9,18 +9,17 @@ from kiosk.wording.printers import (
     HEALTH,
     SHORT,
     Health,
-    broken_text,
     fresh_name,
     health_of,
     health_text,
-    low_text,
+    never_answers_text,
     no_number_text,
     printer_trouble_text,
     setting_text,
-    sheet_text,
     trial_text,
     way_text,
 )
+from kiosk.wording.troubles import TROUBLES
 
 ONE = "escpos+tcp://10.0.0.5:9100#Imprimante%201"
 TWO = "escpos+tcp://10.0.0.6:9100#Imprimante%202"
@@ -44,7 +43,7 @@ def test_what_ails_it_is_its_word() -> None:
     """A printer in trouble says which, where the words for it are short."""
     trouble = a_trouble(TroubleKind.PRINTER_PAPER_OUT)
     assert health_text(Health.TROUBLE, trouble) == "Plus de papier"
-    odd = Trouble(TroubleKind.QR_TOO_SMALL, layout="card", needs="20 mm")
+    odd = Trouble(TroubleKind.LAYOUT_UNKNOWN, name="card", known="")
     assert health_text(Health.TROUBLE, odd) == "En panne"
 
 
@@ -76,58 +75,47 @@ def test_how_a_printer_is(
     assert health_of(state, is_held=held, never_answers=never) is health
 
 
-def test_one_printer_of_two() -> None:
-    """Of one broken printer it is said what to do, and that badges come out of the other."""
-    told = broken_text({"Imprimante 1": a_trouble(TroubleKind.PRINTER_PAPER_OUT)}, ["Imprimante 2"])
-    assert told == (
-        "Imprimante 1 : plus de papier. Mettez un rouleau ou des feuilles. "
-        "Les badges sortent sur Imprimante 2."
-    )
-
-
-def test_several_printers() -> None:
-    """Of several it is said what ails each, in one sentence a printer."""
-    broken = {
-        "Imprimante 1": a_trouble(TroubleKind.PRINTER_PAPER_OUT),
-        "Imprimante 2": a_trouble(TroubleKind.PRINTER_UNREACHABLE, TWO),
-    }
-    assert broken_text(broken, ["Laser", "Fichier"]) == (
-        "Imprimante 1 : plus de papier. Imprimante 2 : ne répond pas. "
-        "Les badges sortent sur Laser et Fichier."
-    )
-    assert broken_text({}, ["Laser"]) == ""
+@pytest.mark.parametrize("kind", OWN)
+def test_each_trouble_of_a_printer_is_named(kind: TroubleKind) -> None:
+    """No volunteer reads "en panne" where more is known."""
+    assert kind in SHORT
 
 
 @pytest.mark.parametrize("kind", SHORT)
 def test_short_words_end_without_a_point(kind: TroubleKind) -> None:
-    """They stand under a name in a list, and within a sentence."""
-    assert kind in OWN
+    """They stand under a name in a list, and within a sentence; no two look alike."""
+    assert list(SHORT.values()).count(SHORT[kind]) == 1
     assert not SHORT[kind].endswith(".")
     assert len(SHORT[kind]) <= 26
 
 
 def test_a_printer_that_never_answered() -> None:
-    """Of silence it is said where to tell that it is this printer's way."""
-    told = printer_trouble_text(a_trouble(TroubleKind.PRINTER_SILENT), "Imprimante 1")
-    assert told.endswith("Si elle ne répond jamais, cochez-le dans ses réglages (Alt+P).")
+    """Of silence it is said what to tick, as the tick reads: perhaps it is this printer's way."""
+    for kind in (TroubleKind.PRINTER_SILENT, TroubleKind.PRINTER_MUTE):
+        assert f"cochez plus bas « {setting_text(Setting.SILENT)} »" in never_answers_text(
+            a_trouble(kind)
+        )
+    assert never_answers_text(a_trouble(TroubleKind.PRINTER_JAMMED)) == ""
+
+
+@pytest.mark.parametrize("kind", OWN)
+def test_a_volunteer_reads_no_address(kind: TroubleKind) -> None:
+    """What ails a printer is told without the words of who set it up."""
+    assert "status=" not in TROUBLES[kind]
+
+
+def test_a_label_printer_that_says_nothing() -> None:
+    """A Zebra without labels does not answer at all: it is told what that may be."""
+    zebra = a_trouble(TroubleKind.PRINTER_MUTE, "zpl+tcp://10.0.0.6#Zebra")
+    assert printer_trouble_text(zebra, "Zebra") == (
+        "Zebra : plus d’étiquettes, plus de ruban ou tête ouverte. Vérifiez, puis refermez."
+    )
 
 
 def test_a_trouble_that_names_no_printer() -> None:
     """What ails the layout at one printer is told with the printer's name."""
     trouble = Trouble(TroubleKind.QR_TOO_SMALL, layout="card", needs="20 mm")
     assert printer_trouble_text(trouble, "Imprimante 1").startswith("Imprimante 1 : Le code QR")
-
-
-def test_paper_is_low() -> None:
-    """All printers whose paper ends soon are in one sentence."""
-    assert low_text([]) == ""
-    assert low_text(["A", "B", "C"]) == "A, B et C : bientôt plus de papier. Préparez un rouleau."
-
-
-def test_a_sheet_that_is_not_full() -> None:
-    """It says how many badges wait, of one too."""
-    assert "1 badge pour 10 étiquettes" in sheet_text("Laser", 1, 10)
-    assert "3 badges pour 10 étiquettes" in sheet_text("Laser", 3, 10)
 
 
 @pytest.mark.parametrize("state", JobState)

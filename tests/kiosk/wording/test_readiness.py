@@ -19,6 +19,7 @@ FACTS: dict[str, str | int] = {
     "free": 499,
     "time": "2025-07-04T08:30+02:00",
     "loaded": "2025-07-04T08:30+02:00",
+    "categories": "Presse",
     "zone": "Europe/Paris",
     "ours": "2025-07-04T06:30+00:00",
 }

@@ -12,8 +12,8 @@ from kiosk.wording.runs import (
     nothing_text,
     plan_text,
     slip_count,
-    slip_title,
     sure_text,
+    swap_line,
     waiting_text,
 )
 
@@ -61,12 +61,20 @@ def test_how_large_a_run_is(organisations: tuple[str, ...], said: str) -> None:
 
 
 def test_a_slip() -> None:
-    """One of several says which, and how many badges lie under it by which numbers."""
+    """It says how many badges lie under it, by which numbers."""
     places = [Place(tray="", number=n, envelope="A") for n in (4, 5, 6)]
-    assert slip_title("A", 1, 1) == "A"
-    assert slip_title("A", 2, 3) == "A (2/3)"
     assert slip_count(places, is_added=False) == "3 badges, n° 4 à 6"
     assert slip_count(places[:1], is_added=True) == "À ajouter à cette enveloppe : 1 badge, n° 4"
+
+
+def test_a_swap() -> None:
+    """The name on the old badge is what is looked for; where it is the same, once is enough."""
+    place = Place(tray="D-F", number=7)
+    assert swap_line(place, "Ada LOVELASSE", "Ada LOVELACE") == (
+        "bac D-F, n° 7 : Ada LOVELASSE → Ada LOVELACE"
+    )
+    for old in ("", "Ada LOVELACE"):
+        assert swap_line(place, old, "Ada LOVELACE") == "bac D-F, n° 7 : Ada LOVELACE"
 
 
 def test_a_spare_badge() -> None:

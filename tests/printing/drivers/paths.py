@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import zxingcpp
 from PIL import Image
 
 from kiosk.core.printjob import BadgeOrder, JobState
@@ -20,6 +19,7 @@ from tests.printing.machines.escpos import EscPosMachine
 from tests.printing.machines.machine import Machine
 from tests.printing.machines.wires import DirectLink
 from tests.printing.machines.zpl import ZplMachine
+from tests.printing.scanner import codes_on
 
 PATIENCE = Patience(connecting=2.0, answer=2.0, printing=10.0, glance=0.05)
 
@@ -83,7 +83,7 @@ def what_is_wrong(path: Path, maker: PageMaker, order: BadgeOrder) -> str:
     seen = path.seen(path.machine.printed.pop(), expected.size)
     if seen.tobytes() != expected.tobytes():
         return f"{order.job}: other dots"
-    codes = [code.text for code in zxingcpp.read_barcodes(seen.convert("L"))]
+    codes = codes_on(seen)
     return "" if codes == [order.code] else f"{order.job}: reads {codes}"
 
 

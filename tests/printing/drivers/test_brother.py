@@ -123,6 +123,7 @@ def test_labels_are_filled_from_their_middle(
     assert label.size == printable
     assert label.convert("L").point(lambda dot: 255 - dot).getbbox() is not None
     assert machine.modes[b"\x1bid"] == b"\0\0"
+    assert machine.modes[b"\x1biz"][:4] == bytes((0xCE, 0x0B, *media))
 
 
 def test_what_is_in_the_printer_is_found_out(page: bytes) -> None:
@@ -246,6 +247,17 @@ def test_nothing_is_sent_to_a_printer_that_cannot_print(
     assert printer.send(page, job="8").state is JobState.DONE
     assert printer.condition().trouble is None
     assert len(machine.printed) == 1
+
+
+def test_what_it_said_before_is_not_how_it_is(page: bytes) -> None:
+    """Somebody asked while all was well and hung up unheard; now the paper is out, and nothing is sent."""
+    machine = BrotherMachine()
+    link = DirectLink(machine)
+    machine.receive(b"\x1biS")
+    machine.run_out()
+    with pytest.raises(Trouble) as told:
+        printer_on_usb(machine, "", link).send(page, job="7")
+    assert told.value.kind is TroubleKind.PRINTER_PAPER_OUT
 
 
 def test_a_network_printer_whose_cable_is_pulled(page: bytes) -> None:

@@ -18,7 +18,7 @@ from tests.printing.machines.escpos import EscPosMachine
 from tests.printing.machines.wires import CutLink, DirectLink, SerialWire, TcpWire, until
 from tests.printing.orders import order_for
 
-SOON = Patience(connecting=2.0, answer=0.3, printing=0.8, glance=0.1)
+SOON = Patience(connecting=2.0, answer=0.3, printing=0.5, glance=0.1)
 AT_ONCE = Patience(connecting=2.0, answer=0.05, printing=0.3, glance=0.05)
 """For wires of no length: what is not answered at once never is."""
 WORKED_OFF = b"\x1dr\x01"
@@ -95,7 +95,7 @@ def test_clones_are_known_to_be_done_too(
 def test_a_slow_printer_is_waited_for(page: bytes, badge: bytes, tells: bool) -> None:
     """It stops for a while and answers nothing meanwhile: in the end it is done, and says so."""
     machine = EscPosMachine(tells=tells)
-    machine.at_row(MIDDLE, lambda: pause(0.3))
+    machine.at_row(MIDDLE, lambda: pause(0.2))
     with TcpWire(machine) as wire:
         assert printer_at(wire).send(page, job="7").state is JobState.DONE
     assert pictures(machine) == [badge]

@@ -5,7 +5,6 @@ from contextlib import ExitStack
 from typing import Any
 
 import pytest
-import zxingcpp
 
 from kiosk.core.printjob import BadgeOrder, JobOutcome, JobState
 from kiosk.core.trouble import Trouble, TroubleKind
@@ -19,6 +18,7 @@ from tests.printing.hardest import hardest
 from tests.printing.machines.ipp import IppMachine, switched_on
 from tests.printing.orders import order_for
 from tests.printing.pace import Hours
+from tests.printing.scanner import codes_on
 
 SwitchOn = Callable[..., IppMachine]
 
@@ -91,8 +91,7 @@ def test_everybody_hard_gets_there_whole(
         assert driver.send(page, job=order.job).state is JobState.DONE
     assert machine.printed == pages
     for order, page in zip(orders, machine.printed, strict=True):
-        codes = {found.text for found in zxingcpp.read_barcodes(picture(page, 300))}
-        assert codes == {order.code}
+        assert codes_on(picture(page, 300)) == [order.code]
 
 
 def test_a_printer_of_long_ago(switch_on: SwitchOn, page: bytes) -> None:

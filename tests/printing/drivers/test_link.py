@@ -10,7 +10,14 @@ import pytest
 
 from kiosk.core.trouble import Trouble, TroubleKind
 from printing.address import read_address
-from printing.drivers.link import DeviceLink, Patience, TcpLink, open_link, opening_trouble
+from printing.drivers.link import (
+    DeviceLink,
+    Patience,
+    TcpLink,
+    hear_out,
+    open_link,
+    opening_trouble,
+)
 
 SOON = Patience(connecting=0.5, answer=0.1, printing=0.2, glance=0.1)
 
@@ -41,6 +48,55 @@ def test_a_printer_that_hangs_up(server: socket.socket) -> None:
     with pytest.raises(ConnectionResetError):
         link.read(1.0)
     link.close()
+
+
+def test_what_was_sent_arrives_whatever_the_printer_said(server: socket.socket) -> None:
+    """To hang up on somebody who is unheard would reset the line, and lose what is still on its way."""
+    server.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+    badge = bytes(100_000)
+    link = TcpLink("127.0.0.1", server.getsockname()[1], 1.0)
+    caller, _ = server.accept()
+    with caller:
+        caller.sendall(b"paper near its end")
+        link.write(badge, 1.0)
+        link.close()
+        with caller.makefile("rb") as arrived:
+            assert arrived.read() == badge
+
+
+class Talker:
+    """A printer that only talks."""
+
+    def __init__(self) -> None:
+        self.portions = 0
+
+    def read(self, patience: float) -> bytes:
+        """Talk."""
+        self.portions += 1
+        assert self.portions < 100, "it is heard out for ever"
+        return bytes(4096)
+
+    def write(self, data: bytes, patience: float) -> None:
+        """Do not listen."""
+
+    def close(self) -> None:
+        """Go on all the same."""
+
+
+def test_a_printer_that_only_talks() -> None:
+    """It is cut short: nobody waits for it before a question, nor to hang up."""
+    talker = Talker()
+    assert len(hear_out(talker, 0.1)) == 4096 * talker.portions
+
+
+@pytest.mark.skipif(not socket.has_ipv6, reason="this machine knows no such addresses")
+@pytest.mark.parametrize(("host", "escaped"), [("::1", "[::1%251]"), ("127.0.0.1", "127%2E0.0.1")])
+def test_a_host_is_what_its_escapes_mean(host: str, escaped: str) -> None:
+    """The `%25` of a URI is the `%` before the wire that an address is on."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.create_server((host, 0), family=family) as server:
+        uri = f"zpl+tcp://{escaped}:{server.getsockname()[1]}"
+        open_link(read_address(uri), SOON).close()
 
 
 @pytest.mark.parametrize("uri", ["escpos+file:///nowhere/lp0", "zpl+serial:///nowhere/tty"])

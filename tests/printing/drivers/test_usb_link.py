@@ -4,10 +4,11 @@ import errno
 
 import pytest
 
+from kiosk.core.printer_place import UsbId
 from kiosk.core.printjob import JobState
 from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.wording.troubles import trouble_text
-from printing.address import Address, UsbId, read_address
+from printing.address import Address, read_address
 from printing.drivers.escpos import EscPosPrinter
 from printing.drivers.link import Link, Patience, opening_trouble
 from printing.drivers.usb_link import UsbLink, libusb

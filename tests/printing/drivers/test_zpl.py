@@ -16,11 +16,18 @@ from tests.printing.machines.wires import CutLink, DirectLink, SerialWire, TcpWi
 from tests.printing.machines.zpl import ZplMachine
 from tests.printing.orders import order_for
 
-SOON = Patience(connecting=2.0, answer=0.3, printing=0.8, glance=0.1)
+SOON = Patience(connecting=2.0, answer=0.3, printing=0.5, glance=0.1)
 AT_ONCE = Patience(connecting=2.0, answer=0.05, printing=0.3, glance=0.05)
 """For wires of no length: what is not answered at once never is."""
+BRIEF = Patience(connecting=2.0, answer=0.05, printing=0.1, glance=0.02)
 MIDDLE = 200
 """A row in the middle of a badge."""
+ANSWER = (
+    "\x02030,{paper},0,1245,{formats},0,0,{part},000,0,0,0\x03\r\n"
+    "\x02000,0,0,0,0,2,6,0,{labels},1,000\x03\r\n\x021234,0\x03\r\n"
+)
+"""What `~HS` is answered by."""
+IDLE = {"paper": "0", "formats": "000", "part": "0", "labels": "00000000"}
 
 
 @pytest.fixture(scope="module")
@@ -217,6 +224,78 @@ class Slow:
     def close(self) -> None:
         """Hang up."""
         self._link.close()
+
+
+class Saying:
+    """A wire to a printer that answers `~HS` with one of *answers* after the other, then with the last.
+
+    *left* in it is what the printer said before.
+    """
+
+    def __init__(self, *answers: dict[str, str], left: bytes = b"") -> None:
+        self._answers = [ANSWER.format(**(IDLE | answer)).encode() for answer in answers]
+        self._said = [left] if left else []
+        self.is_sent = False
+
+    def connect(self, address: Address, patience: Patience) -> Link:
+        """Give the wire."""
+        return self
+
+    def write(self, data: bytes, patience: float) -> None:
+        """Answer a question."""
+        if data == b"~HS":
+            self._said.append(self._answers.pop(0) if self._answers[1:] else self._answers[0])
+        else:
+            self.is_sent = True
+
+    def read(self, patience: float) -> bytes:
+        """Give the answer."""
+        return self._said.pop(0) if self._said else b""
+
+    def close(self) -> None:
+        """Hang up."""
+
+
+def printer_that_says(link: Saying, *, settling: float = 0.02) -> ZplPrinter:
+    """Give the driver at the other end of *link*."""
+    address = read_address("zpl+usb://0a5f:0166")
+    return ZplPrinter(address, patience=BRIEF, settling=settling, connect=link.connect)
+
+
+def test_what_it_said_before_is_not_how_it_is(page: bytes) -> None:
+    """Somebody asked while all was well and hung up unheard; now the paper is out, and nothing is sent."""
+    link = Saying({"paper": "1"}, left=ANSWER.format(**IDLE).encode())
+    with pytest.raises(Trouble) as told:
+        printer_that_says(link).send(page, job="7")
+    assert told.value.kind is TroubleKind.PRINTER_PAPER_OUT
+
+
+def test_a_label_that_moves_is_not_out_yet(page: bytes) -> None:
+    """Nothing is counted any more, the label is on its way, and then the paper ends: nobody knows."""
+    outcome = printer_that_says(Saying({}, {}, {"paper": "1"})).send(page, job="7")
+    assert outcome.state is JobState.UNKNOWN
+    assert kind_of(outcome.trouble) is TroubleKind.PRINTER_PAPER_OUT
+
+
+@pytest.mark.parametrize("busy", [{"formats": "001"}, {"part": "1"}, {"labels": "00000001"}])
+def test_whatever_is_left_to_do_is_waited_for(page: bytes, busy: dict[str, str]) -> None:
+    """A label that waits, half a label, one that is printed: while there is any the badge is not out."""
+    outcome = printer_that_says(Saying({}, busy), settling=0.0).send(page, job="7")
+    assert outcome.state is JobState.UNKNOWN
+    assert kind_of(outcome.trouble) is TroubleKind.PRINTER_SILENT
+    assert printer_that_says(Saying({}, busy, {}), settling=0.0).send(page, job="7").state is (
+        JobState.DONE
+    )
+
+
+@pytest.mark.parametrize("counted", ["formats", "part", "labels"])
+def test_an_answer_that_makes_no_sense(page: bytes, counted: str) -> None:
+    """A clone that counts in letters cannot be relied on: it gets no badge, and nobody is asked."""
+    link = Saying({counted: "abc"})
+    with pytest.raises(Trouble) as told:
+        printer_that_says(link).send(page, job="7")
+    assert told.value.kind is TroubleKind.PRINTER_MUTE
+    assert not link.is_sent
 
 
 def test_a_printer_that_never_answers_can_be_told_to_be_one(

@@ -59,7 +59,7 @@ def test_texts_on_one_another_are_told() -> None:
     """Two texts at one place are told, but not where no badge has both."""
     text = CARD.texts[2]
     twice = CARD.with_added(replace(text, only=PRESS))
-    assert [said_of(one.place) for one in overlaps(twice)] == ["text 5: box"]
+    assert [said_of(one.place) for one in overlaps(twice)] == ["text 6: box"]
     first = twice.elements.index(text)
     assert not list(overlaps(twice.with_element(first, replace(text, unless=PRESS))))
 
