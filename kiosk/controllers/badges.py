@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime
+from types import MappingProxyType
 
 from PySide6.QtCore import QObject, Signal
 
@@ -20,7 +21,9 @@ from kiosk.store.desk import DeskStore
 _TOLD_AT_ONCE = 10
 """Of a whole run that is stopped or let go, a few badges tell: each makes the screens look anew."""
 
-_AT_THE_DESK = {"priority": Priority.DESK.value, "printer": "", "addressed": False}
+_AT_THE_DESK: Mapping[str, object] = MappingProxyType(
+    {"priority": Priority.DESK.value, "printer": "", "addressed": False, "place": {}}
+)
 """What is said of a badge of a run whose person has come."""
 
 
@@ -131,12 +134,15 @@ class Badges(QObject):
         )
         return self._fates.ask(wanted, at=at)
 
-    def order_first(self, registrant: Registrant, *, code: str, at: datetime) -> None:
+    def order_first(
+        self, registrant: Registrant, *, code: str, at: datetime, hurried: bool = False
+    ) -> None:
         """Ask, inside the caller's transaction, for a badge unless one may have come out before.
 
         One that failed or is held at this desk, or has its turn in a run, comes now instead, so that only
-        one comes out; of a run for one printer it comes at whichever is free. One of a command's run that
-        was broken off is not waited for.
+        one comes out: at whichever is free, though its run is for one printer, and it lies in no tray, for
+        it is handed over. *hurried* before all that wait. One of a command's run that was broken off is
+        not waited for.
         """
         newest = self.newest_of(registrant.id)
         if newest is not None and self._was_broken_off(newest):
@@ -145,10 +151,11 @@ class Badges(QObject):
         if newest is None or newest.state is JobState.DROPPED:
             self.order(registrant, code=code, at=at)
         elif newest.state.is_to_come and self._is_own(newest):
+            first: dict[str, object] = {"hurried": True} if hurried else {}
             if newest.priority is Priority.RUN:
-                self._fates.wait(newest, _AT_THE_DESK)
-            elif newest.state is not JobState.WAITING:
-                self._fates.wait(newest)
+                self._fates.wait(newest, {**_AT_THE_DESK, **first})
+            elif newest.state is not JobState.WAITING or hurried:
+                self._fates.wait(newest, first)
         elif newest.state is JobState.FAILED:
             self.order(registrant, code=code, at=at)
 
@@ -161,6 +168,15 @@ class Badges(QObject):
             job = self.newest_of(registrant_id)
             if job is not None and (job.state.is_to_come or printed):
                 self._fates.keep(job.id, JobState.DROPPED)
+
+    def take_back(self, registrant_id: str) -> None:
+        """Print no badge that waits because somebody came, in the caller's transaction: they did not.
+
+        One that has its turn in a run keeps it, and one that came out is theirs when they come.
+        """
+        job = self.newest_of(registrant_id)
+        if job is not None and job.state.is_to_come and job.priority is Priority.DESK:
+            self._fates.keep(job.id, JobState.DROPPED)
 
     def put_off(self, registrant_id: str) -> dict[str, JobState]:
         """Print no badge of somebody that waits or is in doubt, in the caller's transaction.
@@ -271,6 +287,13 @@ class Badges(QObject):
         if is_answered:
             self.changed.emit(self._job(job_id))
         self.start()
+
+    def give_up(self, job_id: str) -> None:
+        """Print a doubtful badge no more: it did not come out, and nobody waits for it."""
+        if self._job(job_id).state is JobState.UNKNOWN:
+            with self._store.transaction():
+                self._fates.keep(job_id, JobState.DROPPED)
+            self.changed.emit(self._job(job_id))
 
     def answer(self, job_id: str, *, came_out: bool) -> bool:
         """Keep a person's word, in the caller's transaction; False where nobody doubts any more."""

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from kiosk.controllers.delegation import BADGE
 from kiosk.controllers.stale import BadgeTexts
 from kiosk.core.moment import Now
 from kiosk.core.printjob import Job, JobState
@@ -10,7 +9,7 @@ from kiosk.core.registrant import Registrant
 from kiosk.core.session import Session
 from kiosk.core.walkin import SOURCE
 from kiosk.store.desk import DeskStore
-from kiosk.store.people import HandedOver
+from kiosk.store.people import BADGE, HandedOver
 
 SHOWN_SESSIONS = 3
 

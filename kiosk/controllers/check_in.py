@@ -18,12 +18,14 @@ from kiosk.core.checkin import (
 )
 from kiosk.core.journal import Record, RecordKind
 from kiosk.core.moment import Now, from_ms, to_ms
+from kiosk.core.printjob import Job
 from kiosk.core.refusal import Refusal
 from kiosk.core.registrant import Code, Registrant
 from kiosk.core.scan import candidates
-from kiosk.core.session import Session
+from kiosk.core.session import Session, SessionKind
 from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.store.desk import DeskStore
+from kiosk.store.people import BADGE
 
 RECENT = 10
 DOUBLE_BEEP = timedelta(seconds=5)
@@ -44,11 +46,12 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Undone:
-    """A check-in taken back."""
+    """A check-in taken back; *badge* is the one they got by it, None if that is nobody's concern."""
 
     registrant: Registrant
     at: datetime
     record: str
+    badge: Job | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,6 +144,8 @@ class CheckIn(QObject):
     def undo(self, record_id: str | None = None) -> Undone:
         """Take back a check-in of this desk, the last one that stands unless one is named.
 
+        The badge that waits because of it is not printed any more.
+
         Raises:
             Trouble: there is none.
         """
@@ -148,11 +153,24 @@ class CheckIn(QObject):
         moment = self._now()
         with self._store.transaction():
             undo = self.append_undo(record, moment)
+            registrant = self._store.registrants.person(record.body["registrant"])
+            badge = self._take_badge_back(registrant)
         self._last = None
-        registrant = self._store.registrants.person(record.body["registrant"])
-        undone = Undone(registrant=registrant, at=moment, record=undo.id)
+        undone = Undone(registrant=registrant, at=moment, record=undo.id, badge=badge)
         self.undone.emit(undone)
         return undone
+
+    def _take_badge_back(self, person: Registrant) -> Job | None:
+        """Print no badge for whoever did not come, and give what became of theirs.
+
+        Who stays, or whose colleague takes their badge, gets it all the same.
+        """
+        is_welcome = self.session.kind is SessionKind.WELCOME
+        if not is_welcome or self._store.attendance.stays(person.id):
+            return None
+        if self._store.people.handed_over(person.id, BADGE) is None:
+            self._badges.take_back(person.id)
+        return self._badges.newest_of(person.id)
 
     def append_undo(self, record: Record, at: datetime) -> Record:
         """Take back the check-in of *record*, inside the caller's transaction.

@@ -11,8 +11,8 @@ from kiosk.core.moment import Now, to_ms
 from kiosk.core.registrant import Registrant, Standing
 from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.store.desk import DeskStore
+from kiosk.store.people import BADGE
 
-BADGE = "badge"
 MOST = 400
 """So many people of one organisation are shown; a larger one does not come to one desk at once."""
 

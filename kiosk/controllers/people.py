@@ -68,7 +68,7 @@ class People:
                 said = self._store.people.replacements_of(person.replaces)
                 undone = [one.record for one in said]
                 self._store.journal.append(RecordKind.UNDO, {"undoes": undone}, after=undone[-1])
-            self._badges.drop([person.id])
+            self._badges.put_off(person.id)
 
     def may_be_withdrawn(self, registrant_id: str) -> Registrant:
         """Give somebody whom a desk may take off again.

@@ -58,9 +58,12 @@ def counts_of(store: DeskStore) -> dict[JobState, int]:
 
 
 def name_of(store: DeskStore, job: Job) -> str:
-    """Say whose badge it is."""
+    """Say whose badge it is: of two of the same name, of which organisation."""
     person = store.registrants.get(job.registrant)
-    return person.name if person is not None else job.code
+    if person is None:
+        return job.code
+    is_clear = not person.organisation or not store.registrants.has_namesake(person)
+    return person.name if is_clear else f"{person.name} ({person.organisation})"
 
 
 def is_in_line(job: Job) -> bool:

@@ -55,12 +55,12 @@ class Reprinting:
         if job is None:
             return Before.NONE
         match job.state:
-            case JobState.DROPPED | JobState.FAILED:
-                return Before.NONE
             case JobState.PRINTING:
                 return Before.COMING
-            case JobState.WAITING | JobState.HELD if self._is_ours(job):
+            case _ if job.state.is_to_come and self._is_ours(job):
                 return Before.COMING
+            case JobState.DROPPED | JobState.FAILED:
+                return Before.NONE
             case JobState.UNKNOWN if self._is_ours(job):
                 return Before.DOUBTFUL
             case _:
@@ -74,15 +74,17 @@ class Reprinting:
         person = self._store.registrants.person(registrant_id)
         return Reason.CORRECTED if self._texts.is_old(job, person) else None
 
-    def print_badge(self, registrant_id: str, reason: Reason | None = None) -> None:
+    def print_badge(self, registrant_id: str, reason: Reason | None = None) -> Job | None:
         """Print somebody's badge; a second one for a *reason*.
 
+        One that is coming already comes before all others now: give it as it was, else None.
+
         Raises:
-            Trouble: it is coming already (now before all others), nobody knows yet whether it came out,
-                or no reason is given for a second.
+            Trouble: nobody knows yet whether it came out, or no reason is given for a second.
         """
         person = self._store.registrants.person(registrant_id)
         before = self.before(person.id)
+        coming = self._badges.newest_of(person.id) if before is Before.COMING else None
         key = self._store.event_key()
         at = self._now()
         if before is Before.DOUBTFUL:
@@ -96,10 +98,9 @@ class Reprinting:
             if before is Before.OUT:
                 self._badges.order(person, code=code, at=at, again=True, reason=reason)
             else:
-                self._badges.order_first(person, code=code, at=at)
+                self._badges.order_first(person, code=code, at=at, hurried=coming is not None)
         self._badges.start()
-        if before is Before.COMING:
-            raise Trouble(TroubleKind.BADGE_COMING, name=person.name)
+        return coming
 
     def doubt_about(self, registrant_id: str) -> Job | None:
         """Give somebody's badge of which nobody knows whether it came out, None if all is known."""

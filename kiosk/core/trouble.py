@@ -44,7 +44,6 @@ class TroubleKind(StrEnum):
     NOT_A_SPARE = "not-a-spare"
     SPARE_TAKEN = "spare-taken"
     SPARE_FIRST_ADMIT = "spare-first-admit"
-    BADGE_COMING = "badge-coming"
     BADGE_DOUBTFUL = "badge-doubtful"
     BADGE_REASON = "badge-reason"
     RUN_EMPTY = "run-empty"

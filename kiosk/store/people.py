@@ -16,6 +16,8 @@ from kiosk.core.journal import Record, RecordKind
 from kiosk.core.order import in_order
 from kiosk.store.one_person import OnePerson
 
+BADGE = "badge"
+"""What is handed over for somebody."""
 _SAID = 'record, clock, "after"'
 _STANDS = "record NOT IN (SELECT record FROM undone)"
 

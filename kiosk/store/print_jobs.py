@@ -90,6 +90,7 @@ class PrintJobs:
 
         What a badge says is kept with the record that says it came out. *printer* is where it was,
         and where it waits for it says *addressed* whether it is to come out there and nowhere else.
+        A *place* that is empty is none any more.
         """
         body, personal = record.body, record.personal
         text = canonical(personal["text"]) if "text" in personal else None
@@ -111,6 +112,11 @@ class PrintJobs:
                 body["job"],
             ),
         )
+        if body.get("place") == {}:
+            self._connection.execute(
+                "UPDATE print_job SET tray = '', place = 0, envelope = '' WHERE id = ?",
+                (body["job"],),
+            )
 
     def mark_printing(
         self, job: str, printer: str, text: Mapping[str, str] = MappingProxyType({})

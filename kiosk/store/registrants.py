@@ -110,6 +110,14 @@ class Registrants:
         ):
             yield self._persons.read(row)
 
+    def has_namesake(self, registrant: Registrant) -> bool:
+        """Whether somebody else of the same name should come."""
+        ((found,),) = self._connection.execute(
+            "SELECT EXISTS (SELECT 1 FROM registrant WHERE expected AND id <> ? AND sort_name = ?)",
+            (registrant.id, f"{fold(registrant.family)} {fold(registrant.given)}".strip()),
+        ).fetchall()
+        return bool(found)
+
     def categories(self) -> list[str]:
         """Give the categories there are, in the order of the alphabet."""
         return sorted(self._roster.categories() - {""})

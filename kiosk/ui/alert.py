@@ -12,8 +12,9 @@ from kiosk.ui.text import label
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AlertShown:
-    """What to say: the *trouble*, with what to do; a badge in *doubt*, asked about.
+    """What to say: the *trouble*, with what to do; a badge in *doubt*, asked about, or all of a sheet.
 
+    What *can_give_up* is one badge, that perhaps nobody waits for.
     *sheet* says that badges wait for a sheet to be full, *part* that one has labels left; *low* that
     paper soon ends.
     """
@@ -21,6 +22,7 @@ class AlertShown:
     trouble: str = ""
     can_retry: bool = False
     doubt: str = ""
+    can_give_up: bool = False
     sheet: str = ""
     part: str = ""
     low: str = ""
@@ -32,6 +34,7 @@ class PrinterAlert(QFrame):
     retry_wanted = Signal()
     came_out = Signal()
     not_out = Signal()
+    not_wanted = Signal()
     sheet_wanted = Signal()
     part_wanted = Signal()
     printer_wanted = Signal()
@@ -47,10 +50,12 @@ class PrinterAlert(QFrame):
         yes.clicked.connect(self.came_out)
         no = button(self.tr("Non : imprimer à nouveau"), key=Keys.NOT_OUT, parent=self)
         no.clicked.connect(self.not_out)
+        self._neither = button(self.tr("Ne plus l’imprimer"), key=Keys.NOT_WANTED, parent=self)
+        self._neither.clicked.connect(self.not_wanted)
         now = button(self.tr("Imprimer maintenant"), key=Keys.SHEET, parent=self)
         now.clicked.connect(self.sheet_wanted)
         self._trouble = _Line("Alert", "AlertText", self._retry, others, parent=self)
-        self._doubt = _Line("AlertDoubt", "AlertText", yes, no, parent=self)
+        self._doubt = _Line("AlertDoubt", "AlertText", yes, no, self._neither, parent=self)
         self._sheet = _Line("AlertLow", "AlertQuiet", now, parent=self)
         again = button(self.tr("La remettre"), parent=self)
         again.clicked.connect(self.part_wanted)
@@ -69,6 +74,7 @@ class PrinterAlert(QFrame):
         """Show what is wrong, ask whether a badge came out, or be gone."""
         self._shown = alert
         self._retry.setVisible(alert.can_retry)
+        self._neither.setVisible(alert.can_give_up)
         self._trouble.show_text(f"▲  {alert.trouble}" if alert.trouble else "")
         self._doubt.show_text(alert.doubt)
         self._sheet.show_text(alert.sheet)

@@ -35,6 +35,7 @@ class AlertPresenter(QObject):
         window.retry_wanted.connect(self.retry)
         window.came_out.connect(self.believe)
         window.not_out.connect(self.print_again)
+        window.not_wanted.connect(self.give_up)
         window.sheet_wanted.connect(self.print_sheets)
         window.alert.part_wanted.connect(self.put_back)
         self._soon = Soon(self.look, parent=self)
@@ -63,6 +64,14 @@ class AlertPresenter(QObject):
         self._resolve(came_out=False)
 
     @Slot()
+    @told
+    def give_up(self) -> None:
+        """Print the doubtful badge no more: nobody waits for it. Of a sheet the queue asks one by one."""
+        if self._can_give_up:
+            self._badges.give_up(*self._asked)
+            self._settled()
+
+    @Slot()
     def look_soon(self) -> None:
         """Say what is wrong once the window has time: somebody's badge may have come or gone."""
         self._soon.ask()
@@ -77,6 +86,7 @@ class AlertPresenter(QObject):
                 trouble=" ".join(text for text in told if text),
                 can_retry=bool(trouble) and self._troubles.can_be_seen_to,
                 doubt=self._doubt(),
+                can_give_up=self._can_give_up,
                 sheet=self._troubles.sheet_text(),
                 part=self._troubles.part_text(),
                 low=self._troubles.low_text(),
@@ -110,6 +120,10 @@ class AlertPresenter(QObject):
             for id_ in self._asked:
                 self._badges.resolve(id_, came_out=came_out)
             self._settled()
+
+    @property
+    def _can_give_up(self) -> bool:
+        return len(self._asked) == 1
 
     def _settled(self) -> None:
         self.look()

@@ -21,6 +21,7 @@ from kiosk.ui.shown import Shown, may_insist
 from kiosk.ui.spare_presenter import SparePresenter
 from kiosk.ui.told import told
 from kiosk.ui.typed import is_words
+from kiosk.wording.printing import undone_badge_text
 from kiosk.wording.verdicts import Tone
 
 SENT = {JobState.PRINTING, JobState.DONE, JobState.SENT, JobState.UNKNOWN}
@@ -260,9 +261,10 @@ class DeskPresenter(QObject):
     @Slot(Undone)
     def show_undone(self, undone: Undone) -> None:
         """Show whose check-in was taken back; a second Enter admits them after all."""
+        admit = self.tr("Touche Entrée pour l’admettre quand même, Échap pour continuer.")
         self._shown.ask(
             self.tr("Entrée annulée"),
-            self.tr("Touche Entrée pour l’admettre quand même, Échap pour continuer."),
+            f"{undone_badge_text(undone.badge)} {admit}".strip(),
             undone.registrant,
             Keys.ADMIT,
         )

@@ -55,6 +55,7 @@ class DeskWindow(QWidget):
     retry_wanted = Signal()
     came_out = Signal()
     not_out = Signal()
+    not_wanted = Signal()
     sheet_wanted = Signal()
     printer_wanted = Signal()
     queue_wanted = Signal()
@@ -242,6 +243,7 @@ class DeskWindow(QWidget):
         self.alert.retry_wanted.connect(self.retry_wanted)
         self.alert.came_out.connect(self.came_out)
         self.alert.not_out.connect(self.not_out)
+        self.alert.not_wanted.connect(self.not_wanted)
         self.alert.sheet_wanted.connect(self.sheet_wanted)
         for bar in (self.alert, self.strip):
             bar.printer_wanted.connect(self.printer_wanted)
@@ -278,6 +280,7 @@ class DeskWindow(QWidget):
             Keys.RETRY: self.retry_wanted.emit,
             Keys.CAME_OUT: self.came_out.emit,
             Keys.NOT_OUT: self.not_out.emit,
+            Keys.NOT_WANTED: self.not_wanted.emit,
             Keys.SHEET: self.sheet_wanted.emit,
             Keys.RUNS: self.runs_wanted.emit,
             Keys.LOAD: self.load_wanted.emit,

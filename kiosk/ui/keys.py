@@ -116,6 +116,11 @@ class Keys(Enum):
         shown="Alt+Q",
         deed=QT_TRANSLATE_NOOP("keys", "Non, imprimer le badge à nouveau"),
     )
+    NOT_WANTED = Key(
+        sequence="Alt+Y",
+        shown="Alt+Y",
+        deed=QT_TRANSLATE_NOOP("keys", "Non, ne plus imprimer ce badge"),
+    )
     SHEET = Key(
         sequence="Alt+G",
         shown="Alt+G",

@@ -96,9 +96,10 @@ class PrintingPages(QObject):
 
     def _make_runs(self) -> tuple[RunPage, RunPresenter]:
         store, badges, now = self._store, self._badges, self._now
+        runs = Runs(store, badges, now=now)
         running = Running(
             store,
-            Runs(store, badges, now=now),
+            runs,
             self._printing,
             self._background,
             now=now,
@@ -106,10 +107,12 @@ class PrintingPages(QObject):
         )
         page = RunPage(parent=self._window)
         page.left.connect(self.left)
+        page.queue_wanted.connect(self.open_queue)
         presenter = RunPresenter(
             page,
             store,
             badges=badges,
+            runs=runs,
             running=running,
             spares=Spares(store, badges, now=now),
             reprinting=Reprinting(store, badges, now=now),

@@ -69,6 +69,7 @@ class QueuePage(QWidget):
         return {
             QueueDeed.CAME_OUT: self.tr("Oui, il est sorti"),
             QueueDeed.NOT_OUT: self.tr("Non : imprimer à nouveau"),
+            QueueDeed.NOT_WANTED: self.tr("Non, ne plus l’imprimer"),
             QueueDeed.RETRY: self.tr("Réessayer"),
             QueueDeed.HURRY: self.tr("En premier"),
             QueueDeed.HOLD: self.tr("Retenir"),

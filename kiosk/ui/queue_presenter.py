@@ -1,8 +1,6 @@
 """Fills the page of the queue: what people want of a badge goes to `Badges`, what waits is shown."""
 
-from collections.abc import Iterator
-
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Slot
 
 from kiosk.controllers.badges import Badges
 from kiosk.controllers.queue_view import Line, view_queue
@@ -13,6 +11,7 @@ from kiosk.core.printjob import JobState
 from kiosk.core.trouble import Trouble
 from kiosk.store.desk import DeskStore
 from kiosk.store.print_jobs import RunWaiting
+from kiosk.ui.batches import Batches
 from kiosk.ui.queue_page import QueuePage
 from kiosk.ui.queue_table import QueueDeed, QueueRow
 from kiosk.ui.soon import Soon
@@ -31,7 +30,7 @@ from kiosk.wording.verdicts import clock_text
 
 _LATER = frozenset({QueueDeed.MOVE, QueueDeed.CANCEL})
 DEEDS = {
-    JobState.UNKNOWN: frozenset({QueueDeed.CAME_OUT, QueueDeed.NOT_OUT}),
+    JobState.UNKNOWN: frozenset({QueueDeed.CAME_OUT, QueueDeed.NOT_OUT, QueueDeed.NOT_WANTED}),
     JobState.FAILED: _LATER | {QueueDeed.RETRY},
     JobState.PRINTING: frozenset[QueueDeed](),
     JobState.WAITING: _LATER | {QueueDeed.HURRY, QueueDeed.HOLD},
@@ -52,9 +51,9 @@ class QueuePresenter(QObject):
         self._badges = badges
         self._runs = runs
         self._zone = store.event.zone
-        self._steps: Iterator[int] = iter(())
-        self._batches = QTimer(self)
-        self._batches.timeout.connect(self._do_batch)
+        self._batches = Batches(parent=self)
+        self._batches.done.connect(self.refresh)
+        self._batches.troubled.connect(self.show_trouble)
         page.wanted.connect(self.do)
         page.move_wanted.connect(self.move)
         soon = Soon(self.refresh, parent=self)
@@ -91,21 +90,21 @@ class QueuePresenter(QObject):
         match deed:
             case QueueDeed.CAME_OUT | QueueDeed.NOT_OUT:
                 badges.resolve(about, came_out=deed is QueueDeed.CAME_OUT)
-            case QueueDeed.RETRY:
+            case QueueDeed.NOT_WANTED:
+                badges.give_up(about)
+            case QueueDeed.RETRY | QueueDeed.RELEASE:
                 badges.release(about)
             case QueueDeed.HURRY:
                 badges.hurry(about)
             case QueueDeed.HOLD:
                 badges.hold(about)
-            case QueueDeed.RELEASE:
-                badges.release(about)
             case QueueDeed.CANCEL:
                 badges.cancel(about)
                 self._page.tell(self.tr("Ne sera pas imprimé : {who}.").format(who=row.who))
             case QueueDeed.STOP_RUN:
-                self._begin(self._runs.stop(about))
+                self._batches.begin(self._runs.stop(about))
             case QueueDeed.RESUME_RUN:
-                self._begin(self._runs.resume(about))
+                self._batches.begin(self._runs.resume(about))
         self.refresh()
         self._page.ask()
 
@@ -122,26 +121,10 @@ class QueuePresenter(QObject):
             self.refresh()
             self._page.ask()
 
+    @Slot(object)
     def show_trouble(self, trouble: Trouble) -> None:
         """Say why it could not be done."""
         self._page.tell(trouble_text(trouble))
-
-    def _begin(self, steps: Iterator[int]) -> None:
-        """Do something about a whole run, a batch at a time: the desk goes on meanwhile."""
-        self._steps = steps
-        self._batches.start()
-
-    @Slot()
-    @told
-    def _do_batch(self) -> None:
-        try:
-            next(self._steps)
-        except StopIteration:
-            self._batches.stop()
-        except BaseException:
-            self._batches.stop()
-            raise
-        self.refresh()
 
     def _row(self, line: Line) -> QueueRow:
         job = line.job

@@ -20,6 +20,7 @@ class QueueDeed(Enum):
 
     CAME_OUT = "came-out"
     NOT_OUT = "not-out"
+    NOT_WANTED = "not-wanted"
     RETRY = "retry"
     HURRY = "hurry"
     HOLD = "hold"

@@ -16,7 +16,7 @@ from kiosk.ui.reprint_question import DoubtQuestion, ReprintQuestion
 from kiosk.ui.shown import Shown, is_barred
 from kiosk.ui.told import told
 from kiosk.wording.doubtful import asked_text, second_text
-from kiosk.wording.printing import printer_name
+from kiosk.wording.printing import coming_text, printer_name
 
 
 class ReprintPresenter(QObject):
@@ -69,7 +69,12 @@ class ReprintPresenter(QObject):
             if evident is None and self._reprinting.before(person.id) is Before.OUT:
                 self._ask(person)
                 return
-            self._reprinting.print_badge(person.id, evident)
+            coming = self._reprinting.print_badge(person.id, evident)
+            if coming is not None:
+                self._window.band.rest(
+                    self.tr("Un seul badge pour {name}").format(name=person.name),
+                    coming_text(coming.state),
+                )
         self._window.search_again()
 
     def _ask(self, person: Registrant) -> None:

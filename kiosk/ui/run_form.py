@@ -103,6 +103,12 @@ class RunForm(QFrame):
         """Say how many badges that is, before it is begun."""
         self._count.setText(text)
         self._start.setEnabled(can_start)
+        self._fit()
+
+    def ask_again(self, question: str, deed: str) -> None:
+        """Ask before it is begun; the button says *deed*, and every change takes the question back."""
+        self._count.setText(question)
+        self._name_start(deed)
 
     def set_busy(self, *, is_busy: bool) -> None:
         """Take no other wish while a run is going on."""
@@ -155,6 +161,9 @@ class RunForm(QFrame):
         self._paper_title.setVisible(is_file)
         self._envelopes.setVisible(self.wish.order == Field.ORGANISATION)
         text = self.tr("Écrire le fichier…") if is_file else self.tr("Imprimer")
+        self._name_start(text)
+
+    def _name_start(self, text: str) -> None:
         self._start.setText(text)
         self._start.setAccessibleName(text)
 

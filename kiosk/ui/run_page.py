@@ -19,6 +19,7 @@ from kiosk.ui.buttons import button
 from kiosk.ui.keys import Keys
 from kiosk.ui.rows import RowsView
 from kiosk.ui.run_form import RunForm
+from kiosk.ui.run_waiting import RunWaitingPanel
 from kiosk.ui.stepper import Stepper
 from kiosk.ui.text import label
 from kiosk.ui.within import within
@@ -33,6 +34,7 @@ class RunPage(QWidget):
     """To the left what is to be printed, to the right what has to be looked after in the trays."""
 
     left = Signal()
+    queue_wanted = Signal()
     stop_wanted = Signal()
     resume_wanted = Signal()
     reprint_wanted = Signal()
@@ -46,6 +48,7 @@ class RunPage(QWidget):
         self.setObjectName("RunPage")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.form = RunForm(parent=self)
+        self.waiting = RunWaitingPanel(parent=self)
         self._told = label("Told", wraps=True, parent=self)
         self._progress = QProgressBar(self)
         self._stop = button(self.tr("Arrêter"), parent=self)
@@ -148,6 +151,7 @@ class RunPage(QWidget):
         column.addWidget(self._told)
         column.addLayout(deeds)
         column.addWidget(self._resume)
+        column.addWidget(self.waiting)
         column.addStretch(1)
         return column
 
@@ -163,6 +167,13 @@ class RunPage(QWidget):
         panel.setObjectName("Panel")
         title = label("FormTitle", parent=panel)
         title.setText(self.tr("Dans les bacs et les enveloppes"))
+        what = label("Quiet", wraps=True, parent=panel)
+        what.setText(
+            self.tr(
+                "Quand une nouvelle liste change un nom ou annule une venue, les badges "
+                "à refaire ou à retirer sont nommés ici, avec leur place."
+            )
+        )
         deeds = QHBoxLayout()
         deeds.addWidget(self._reprint)
         deeds.addWidget(self._taken_out)
@@ -171,6 +182,7 @@ class RunPage(QWidget):
         inside.setContentsMargins(24, 18, 24, 18)
         inside.setSpacing(10)
         inside.addWidget(title)
+        inside.addWidget(what)
         inside.addWidget(self._stale_count)
         inside.addWidget(self.stale, 1)
         inside.addLayout(deeds)
@@ -210,13 +222,20 @@ class RunPage(QWidget):
         heading.setText(self.tr("Badges d’avance"))
         back = button(self.tr("Retour à l’accueil"), role="quiet", key=Keys.RUNS, parent=self)
         back.clicked.connect(self.left)
+        queue = button(self.tr("File d’impression"), role="quiet", key=Keys.QUEUE, parent=self)
+        queue.clicked.connect(self.queue_wanted)
         row = QHBoxLayout()
         row.addWidget(heading, 1)
+        row.addWidget(queue)
         row.addWidget(back)
-        for key in (Keys.RUNS, Keys.CLEAR):
+        for key, deed in (
+            (Keys.RUNS, self.left),
+            (Keys.CLEAR, self.left),
+            (Keys.QUEUE, self.queue_wanted),
+        ):
             shortcut = QShortcut(QKeySequence(key.value.sequence), self)
             shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(self.left)
+            shortcut.activated.connect(deed)
         return row
 
     @Slot()

@@ -9,18 +9,27 @@ from kiosk.controllers.badges import Badges
 from kiosk.controllers.reprinting import Reprinting
 from kiosk.controllers.run_target import RunFile, RunTarget
 from kiosk.controllers.running import Running, RunProgress
+from kiosk.controllers.runs import Runs
 from kiosk.controllers.spares import Spares
 from kiosk.controllers.stale import StaleBadges
 from kiosk.core.ports import Printing
-from kiosk.core.run import RunPlan
+from kiosk.core.run import NOT_PRINTED, RunPlan
 from kiosk.core.trouble import Trouble
 from kiosk.store.desk import DeskStore
 from kiosk.store.runs import RunCount
 from kiosk.ui.run_form import FILE
 from kiosk.ui.run_page import RunPage
+from kiosk.ui.run_waiting import RunWaitingPresenter
 from kiosk.ui.told import told
 from kiosk.wording.printing import place_text, printer_name
-from kiosk.wording.runs import contents_text, plan_text, rewritten_text
+from kiosk.wording.runs import (
+    confirm_text,
+    contents_text,
+    nothing_text,
+    plan_text,
+    rewritten_text,
+    sure_text,
+)
 from kiosk.wording.troubles import trouble_text
 
 PROPOSED = "badges.pdf"
@@ -36,6 +45,7 @@ class RunPresenter(QObject):
         store: DeskStore,
         *,
         badges: Badges,
+        runs: Runs,
         running: Running,
         spares: Spares,
         reprinting: Reprinting,
@@ -49,7 +59,9 @@ class RunPresenter(QObject):
         self._spares = spares
         self._reprinting = reprinting
         self._printing = printing
+        self._waiting = RunWaitingPresenter(page.waiting, store, badges, runs)
         self._plan: RunPlan | None = None
+        self._is_asking = False
         self._stale = StaleBadges(to_print=(), to_take_out=())
         self._unfinished: RunCount | None = None
         self._spares_told = ""
@@ -68,6 +80,8 @@ class RunPresenter(QObject):
         page.spares_wanted.connect(self.make_spares)
         page.void_lost_wanted.connect(self.let_void_lost)
         page.file_chosen.connect(self.take_file)
+        self._waiting.looked.connect(self._say_nothing_is_left)
+        self._waiting.troubled.connect(self.show_trouble)
         running.planned.connect(self.show_plan)
         running.found.connect(self.show_stale)
         running.progressed.connect(self.show_progress)
@@ -95,6 +109,7 @@ class RunPresenter(QObject):
 
     def _look_again(self) -> None:
         self.count()
+        self._waiting.look()
         self._running.look_for_stale()
         self._unfinished = left = self._running.unfinished
         text = self.tr("Reprendre la série : {n} badges sur {total}")
@@ -103,7 +118,7 @@ class RunPresenter(QObject):
     @Slot()
     def count(self) -> None:
         """Count what is wanted, before it is begun."""
-        self._plan = None
+        self._plan, self._is_asking = None, False
         self._page.form.show_count(self.tr("…"), can_start=False)
         self._running.plan(self._page.form.wish)
 
@@ -111,16 +126,32 @@ class RunPresenter(QObject):
     def show_plan(self, plan: RunPlan) -> None:
         """Say how large the run would be."""
         self._plan = plan
-        text = plan_text(plan) if plan.badges else self.tr("Tous les badges sont déjà sortis.")
-        can_start = bool(plan.badges) and not self._running.is_busy
-        self._page.form.show_count(text, can_start=can_start)
+        if plan.badges:
+            can_start = not self._running.is_busy
+            self._page.form.show_count(plan_text(plan), can_start=can_start)
+        self._say_nothing_is_left()
+
+    @Slot()
+    def _say_nothing_is_left(self) -> None:
+        """Where a run would print nothing, say how many badges are still to come."""
+        if self._plan is not None and not self._plan.badges:
+            states = self._store.runs.states().values()
+            settled = [state for state in states if state.is_out or state in NOT_PRINTED]
+            text = nothing_text(len(states) - len(settled))
+            self._page.form.show_count(text, can_start=False)
 
     @Slot()
     def start(self) -> None:
-        """Print, or ask into which file."""
+        """Print once it is confirmed, or ask into which file."""
         if self._page.form.to == FILE:
             self._write = self._write_run
             self._page.ask_for_file(PROPOSED)
+        elif self._plan is not None and not self._is_asking:
+            self._is_asking = True
+            printers = [self._page.form.to] if self._page.form.to else self._badges.pool.printers
+            names = [printer_name(uri) for uri in printers]
+            count = len(self._plan.badges)
+            self._page.form.ask_again(sure_text(count, names), confirm_text(count))
         elif self._plan is not None:
             self._start(self._at_printer())
 

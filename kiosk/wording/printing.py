@@ -51,6 +51,27 @@ _IS_READY = QT_TRANSLATE_NOOP("printing", "Son badge est prêt : {place}.")
 _HAS_SPARE = QT_TRANSLATE_NOOP(
     "printing", "Le badge de réserve n° {number} est déjà à cette personne."
 )
+_NOT_PRINTED = QT_TRANSLATE_NOOP("printing", "Son badge ne sortira pas.")
+_PUT_BACK = QT_TRANSLATE_NOOP("printing", "Remettez son badge à sa place : {place}.")
+_KEEP = QT_TRANSLATE_NOOP("printing", "Son badge est sorti : gardez-le, il reste le sien.")
+_KEEP_LATER = QT_TRANSLATE_NOOP("printing", "Son badge sort encore : gardez-le, il reste le sien.")
+_KEEP_PERHAPS = QT_TRANSLATE_NOOP(
+    "printing", "Si son badge est sorti, gardez-le : il reste le sien."
+)
+_KEPT: Mapping[JobState, str] = {
+    JobState.DROPPED: _NOT_PRINTED,
+    JobState.DONE: _KEEP,
+    JobState.SENT: _KEEP,
+    JobState.PRINTING: _KEEP_LATER,
+    JobState.UNKNOWN: _KEEP_PERHAPS,
+}
+_WAS_COMING = QT_TRANSLATE_NOOP(
+    "printing", "Il attendait : il sort maintenant avant tous les autres."
+)
+_WAS_NOT_PRINTED = QT_TRANSLATE_NOOP(
+    "printing", "Il n’avait pas été imprimé : il est renvoyé, avant tous les autres."
+)
+_IS_PRINTING = QT_TRANSLATE_NOOP("printing", "Il est à l’imprimante : il sort, un seul.")
 _PDF = QT_TRANSLATE_NOOP("printing", "Fichier PDF {name}")
 _DEFAULT = QT_TRANSLATE_NOOP("printing", "Imprimante par défaut")
 _NONE = QT_TRANSLATE_NOOP("printing", "Pas d’imprimante")
@@ -92,6 +113,23 @@ def has_badge_text(job: Job, *, spare: int = 0) -> str:
     if job.place is not None:
         return _tr(_IS_READY).format(place=place_text(job.place))
     return _tr(_IS_OUT)
+
+
+def undone_badge_text(badge: Job | None) -> str:
+    """Say what becomes of the badge of somebody who was not meant, "" where there is nothing to say."""
+    if badge is None:
+        return ""
+    if badge.state.is_out and badge.place is not None:
+        return _tr(_PUT_BACK).format(place=place_text(badge.place))
+    told = _KEPT.get(badge.state)
+    return _tr(told) if told else ""
+
+
+def coming_text(before: JobState) -> str:
+    """Say of a badge that is asked for again what becomes of it, by where it was *before*."""
+    if before is JobState.PRINTING:
+        return _tr(_IS_PRINTING)
+    return _tr(_WAS_NOT_PRINTED if before is JobState.FAILED else _WAS_COMING)
 
 
 def old_text(*, can_print: bool) -> str:

@@ -15,11 +15,6 @@ PRINTING_TROUBLES: Mapping[TroubleKind, str] = {
         "Pas encore de badge pour {name}. Admettez d’abord cette personne, "
         "puis scannez de nouveau le badge de réserve.",
     ),
-    TroubleKind.BADGE_COMING: QT_TRANSLATE_NOOP(
-        "trouble",
-        "Le badge de {name} est déjà demandé : il sort avant les autres, "
-        "dès que l’imprimante est prête.",
-    ),
     TroubleKind.BADGE_DOUBTFUL: QT_TRANSLATE_NOOP(
         "trouble",
         "Le badge de {name} est peut-être sorti. Regardez dans l’imprimante, "

@@ -36,6 +36,17 @@ _ENVELOPE = QT_TRANSLATE_NOOP("runs", "{n} enveloppe")
 _TRAYS = QT_TRANSLATE_NOOP("runs", "{n} bacs")
 _TRAY = QT_TRANSLATE_NOOP("runs", "{n} bac")
 
+_ALL_OUT = QT_TRANSLATE_NOOP("runs", "Tous les badges sont déjà sortis.")
+_ALL_ASKED = QT_TRANSLATE_NOOP(
+    "runs", "Tous les badges sont sortis ou demandés : {badges} à venir, voyez la file (Alt+F)."
+)
+_GOES_ON = QT_TRANSLATE_NOOP("runs", "Une série s’imprime : encore {badges}.")
+_STOPPED = QT_TRANSLATE_NOOP("runs", "Une série est arrêtée : encore {badges}.")
+_SURE = QT_TRANSLATE_NOOP("runs", "{badges} vont sortir sur {printers} : d’accord ?")
+_SURE_OF_ONE = QT_TRANSLATE_NOOP("runs", "{badges} va sortir sur {printers} : d’accord ?")
+_CONFIRM = QT_TRANSLATE_NOOP("runs", "Confirmer : {badges}")
+_AND = QT_TRANSLATE_NOOP("runs", "{first} et {last}")
+
 _ONE = QT_TRANSLATE_NOOP("runs", "1 badge, n° {first}")
 _SEVERAL = QT_TRANSLATE_NOOP("runs", "{count} badges, n° {first} à {last}")
 _ADDED = QT_TRANSLATE_NOOP("runs", "À ajouter à cette enveloppe : {badges}")
@@ -64,6 +75,29 @@ def plan_text(plan: RunPlan) -> str:
         for place, (n, one, several) in enumerate(counted)
         if n or not place
     )
+
+
+def nothing_text(to_come: int) -> str:
+    """Say that a run would print nothing, and how many badges asked for before are *to_come*."""
+    return _tr(_ALL_ASKED).format(badges=_badges(to_come)) if to_come else _tr(_ALL_OUT)
+
+
+def waiting_text(count: int, *, is_stopped: bool) -> str:
+    """Say how many badges of the run at the printers are to come."""
+    return _tr(_STOPPED if is_stopped else _GOES_ON).format(badges=_badges(count))
+
+
+def sure_text(count: int, printers: Sequence[str]) -> str:
+    """Ask once more before so many badges come out of *printers*."""
+    *others, last = printers
+    named = _tr(_AND).format(first=", ".join(others), last=last) if others else last
+    asked = _SURE_OF_ONE if count == 1 else _SURE
+    return _tr(asked).format(badges=_badges(count), printers=named)
+
+
+def confirm_text(count: int) -> str:
+    """Say on a button that so many badges are meant."""
+    return _tr(_CONFIRM).format(badges=_badges(count))
 
 
 def rewritten_text(file: Path) -> str:
@@ -108,6 +142,10 @@ def slip_count(places: Sequence[Place], *, is_added: bool) -> str:
     told = _ONE if len(numbers) == 1 else _SEVERAL
     badges = _tr(told).format(count=len(numbers), first=min(numbers), last=max(numbers))
     return _tr(_ADDED).format(badges=badges) if is_added else badges
+
+
+def _badges(count: int) -> str:
+    return _tr(_BADGE if count == 1 else _BADGES).format(n=number_text(count))
 
 
 def _tr(text: str) -> str:

@@ -96,6 +96,30 @@ def test_a_newcomer_of_the_late_list(
     assert [order.code for order in printing.queue.orders] == [newcomer.code]
 
 
+def test_somebody_of_a_run_that_is_still_printing(
+    volunteer: Volunteer, reference: DeskStore, clock: FixedClock, printing: FakePrinting
+) -> None:
+    """Whose badge waits in a run gets it at the desk, at once: the card names no envelope or tray for it."""
+    badges = volunteer.desk._badges
+    badges.pool.hold(badges.printer)
+    list(
+        Runs(reference, badges, now=clock).order(
+            planned(reference, RunWish(only_new=True)), RunTarget()
+        )
+    )
+    newcomer = next(
+        p
+        for p in reference.registrants.all()
+        if (job := reference.jobs.newest_of(p.id)) is not None and job.state is JobState.WAITING
+    )
+    volunteer.scan(newcomer.code)
+    badges.pool.release(badges.printer)
+    printing.queue.prints()
+    assert printing.queue.orders[0].code == newcomer.code
+    assert printing.queue.orders[0].place == ""
+    assert "Badges_1, sorti" in volunteer.card
+
+
 def spare_of(store: DeskStore, clock: FixedClock) -> str:
     """Make a spare badge and give its code."""
     (spare,) = Spares(store, Badges(store, queue=None, now=clock), now=clock).make(1)
@@ -274,10 +298,45 @@ def test_a_run_at_the_printers(
     place.activated.emit(1)
     wait_until(lambda: "27 badges" in said(page))
     volunteer.tap("Imprimer")
+    assert reference.jobs.count_in_state(JobState.WAITING) == 0
+    assert "27 badges vont sortir sur Badges_1 : d’accord ?" in said(page)
+    volunteer.tap("Confirmer : 27 badges")
     wait_until(lambda: "C’est demandé" in said(page))
     assert reference.jobs.count_in_state(JobState.WAITING) == 26
     volunteer.scan(PAUL)
     assert volunteer.card[0] == "Paul MAURY"
+
+
+def test_a_run_that_waits(
+    volunteer: Volunteer, reference: DeskStore, clock: FixedClock, printing: FakePrinting
+) -> None:
+    """The page says how many badges are to come, stops them and lets them go on, and leads to the queue."""
+    runs = Runs(reference, volunteer.desk._badges, now=clock)
+    list(runs.order(planned(reference, RunWish(only_new=True)), RunTarget()))
+    page = runs_page(volunteer)
+    wait_until(lambda: "sont sortis ou demandés : 27 badges à venir" in said(page))
+    assert "Une série s’imprime : encore 26 badges." in said(page)
+    volunteer.tap("Arrêter la série")
+    wait_until(lambda: "Une série est arrêtée : encore 26 badges." in said(page))
+    volunteer.tap("Reprendre la série")
+    wait_until(lambda: reference.jobs.count_in_state(JobState.WAITING) == 26)
+    printing.queue.prints()
+    wait_until(lambda: "Une série s’imprime : encore 25 badges." in said(page))
+    assert "26 badges à venir" in said(page)
+    volunteer.press("Alt+F")
+    assert "En attente" in volunteer.queue[-1]
+
+
+def test_a_question_that_is_taken_back(volunteer: Volunteer) -> None:
+    """Whoever changes the wish after the first tap is asked anew."""
+    page = runs_page(volunteer)
+    volunteer.choose("Vers", "Badges_1")
+    wait_until(lambda: "27 badges" in said(page))
+    volunteer.tap("Imprimer")
+    volunteer.tick("Seulement les badges pas encore imprimés")
+    wait_until(lambda: " bacs" in said(page))
+    assert "Imprimer" in volunteer.buttons()
+    assert not any("Confirmer" in shown for shown in volunteer.buttons())
 
 
 def test_spare_badges_are_made(

@@ -115,6 +115,7 @@ def test_after_a_tap_whoever_types_searches(
 ) -> None:
     """After a deed by mouse or finger the field has the focus again, and Enter means the person."""
     volunteer.scan("BMN3CSHMXA")
+    printing.queue.prints()
     volunteer.tap("Annuler l’entrée")
     volunteer.enter()
     assert attended(reference) == 1

@@ -221,6 +221,62 @@ def test_a_doubt_about_somebody_added_by_mistake(pool: Volunteer, printing: Fake
     assert pool.alert == ""
 
 
+def test_asked_for_again_while_it_waits(pool: Volunteer, printing: FakePrinting) -> None:
+    """Calmly it is said that there is one badge, and that it comes first; and so it does."""
+    for printer in (ONE, TWO):
+        pool.desk._badges.pool.hold(printer)
+    for code in (ALPHONSE, PAUL):
+        pool.scan(code)
+    pool.press("Alt+B")
+    assert pool.band == (
+        "Un seul badge pour Paul MAURY | Il attendait : il sort maintenant avant tous les autres."
+    )
+    pool.desk._badges.pool.release(ONE)
+    assert [order.code for order in printing.queue.orders] == [PAUL]
+
+
+def test_the_wrong_one_is_taken_back(pool: Volunteer, printing: FakePrinting) -> None:
+    """The band says what becomes of the badge: one that waits does not come, one that is out stays theirs."""
+    pool.scan(PAUL)
+    printing.queue.prints()
+    pool.press("Alt+N")
+    assert "Son badge est sorti : gardez-le, il reste le sien." in pool.band
+    for printer in (ONE, TWO):
+        pool.desk._badges.pool.hold(printer)
+    pool.scan(ALPHONSE)
+    pool.press("Alt+N")
+    assert "Son badge ne sortira pas." in pool.band
+    for printer in (ONE, TWO):
+        pool.desk._badges.pool.release(printer)
+    assert [order.code for order in printing.queue.orders] == [PAUL]
+
+
+def test_a_doubtful_badge_that_nobody_waits_for(pool: Volunteer, printing: FakePrinting) -> None:
+    """Asked whether it came out, one key says no and that it is not to be printed: nothing more comes."""
+    pool.scan(PAUL)
+    printing.queue.ends(JobState.UNKNOWN)
+    assert "Est-il sorti" in pool.alert
+    pool.press("Alt+Y")
+    assert "Est-il sorti" not in pool.alert
+    assert len(printing.queue.orders) == 1
+    assert "Imprimante 1, annulé" in pool.card
+
+
+def test_added_by_mistake_while_the_badge_is_in_doubt(
+    pool: Volunteer, printing: FakePrinting
+) -> None:
+    """Taken off the list again, they wait for no badge: nobody is asked whether it came out."""
+    pool.press("Alt+W")
+    pool.type("Durand")
+    pool.enter()
+    pool.enter()
+    printing.queue.ends(JobState.UNKNOWN)
+    assert "Le badge de Durand" in pool.alert
+    for key in ("Alt+N", "Alt+S", "Alt+S"):
+        pool.press(key)
+    assert "Durand" not in pool.alert
+
+
 def test_a_badge_no_printer_can_take(pool: Volunteer, printing: FakePrinting) -> None:
     """It is told whose it is and what to do; the next badges come out meanwhile, and it once tried again."""
     queue = printing.queue

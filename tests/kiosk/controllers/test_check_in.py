@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.controllers.badges import Badges
 from kiosk.controllers.check_in import Answer, CheckIn, Undone
+from kiosk.controllers.delegation import Delegation
 from kiosk.core.checkin import Admitted, CheckedOut, Refused, Unknown
 from kiosk.core.journal import RecordKind
 from kiosk.core.moment import to_ms
@@ -18,6 +19,7 @@ from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.store.desk import DeskStore
 from tests.desk import SECOND_DAY, SESSIONS, an_event, list_people
 from tests.fakes import FakeQueue, FixedClock
+from tests.kiosk.controllers.conftest import PRINTER
 
 
 def said(answer: Answer) -> tuple[str, ...]:
@@ -252,7 +254,12 @@ def test_undo(welcome: CheckIn, store: DeskStore, clock: FixedClock, qtbot: QtBo
     with qtbot.waitSignal(welcome.undone) as told:
         undone = welcome.undo()
     assert told.args == [undone]
-    assert undone == Undone(registrant=answer.verdict.registrant, at=clock(), record=last_id(store))
+    assert undone == Undone(
+        registrant=answer.verdict.registrant,
+        at=clock(),
+        record=last_id(store),
+        badge=store.jobs.newest_of("liste:1"),
+    )
     assert records(store) == before + 1
     assert store.attendance.attended("ACC") == 0
     assert said(welcome.scan("CODEADA1")) == ("admitted", "Ada LOVELACE")
@@ -288,6 +295,49 @@ def test_undo_goes_further_back(welcome: CheckIn, store: DeskStore) -> None:
     with pytest.raises(Trouble) as told:
         welcome.undo()
     assert told.value.kind is TroubleKind.NOTHING_TO_UNDO
+
+
+def test_the_badge_of_somebody_taken_back(
+    welcome: CheckIn, badges: Badges, queue: FakeQueue, store: DeskStore
+) -> None:
+    """No paper, the wrong one admitted and taken back: no badge comes, until they come themselves."""
+    badges.pool.hold(PRINTER)
+    welcome.scan("CODEADA1")
+    undone = welcome.undo()
+    assert undone.badge is not None
+    assert undone.badge.state is JobState.DROPPED
+    badges.pool.release(PRINTER)
+    assert queue.orders == []
+    welcome.scan("CODEADA1")
+    assert [order.code for order in queue.orders] == ["CODEADA1"]
+
+
+def test_a_badge_that_is_out_when_they_are_taken_back(
+    welcome: CheckIn, door: CheckIn, queue: FakeQueue
+) -> None:
+    """It stays theirs: none is printed when they come; of a workshop's door no badge is told."""
+    welcome.scan("CODEADA1")
+    queue.prints()
+    undone = welcome.undo()
+    assert undone.badge is not None
+    assert undone.badge.state is JobState.DONE
+    door.scan("CODEADA1")
+    assert door.undo().badge is None
+    welcome.scan("CODEADA1")
+    assert len(queue.orders) == 1
+
+
+def test_a_badge_that_a_colleague_takes(
+    store: DeskStore, welcome: CheckIn, badges: Badges, queue: FakeQueue, clock: FixedClock
+) -> None:
+    """Taken back, they still have the badge that was handed over for them."""
+    badges.pool.hold(PRINTER)
+    delegation = Delegation(store, welcome, badges, now=clock)
+    delegation.hand_over(["liste:1"], to="Jeanne", here=[])
+    welcome.scan("CODEADA1")
+    welcome.undo()
+    badges.pool.release(PRINTER)
+    assert [order.code for order in queue.orders] == ["CODEADA1"]
 
 
 def test_undo_of_one_of_the_last_ten(welcome: CheckIn, store: DeskStore) -> None:
@@ -417,7 +467,7 @@ def test_one_badge_after_one_that_failed(
     badges.retry()
     queue.prints()
     assert len(queue.orders) == 2
-    assert [job.id for job in store.jobs.in_state(JobState.DONE)] == [queue.orders[0].job]
+    assert [job.id for job in store.jobs.in_state(JobState.DONE)] == [queue.orders[1].job]
 
 
 def test_a_trouble_of_the_badge_is_not_the_check_ins(

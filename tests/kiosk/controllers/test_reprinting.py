@@ -14,6 +14,7 @@ from kiosk.core.refusal import Refusal
 from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.store.desk import DeskStore
 from tests.fakes import FakeQueue, FixedClock
+from tests.kiosk.controllers.conftest import PRINTER
 
 ADA = "liste:1"
 
@@ -66,10 +67,28 @@ def test_one_that_is_coming(
     with store.transaction():
         job = badges.order(person, code=person.code, at=clock(), priority=Priority.RUN, run="r")
     badges.hold(job)
-    with pytest.raises(Trouble) as told:
-        reprinting.print_badge(ADA)
-    assert kind_of(told) is TroubleKind.BADGE_COMING
+    coming = reprinting.print_badge(ADA)
+    assert coming is not None
+    assert coming.state is JobState.HELD
     assert [order.job for order in queue.orders] == [job]
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_before_all_that_wait(
+    badges: Badges, reprinting: Reprinting, welcome: CheckIn, queue: FakeQueue, fails: bool
+) -> None:
+    """A badge that waits behind others, or failed, is the first to come once it is asked for again."""
+    if fails:
+        welcome.scan("CODECHLO5")
+        queue.fails()
+    badges.pool.hold(PRINTER)
+    for code in ("CODEADA1", "CODEGRACE2", "CODECHLO5"):
+        welcome.scan(code)
+    coming = reprinting.print_badge("liste:5")
+    assert coming is not None
+    assert coming.state is (JobState.FAILED if fails else JobState.WAITING)
+    badges.pool.release(PRINTER)
+    assert queue.orders[-1].code == "CODECHLO5"
 
 
 def test_one_that_did_not_come_out(
@@ -130,9 +149,9 @@ def test_one_at_the_printer(
     """Whose badge is in the printer now is told that it comes: no reason is asked, none follows."""
     welcome.scan("CODEADA1")
     assert reprinting.before(ADA) is Before.COMING
-    with pytest.raises(Trouble) as told:
-        reprinting.print_badge(ADA, Reason.DAMAGED)
-    assert kind_of(told) is TroubleKind.BADGE_COMING
+    coming = reprinting.print_badge(ADA, Reason.DAMAGED)
+    assert coming is not None
+    assert coming.state is JobState.PRINTING
     queue.fails()
     badges.retry()
     queue.prints()

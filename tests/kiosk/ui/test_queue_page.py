@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -142,6 +143,7 @@ def test_a_doubtful_badge_is_asked_about(volunteer: Volunteer, printing: FakePri
     assert "Ne pas imprimer" not in volunteer.buttons()
     volunteer.tap_row(0)
     assert "Ne pas imprimer" not in volunteer.buttons()
+    assert "Non, ne plus l’imprimer" in volunteer.buttons()
     volunteer.tap("Oui, il est sorti")
     assert "Paul MAURY" not in "".join(who(volunteer))
 
@@ -193,3 +195,14 @@ def test_between_the_pages(volunteer: Volunteer) -> None:
     assert "En attente : 3" in volunteer.told
     volunteer.tap("Retour à l’accueil")
     assert volunteer.band == "Bienvenue"
+
+
+def test_two_of_the_same_name(volunteer: Volunteer, reference: DeskStore) -> None:
+    """Their organisations tell them apart."""
+    people = [person for person in reference.registrants.all() if person.is_expected]
+    one, two = next((one, two) for one, two in pairwise(people) if one.name == two.name)
+    volunteer.press("Alt+F")
+    volunteer.scan(one.code)
+    volunteer.press("Alt+F")
+    assert f"{one.name} ({one.organisation})" in who(volunteer)
+    assert one.organisation != two.organisation

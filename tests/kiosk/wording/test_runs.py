@@ -7,7 +7,15 @@ from kiosk.core.printjob import Place
 from kiosk.core.registrant import Registrant
 from kiosk.core.run import RunPlan, RunWish, plan_run
 from kiosk.wording.printing import place_text, spare_text
-from kiosk.wording.runs import contents_text, plan_text, slip_count, swap_line
+from kiosk.wording.runs import (
+    contents_text,
+    nothing_text,
+    plan_text,
+    slip_count,
+    sure_text,
+    swap_line,
+    waiting_text,
+)
 
 
 @pytest.mark.parametrize("content", Content)
@@ -72,3 +80,26 @@ def test_a_swap() -> None:
 def test_a_spare_badge() -> None:
     """A spare badge says its number."""
     assert spare_text(7) == "Réserve n° 7"
+
+
+@pytest.mark.parametrize(
+    ("count", "printers", "asked"),
+    [
+        (1, ["Un"], "1 badge va sortir sur Un : d’accord ?"),
+        (
+            1200,
+            ["Un", "Deux", "Trois"],
+            "1 200 badges vont sortir sur Un, Deux et Trois : d’accord ?",
+        ),
+    ],
+)
+def test_a_run_is_asked_about(count: int, printers: list[str], asked: str) -> None:
+    """How many badges, and of which printers they will come."""
+    assert sure_text(count, printers).replace("\u202f", " ") == asked
+
+
+def test_nothing_to_print() -> None:
+    """All are out, or some are asked for and yet to come: that is not the same."""
+    assert nothing_text(0) == "Tous les badges sont déjà sortis."
+    assert "1 badge à venir" in nothing_text(1)
+    assert waiting_text(1, is_stopped=True) == "Une série est arrêtée : encore 1 badge."

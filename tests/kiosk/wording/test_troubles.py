@@ -84,7 +84,6 @@ FACTS: dict[TroubleKind, set[str]] = {
     TroubleKind.NOT_A_SPARE: {"code"},
     TroubleKind.SPARE_TAKEN: {"number", "name"},
     TroubleKind.SPARE_FIRST_ADMIT: {"name"},
-    TroubleKind.BADGE_COMING: {"name"},
     TroubleKind.BADGE_DOUBTFUL: {"name"},
     TroubleKind.BADGE_REASON: {"name"},
     TroubleKind.RUN_EMPTY: set(),
