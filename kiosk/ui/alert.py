@@ -14,7 +14,7 @@ from kiosk.ui.text import label
 class AlertShown:
     """What to say: the *trouble*, with what to do; a badge in *doubt*, asked about, or all of a sheet.
 
-    What *can_give_up* is one badge, that perhaps nobody waits for.
+    What *can_give_up* is one badge, that nobody waits for.
     *sheet* says that badges wait for a sheet to be full, *part* that one has labels left; *low* that
     paper soon ends.
     """
@@ -50,7 +50,7 @@ class PrinterAlert(QFrame):
         yes.clicked.connect(self.came_out)
         no = button(self.tr("Non : imprimer à nouveau"), key=Keys.NOT_OUT, parent=self)
         no.clicked.connect(self.not_out)
-        self._neither = button(self.tr("Ne plus l’imprimer"), key=Keys.NOT_WANTED, parent=self)
+        self._neither = button(self.tr("Non, ne plus l’imprimer"), key=Keys.NOT_WANTED, parent=self)
         self._neither.clicked.connect(self.not_wanted)
         now = button(self.tr("Imprimer maintenant"), key=Keys.SHEET, parent=self)
         now.clicked.connect(self.sheet_wanted)

@@ -66,7 +66,7 @@ class AlertPresenter(QObject):
     @Slot()
     @told
     def give_up(self) -> None:
-        """Print the doubtful badge no more: nobody waits for it. Of a sheet the queue asks one by one."""
+        """Print the doubtful badge no more: nobody waits for it."""
         if self._can_give_up:
             self._badges.give_up(*self._asked)
             self._settled()
@@ -123,7 +123,13 @@ class AlertPresenter(QObject):
 
     @property
     def _can_give_up(self) -> bool:
-        return len(self._asked) == 1
+        """Whether one badge is asked about, of somebody who has not come, or has another."""
+        if len(self._asked) != 1:
+            return False
+        job = self._store.jobs.get(self._asked[0])
+        if job is None:
+            return False
+        return not self._store.attendance.stays(job.registrant) or self._store.jobs.has_newer(job)
 
     def _settled(self) -> None:
         self.look()

@@ -252,10 +252,14 @@ def test_the_wrong_one_is_taken_back(pool: Volunteer, printing: FakePrinting) ->
 
 
 def test_a_doubtful_badge_that_nobody_waits_for(pool: Volunteer, printing: FakePrinting) -> None:
-    """Asked whether it came out, one key says no and that it is not to be printed: nothing more comes."""
+    """Once their check-in is taken back, one key says no and that it is not to be printed: nothing comes."""
     pool.scan(PAUL)
     printing.queue.ends(JobState.UNKNOWN)
     assert "Est-il sorti" in pool.alert
+    pool.press("Alt+Y")
+    assert "Est-il sorti" in pool.alert
+    pool.press("Alt+N")
+    assert "Non, ne plus l’imprimer   Alt+Y" in pool.buttons()
     pool.press("Alt+Y")
     assert "Est-il sorti" not in pool.alert
     assert len(printing.queue.orders) == 1

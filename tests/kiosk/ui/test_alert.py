@@ -130,7 +130,7 @@ def test_a_sheet_in_doubt_is_one_question(
     assert "Une planche de 4 badges, dont " in volunteer.alert
     assert "Est-elle sortie ?" in volunteer.alert
     assert "1 sur" not in volunteer.alert
-    assert "Ne plus l’imprimer   Alt+Y" not in volunteer.buttons()
+    assert "Non, ne plus l’imprimer   Alt+Y" not in volunteer.buttons()
     volunteer.press(key)
     assert volunteer.desk._badges.doubts.all() == []
     assert len(reference.jobs.waiting()) == waiting
