@@ -62,13 +62,19 @@ class Images:
             Trouble: there is no such picture, or it is none.
         """
         path = self._find(element.file)
-        with _opened(path) as image:
+        with _opened(path) as opened:
+            is_photograph = opened.format == "JPEG"
+            image = _upright(opened)
             box = _box(element, image.size, dpi)
             width, height = (round(side * (dpi or FINEST) / MM_PER_INCH) for side in (box.w, box.h))
             size = (max(1, width), max(1, height))
             key = (path, path.stat().st_mtime_ns, *size, dpi is not None)
             if key not in self._made:
-                self._made[key] = _dots(image, size) if dpi else _colours(image, size)
+                self._made[key] = (
+                    _dots(image, size)
+                    if dpi
+                    else _colours(image, size, is_photograph=is_photograph)
+                )
         return box, self._made[key]
 
 
@@ -94,6 +100,17 @@ def _opened(path: Path) -> "Image":
     if image.width * image.height > MOST_PIXELS:
         raise Trouble(TroubleKind.FILE_TOO_LARGE, path=str(path))
     return image
+
+
+def _upright(image: "Image") -> "Image":
+    """Give the picture as a camera meant it, and of sixteen bits of grey the eight that show."""
+    from PIL import Image, ImageOps
+
+    turned = ImageOps.exif_transpose(image)
+    if turned.mode.startswith("I"):
+        grey = turned.convert("I").point(lambda depth: depth / 257)
+        turned = grey.convert("L")
+    return turned if isinstance(turned, Image.Image) else image
 
 
 def _box(element: ImageElement, size: tuple[int, int], dpi: int | None) -> Box:
@@ -125,11 +142,10 @@ def _dots(image: "Image", size: tuple[int, int]) -> Raster:
     return _packed(paper.convert("L").convert("1"), "/DeviceGray", 1, mask)
 
 
-def _colours(image: "Image", most: tuple[int, int]) -> Raster:
+def _colours(image: "Image", most: tuple[int, int], *, is_photograph: bool) -> Raster:
     """Give the picture as it is, no finer than a laser shows."""
     from PIL import Image
 
-    is_photograph = image.format == "JPEG"
     picture = image.convert("RGBA")
     if picture.width > most[0]:
         picture = picture.resize(most, Image.Resampling.LANCZOS)

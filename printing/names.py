@@ -24,7 +24,10 @@ PARTICLES = frozenset([
 # fmt: on
 _APOSTROPHES = ("’", "'", "ʼ", "‘")
 _SEPARATORS = frozenset("-–—/:|·・")
-_NEVER_PRINTED = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
+_NEVER_PRINTED = re.compile(
+    r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+"""Controls, and what turns the reading of all that follows round."""
 _SPACES = re.compile(r"[ \t\r\n\v\f\x85\u2028\u2029\u3000]+")
 _HYPHENS = "-\u2010\u058a\u05be\u30fb\uff1d"
 """A line may end after these: ours, Unicode's, the Armenian, the Hebrew, and two of katakana names."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QPoint, QPointF, Qt, QThread
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -107,6 +107,7 @@ def wait_until(holds: Callable[[], bool]) -> None:
         if deadline.hasExpired():
             raise AssertionError("the window never came to it")
         QCoreApplication.processEvents()
+        QThread.msleep(1)  # else the other thread gets its turn too rarely to read a list
 
 
 class Volunteer:

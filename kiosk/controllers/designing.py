@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from kiosk.controllers.drafts import Design, Draft
+from kiosk.controllers.drafts import Design, Draft, changed
 from kiosk.controllers.fates import DEFAULT_LAYOUT
 from kiosk.core.fault import Fault, fault_from
 from kiosk.core.history import History
@@ -19,6 +19,7 @@ from kiosk.store.desk import DeskStore
 SHIFTED = 3.0
 """How far, in mm, a copy lies from what it is a copy of."""
 SETTING = "layout"
+_NUDGE = "nudge"
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -221,8 +222,10 @@ class Designing(QObject):
 
     def put(self, element: Element, *, what: str = "") -> None:
         """Put *element* in the place of the one chosen; the same *what* again is the same step."""
-        if self.selected is not None:
+        if (before := self.element) is not None and self.selected is not None:
             self.side = element.side
+            if what and what != _NUDGE:
+                what = " ".join(changed(before, element))  # each field of a box is its own step
             self._step(self.layout.with_element(self.selected, element), self.selected, what=what)
 
     def put_layout(self, layout: Layout, *, what: str = "") -> None:
@@ -233,7 +236,7 @@ class Designing(QObject):
         """Move what is chosen by these mm, as far as the badge goes."""
         if (element := self.element) is not None:
             box = moved(element.box, right, down, self.layout.face)
-            self.put(replace(element, box=box), what="nudge")
+            self.put(replace(element, box=box), what=_NUDGE)
 
     @Slot(Box)
     def place(self, box: Box) -> None:

@@ -1,6 +1,8 @@
 """What became of a layout since it was opened in the designer, and what the list says of it."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any
 
 from kiosk.core.history import History
 from kiosk.core.layout import Layout
@@ -37,3 +39,17 @@ class Draft:
     def is_changed(self) -> bool:
         """Whether something of it is not saved."""
         return self.history.now != self.saved
+
+
+def changed(old: Any, new: Any, path: str = "") -> Iterator[str]:
+    """Give the path of each value in *new* that is another than in *old*: ``.box.w``."""
+    if old == new:
+        return
+    if is_dataclass(old) and type(old) is type(new):
+        for one in fields(old):
+            yield from changed(getattr(old, one.name), getattr(new, one.name), f"{path}.{one.name}")
+    elif isinstance(old, tuple) and isinstance(new, tuple) and len(old) == len(new):
+        for place, (before, after) in enumerate(zip(old, new, strict=True)):
+            yield from changed(before, after, f"{path}.{place}")
+    else:
+        yield path

@@ -11,7 +11,7 @@ ROWS = ("1234567890", "azertyuiop", "qsdfghjklm", "wxcvbn")
 IN_NAMES = "'-"
 IN_ADDRESSES = ".-"
 KEY_HEIGHT = 46
-LEAST_HEIGHT = 40
+LEAST_HEIGHT = 44
 """So high is a key on a small screen: a finger hits the one it means."""
 
 

@@ -8,6 +8,7 @@ from kiosk.core.fault import Fault, place_called
 from kiosk.core.layout import Layout
 from kiosk.wording import QT_TRANSLATE_NOOP
 from kiosk.wording.design import PROPERTIES, element_text, property_text
+from kiosk.wording.expected import expected_text
 
 _SENTENCE = QT_TRANSLATE_NOOP("fault", "{what} : {fault}.")
 _BADGE = QT_TRANSLATE_NOOP("fault", "Le badge")
@@ -19,7 +20,7 @@ _ON_TEXT = QT_TRANSLATE_NOOP("fault", "est sur {other}. Écartez-les, sauf si c�
 _SIZES = QT_TRANSLATE_NOOP("fault", "la taille au moins est plus grande que la taille au plus")
 _LIGHT = QT_TRANSLATE_NOOP("fault", "couleur trop claire, elle disparaîtrait en noir et blanc")
 _FILE = QT_TRANSLATE_NOOP("fault", "l’image manque ou n’en est pas une. Choisissez-en une autre")
-_OTHER = QT_TRANSLATE_NOOP("fault", "{property}, attendu : {expected}")
+_OTHER = QT_TRANSLATE_NOOP("fault", "{property}. {expected}")
 
 
 def fault_text(fault: Fault, layout: Layout) -> str:
@@ -40,7 +41,9 @@ def _said(fault: Fault, layout: Layout) -> str:
             return _tr(_FILE)
     known = property_text(fault.key) if fault.key in PROPERTIES else fault.key
     name = " ".join(filter(None, (known, fault.of)))
-    return _tr(_OTHER).format(property=name, expected=fault.expected).removeprefix(", ")
+    return (
+        _tr(_OTHER).format(property=name, expected=expected_text(fault.expected)).removeprefix(". ")
+    )
 
 
 def _said_of_box(expected: str, layout: Layout) -> str:

@@ -51,7 +51,7 @@ PRINTING_TROUBLES: Mapping[TroubleKind, str] = {
     ),
     TroubleKind.LAYOUT_INVALID: QT_TRANSLATE_NOOP(
         "trouble",
-        "{path}, ligne {line} : le modèle de badge a une erreur ({where}). Attendu : {expected}.",
+        "{path}, ligne {line} : le modèle de badge a une erreur ({where}). {expected}.",
     ),
     TroubleKind.LAYOUT_UNKNOWN: QT_TRANSLATE_NOOP(
         "trouble", "Il n’y a pas de modèle de badge « {name} ». Modèles : {known}."

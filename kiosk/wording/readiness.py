@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from kiosk.core.readiness import Aspect, Finding, Found, Level
 from kiosk.wording import QT_TRANSLATE_NOOP
+from kiosk.wording.expected import expected_text
 from kiosk.wording.printing import printer_name
 from kiosk.wording.troubles import trouble_text
 
@@ -78,10 +79,17 @@ def finding_text(finding: Finding) -> str:
     }
     if "printer" in facts:
         facts["printer"] = printer_name(str(facts["printer"]))
+    if finding.found is Found.LAYOUT_FAULTY:
+        facts["faults"] = "; ".join(map(_fault, str(facts["faults"]).split("; ")))
     if finding.trouble is not None:
         facts["trouble"] = trouble_text(finding.trouble)
     said = _tr(FINDINGS[finding.found]).format(**facts)
     return f"{_tr(LEVELS[finding.level])} · {_tr(ASPECTS[finding.aspect])} : {said}"
+
+
+def _fault(said: str) -> str:
+    where, arrow, expected = said.partition(" → ")
+    return f"{where} : {expected_text(expected)}" if arrow else said
 
 
 def _when(moment: str) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from kiosk.core.programme import Mistake
 from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.wording import QT_TRANSLATE_NOOP
+from kiosk.wording.expected import expected_text
 from kiosk.wording.printing import printer_name
 from kiosk.wording.printing_troubles import PRINTING_TROUBLES
 
@@ -281,6 +282,8 @@ def trouble_text(trouble: Trouble) -> str:
         facts["printer"] = printer_name(str(facts["printer"]))
     if facts.get("known") == "":
         facts["known"] = QCoreApplication.translate("trouble", _NONE)
+    if trouble.kind is TroubleKind.LAYOUT_INVALID:
+        facts["expected"] = expected_text(str(facts["expected"]))
     if "mistake" in facts:
         told = QCoreApplication.translate("mistake", MISTAKES[Mistake(str(facts["mistake"]))])
         facts["mistake"] = told.format(**facts)

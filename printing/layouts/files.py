@@ -1,5 +1,6 @@
 """The folders layouts are kept in: this machine's own before those that ship."""
 
+import codecs
 import re
 import tomllib
 from functools import cached_property
@@ -17,6 +18,18 @@ from printing.layouts.writing import is_cut_by_element, rewritten, written
 from printing.stock import STOCKS, Stock, find_stock, load_stocks
 
 _AT = re.compile(r"\(at line (\d+), column \d+\)")
+_COMMA = re.compile(r"=\s*-?\d+,\d")
+_TOML = {
+    "Unterminated": 'TOML "',
+    "Illegal character": 'TOML "',
+    'Expected "\'"': 'TOML "',
+    "Unclosed": "TOML ]",
+    "Expected ']": "TOML ]",
+    "Expected '='": "TOML =",
+    "Invalid statement": "TOML =",
+    "Cannot": "TOML 2",
+}
+"""What the reader of TOML says, by its beginning, as marks that `kiosk.wording` has sentences for."""
 _NAME = re.compile(r"[^\s./\\:*?\"<>|][^./\\:*?\"<>|]*")
 
 
@@ -35,7 +48,12 @@ class LayoutFiles:
     @property
     def names(self) -> tuple[str, ...]:
         """The names of all layouts, in order."""
-        found = {path.stem for folder in self._folders for path in folder.glob("*.toml")}
+        found = {
+            path.stem
+            for folder in self._folders
+            for path in folder.glob("*.toml")
+            if path.is_file()
+        }
         return tuple(sorted(found - {STOCKS}))
 
     def image(self, file: str) -> Path:
@@ -77,9 +95,13 @@ class LayoutFiles:
         text = self._changed(layout)
         try:
             self._own.mkdir(parents=True, exist_ok=True)
-            if not path.exists() or path.read_bytes() != text.encode():
+            if (
+                not path.exists()
+                or path.read_bytes().removeprefix(codecs.BOM_UTF8) != text.encode()
+            ):
+                data = codecs.BOM_UTF8 if _has_bom(path) else b""
                 with whole_file(path) as file:
-                    file.write(text.encode())
+                    file.write(data + text.encode())
         except OSError as error:
             raise writing_trouble(error, path) from error
 
@@ -138,7 +160,7 @@ class LayoutFiles:
         except tomllib.TOMLDecodeError as error:
             found = _AT.search(str(error))
             line = int(found[1]) if found else source.count("\n") + 1
-            where, expected = _AT.sub("", str(error)).strip(), "TOML"
+            where, expected = _toml_wrong(str(error), source.split("\n")[line - 1 : line])
         raise _invalid(path, line, where, expected)
 
     def _changed(self, layout: Layout) -> str:
@@ -160,13 +182,27 @@ class LayoutFiles:
         return plain_head(layout, is_endless=is_endless)
 
 
+def _has_bom(path: Path) -> bool:
+    """Whether an editor put its mark before the text, as Notepad does; it is kept."""
+    return path.exists() and path.read_bytes().startswith(codecs.BOM_UTF8)
+
+
+def _toml_wrong(said: str, lines: list[str]) -> tuple[str, str]:
+    """Give the line that is no TOML, and what is wrong with it as far as the reader tells."""
+    where = (lines or [""])[0].strip()
+    if said.startswith("Expected newline") and _COMMA.search(where):
+        return where, "TOML ,"
+    known = (mark for start, mark in _TOML.items() if said.startswith(start))
+    return where, next(known, "TOML")
+
+
 def _source(path: Path) -> str:
     try:
         data = path.read_bytes()
     except OSError as error:
         raise Trouble(TroubleKind.FILE_UNREADABLE, path=str(path), detail=str(error)) from error
     try:
-        return data.decode("utf-8")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise _invalid(path, line, f"{data[error.start]:#x}", "UTF-8") from error

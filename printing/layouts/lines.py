@@ -27,6 +27,8 @@ def _places(source: str) -> Iterator[tuple[Place, int]]:
     for number, line in enumerate(source.split("\n"), 1):
         if header := _HEADER.match(line):
             table = _entered(_parts(header[2]), counts, is_list=header[1] == "[[")
+            if header[1] == "[[":
+                yield table[:-1], number  # where a list stands that should be none
             yield table, number
         elif key := _KEY.match(line):
             yield (*table, *_parts(key[1])), number

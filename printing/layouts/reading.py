@@ -174,6 +174,9 @@ def _paragraph(table: Table) -> Paragraph:
     table.refuse_strangers(KEYS["paragraph"])
     words = table.text("words", "Mon programme", "")
     largest, smallest = table.numbers("size", 2, "[12, 8]")
+    leading = table.number("leading", 1.2, "1.2")
+    if not leading:
+        raise table.wrong("leading", "1.2")
     has_fields = "fields" in table or not words
     return Paragraph(
         fields=table.choices("fields", Content, '["organisation", "country"]')
@@ -184,7 +187,7 @@ def _paragraph(table: Table) -> Paragraph:
         largest=largest,
         smallest=smallest,
         lines=table.whole("lines", 1),
-        leading=table.number("leading", 1.2, "1.2"),
+        leading=leading,
         gap=table.number("gap", 0.0),
         colour=table.colour("colour"),
     )

@@ -66,7 +66,7 @@ class Table:
         """Make sure that no key is misspelt."""
         for key in self._data:
             if key not in known:
-                raise self.wrong(key, ", ".join(sorted(known)))
+                raise self.wrong(key, "∈ " + ", ".join(sorted(known)))
 
     def number(self, key: str, default: float | None = None, unit: str = "mm") -> float:
         """Give a number that is not negative."""

@@ -111,7 +111,7 @@ def test_nothing_to_undo(volunteer: Volunteer) -> None:
 
 
 def test_after_a_tap_whoever_types_searches(
-    volunteer: Volunteer, reference: DeskStore, printing: FakePrinting
+    volunteer: Volunteer, printing: FakePrinting, reference: DeskStore
 ) -> None:
     """After a deed by mouse or finger the field has the focus again, and Enter means the person."""
     volunteer.scan("BMN3CSHMXA")
@@ -119,6 +119,7 @@ def test_after_a_tap_whoever_types_searches(
     volunteer.tap("Annuler l’entrée")
     volunteer.enter()
     assert attended(reference) == 1
+    printing.queue.prints()
     volunteer.tap("Imprimer à nouveau")
     volunteer.tap("Laisser")
     volunteer.type("lef")

@@ -155,3 +155,25 @@ def test_a_logo_lies_beside_its_layout(logos: PageMaker, file: str) -> None:
     with pytest.raises(Trouble) as caught:
         logos.files.image(file)
     assert caught.value.kind is TroubleKind.FILE_MISSING
+
+
+def test_a_picture_of_a_telephone_stands_upright(tmp_path: Path) -> None:
+    """A telephone says beside the picture how it was held: what is wide there is tall on the badge."""
+    from printing.images import _upright
+
+    image = Image.new("RGB", (40, 20), "white")
+    turned = Image.Exif()
+    turned[0x0112] = 6
+    image.save(tmp_path / "held.jpg", exif=turned)
+    with Image.open(tmp_path / "held.jpg") as opened:
+        assert _upright(opened).size == (20, 40)
+
+
+def test_sixteen_bits_of_grey(tmp_path: Path) -> None:
+    """A grey picture of sixteen bits shows its greys instead of white."""
+    from printing.images import _upright
+
+    Image.new("I;16", (4, 4), 32768).save(tmp_path / "grey.png")
+    with Image.open(tmp_path / "grey.png") as opened:
+        shown = _upright(opened)
+    assert (shown.mode, shown.getpixel((0, 0))) == ("L", 127)

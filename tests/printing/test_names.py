@@ -42,6 +42,11 @@ def test_a_line_ends_where_a_name_lets_it(name: str, expected: tuple[str, ...]) 
     assert "".join(pieces(name)) == name
 
 
+def test_what_turns_a_name_round() -> None:
+    """Marks of reading order that came with a copied name do not write it backwards."""
+    assert tidy("\u202eKenji\u202c \u2067ŌTSUKA\u2069\u200f") == "Kenji ŌTSUKA"
+
+
 @pytest.mark.parametrize(
     ("given", "expected"),
     [

@@ -348,3 +348,17 @@ def test_a_wrong_file_is_marked(designing: Designing, room: FakeRoom) -> None:
     designing.choose(0)
     designing.nudge(1, 0)
     assert designing.unsaved == ("card",)
+
+
+def test_each_field_is_its_own_step(designing: Designing) -> None:
+    """A width and then a height typed are taken back one after the other."""
+    designing.choose(0)
+    for name, value in (("w", 30), ("w", 31), ("h", 9)):
+        element = designing.element
+        assert element is not None
+        box = replace(element.box, **{name: value})
+        designing.put(replace(element, box=box), what="box")
+    designing.undo()
+    assert box_of(designing).w == 31
+    designing.undo()
+    assert not designing.can_undo

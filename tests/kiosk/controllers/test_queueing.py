@@ -245,7 +245,7 @@ def test_what_a_badge_says_is_kept(welcome: CheckIn, queue: FakeQueue, store: De
     queue.prints()
     text = job_of(store, "1").text
     assert (text["name"], text["code"]) == ("Ada LOVELACE", CODES["1"])
-    assert text["programme"] == "9 h 30 · A1"
+    assert text["programme"] == "9 h 30 – 11 h 00 · Titre A1"
     (told,) = [record for record in store.journal.all() if record.kind == "printed"]
     assert told.personal["text"]["name"] == "Ada LOVELACE"
     assert "LOVELACE" not in str(told.body)

@@ -58,7 +58,7 @@ def test_what_a_badge_says(store: DeskStore) -> None:
     assert order.programme
     ada = samples.someone_like("lovelace")
     assert ada is not None
-    assert samples.order(ada, "card").programme == ("9 h 30 · A1",)
+    assert samples.order(ada, "card").programme == ("9 h 30 – 11 h 00 · Titre A1",)
 
 
 def test_a_longer_list(store: DeskStore) -> None:

@@ -103,7 +103,7 @@ def test_samples(kind: SampleKind) -> None:
             "band 1: colours: Presse → < 50 % (#ff0000)",
             "Bandeau : Presse couleur trop claire, elle disparaîtrait en noir et blanc.",
         ),
-        ("stock → A6", "Le badge : Étiquette, attendu : A6."),
+        ("stock → A6", "Le badge : Étiquette. Écrivez par exemple A6."),
     ],
 )
 def test_faults(said: str, expected: str) -> None:

@@ -17,14 +17,17 @@ MORNING = datetime(2025, 7, 4, 6, 30, tzinfo=UTC)
 def test_the_sessions_of_today() -> None:
     """A line each, by the time of day, with the room where there is one; nothing of another day."""
     lines = programme_lines(["A1", "A9", "B1", "gone"], EVENT, MORNING)
-    assert lines == ("9 h 00 · A9 · Amphi Rochefoucault", "9 h 30 · A1")
+    assert lines == (
+        "9 h 00 – 11 h 00 · Amphi Rochefoucault : Titre A9",
+        "9 h 30 – 11 h 00 · Titre A1",
+    )
 
 
 def test_printed_the_evening_before() -> None:
     """A badge printed before the day says what its person does on the first of their days."""
     evening = datetime(2025, 7, 3, 18, tzinfo=UTC)
-    assert programme_lines(["A1", "B1"], EVENT, evening) == ("9 h 30 · A1",)
-    assert programme_lines(["B1"], EVENT, evening) == ("9 h 30 · B1 · Salle 2",)
+    assert programme_lines(["A1", "B1"], EVENT, evening) == ("9 h 30 – 11 h 00 · Titre A1",)
+    assert programme_lines(["B1"], EVENT, evening) == ("9 h 30 – 11 h 00 · Salle 2 : Titre B1",)
 
 
 def test_all_day_the_same() -> None:

@@ -278,3 +278,14 @@ def test_the_facts_that_are_given(store: DeskStore, tmp_path: Path, kind: Troubl
         PROVOCATIONS[kind](store, folder)
     assert (told.value.kind, told.value.facts.keys()) == (kind, FACTS[kind])
     assert "{" not in trouble_text(told.value)
+
+
+@pytest.mark.parametrize(
+    "expected",
+    ["≠ qr 1", "< 50 % (#ffcc00)", "mm", "[12, 8]", "TOML ,", 'TOML "', "∈ a, b", "h ≥ 9.5 mm"],
+)
+def test_what_a_layout_should_say(expected: str) -> None:
+    """A mistake in a layout's file is told in a sentence, without the marks of the program."""
+    facts = dict.fromkeys(FACTS[TroubleKind.LAYOUT_INVALID], "x") | {"expected": expected}
+    text = trouble_text(Trouble(TroubleKind.LAYOUT_INVALID, **facts))
+    assert not any(mark in text for mark in ("≠", "<", "∈", "≥", "TOML", "Attendu"))

@@ -1,5 +1,6 @@
 """Layouts as a person writes them."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -145,7 +146,16 @@ def test_what_is_no_toml_is_trouble(tmp_path: Path) -> None:
     [
         ('"centre"', '"center"', 14, "left, centre, right"),
         ("lines = 2", "lines = 0", 20, "1, 2, 3 …"),
-        ("width = 86", "width = [86", 3, "TOML"),
+        ("width = 86", "width = [86", 3, "TOML ]"),
+        ("width = 86", "width = 86,5", 2, "TOML ,"),
+        ('"centre"', '"centre', 14, 'TOML "'),
+        ("lines = 2", "leading = 0", 20, "1.2"),
+        (
+            "[[qr]]",
+            "[[texte]]",
+            21,
+            "∈ band, categories, fold, height, image, qr, rule, stock, text, turned, width",
+        ),
         ("[64, 26, 19, 19]", "[64, 20, 19, 19]", 13, "≠ qr 1"),
         ("height = 54", "", 1, "mm"),
     ],
@@ -225,3 +235,19 @@ stand = "bottom"
     assert (text.paragraphs[0].fields, text.paragraphs[0].words) == ((), "Mon programme")
     assert (image.file, image.align, image.stand) == ("logo.png", Align.LEFT, Stand.BOTTOM)
     assert layout.categories == {"Presse": "card"}
+
+
+def test_a_file_of_notepad(tmp_path: Path) -> None:
+    """The mark that Notepad puts before a text does not keep a layout from being read, and stays."""
+    path = tmp_path / "mine.toml"
+    path.write_bytes(b"\xef\xbb\xbf" + GOOD.encode())
+    files = LayoutFiles(shipped=LAYOUTS, own=tmp_path)
+    files.save(replace(files.load("mine"), height=60.0))
+    assert path.read_bytes().startswith(b"\xef\xbb\xbf\nwidth = 86")
+    assert files.load("mine").height == 60
+
+
+def test_a_folder_is_no_layout(tmp_path: Path) -> None:
+    """A folder called like a layout is none."""
+    (tmp_path / "dir.toml").mkdir()
+    assert "dir" not in LayoutFiles(shipped=LAYOUTS, own=tmp_path).names
