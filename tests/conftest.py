@@ -1,5 +1,6 @@
 """What every room's tests share: no screen, tests that do the same each time, desks to work at."""
 
+import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from PySide6.QtCore import QCoreApplication, QEvent
 
 from kiosk.store.desk import DeskStore
 from tests.desk import EARLY_LIST, FINAL_PROGRAMME, load, small_desk
@@ -15,6 +17,18 @@ from tests.fakes import FixedClock
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 settings.register_profile("house", deadline=None, derandomize=True, database=None)
 settings.load_profile("house")
+
+
+@pytest.fixture(autouse=True)
+def screens_taken_down() -> Iterator[None]:
+    """Take down what a test left of its screens before the collector that they switched off runs again.
+
+    In the middle of it the collector may free another Qt object, and both wait for one lock for ever.
+    """
+    yield
+    if not gc.isenabled():
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        gc.enable()
 
 
 @pytest.fixture

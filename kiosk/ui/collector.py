@@ -11,7 +11,7 @@ EVERY_MS = 2000
 
 
 class IdleCollector(QObject):
-    """Switches the automatic collector off for as long as it lives."""
+    """Switches the automatic collector off, for good: it must not run while screens are taken down either."""
 
     def __init__(self, *, parent: QObject) -> None:
         super().__init__(parent)
@@ -19,7 +19,6 @@ class IdleCollector(QObject):
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._collect)
         self._timer.start(EVERY_MS)
-        self.destroyed.connect(gc.enable)
 
     @Slot()
     def _collect(self) -> None:
