@@ -119,7 +119,6 @@ def test_after_a_tap_whoever_types_searches(
     volunteer.tap("Annuler l’entrée")
     volunteer.enter()
     assert attended(reference) == 1
-    printing.queue.prints()
     volunteer.tap("Imprimer à nouveau")
     volunteer.tap("Laisser")
     volunteer.type("lef")
