@@ -279,13 +279,13 @@ def test_a_printer_that_never_lets_go(printer: FakePrinter, qtbot: QtBot) -> Non
     for job in "ab":
         queue.submit(order_for(job=job, printer="fake:"), collecting(outcomes))
     assert printer.has_begun.wait(10)
-    hanging = set(threads())
+    hanging = [thread for thread in threads() if thread.name.startswith("printing ")]
     queue.close()
     queue.close()
     fates = [(outcome.job, outcome.state) for outcome in outcomes]
     assert sorted(fates) == [("a", JobState.UNKNOWN), ("b", JobState.WAITING)]
     printer.may_print.set()
-    for thread in hanging - {current_thread()}:
+    for thread in hanging:
         thread.join(10)
     qtbot.waitUntil(lambda: len(printer.sent) == 1)
     QCoreApplication.sendPostedEvents()
