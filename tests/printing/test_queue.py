@@ -273,13 +273,14 @@ def test_a_printer_that_never_lets_go(printer: FakePrinter, qtbot: QtBot) -> Non
 
     What the printer says after all is told to nobody.
     """
+    before = set(threads())
     queue = PrintQueue(pages=FakePages(), driver_for=printer.driver_for, patience_s=0.05)
     outcomes: list[JobOutcome] = []
     printer.may_print.clear()
     for job in "ab":
         queue.submit(order_for(job=job, printer="fake:"), collecting(outcomes))
     assert printer.has_begun.wait(10)
-    hanging = [thread for thread in threads() if thread.name.startswith("printing ")]
+    hanging = set(threads()) - before
     queue.close()
     queue.close()
     fates = [(outcome.job, outcome.state) for outcome in outcomes]
