@@ -3,12 +3,20 @@
 import os
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 MAIN = ROOT / "main.py"
-OFFSCREEN = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+_BYTECODE = Path(tempfile.gettempdir()) / "accueil-benchmarks-bytecode"
+OFFSCREEN = {
+    **os.environ,
+    "QT_QPA_PLATFORM": "offscreen",
+    "PYTHONDONTWRITEBYTECODE": "",
+    "PYTHONPYCACHEPREFIX": str(_BYTECODE),
+}
+"""A desk has its bytecode from its first start on, whatever is set where this runs."""
 
 _MEASURE = """
 import os, sys
