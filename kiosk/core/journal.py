@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from typing import Any
 
@@ -32,6 +32,12 @@ class RecordKind(StrEnum):
     SPARE = "spare"
     TIE = "tie"
     VOID = "void"
+    DESK = "desk"
+    """What a desk is called: body {name}."""
+    PASS = "pass"
+    """A badge is to come out of another desk's printer: body {job, to, printer}; *to* itself takes it back."""
+    SETTLE = "settle"
+    """Somebody has settled a clash: body {clash, how}; an undo of it opens the clash again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,9 +63,31 @@ class Record:
     personal: Mapping[str, Any] = field(default_factory=dict)
 
 
+_FIELDS = tuple(each.name for each in fields(Record))
+
+
 def canonical(value: Mapping[str, Any]) -> str:
     """Give the one JSON text of *value*: keys in order, no spaces, characters as they are."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def line_of(record: Record) -> str:
+    """Give the one line of canonical JSON that stands for *record* in segments and packs."""
+    return canonical({each.name: getattr(record, each.name) for each in fields(record)})
+
+
+def record_of(line: str) -> Record:
+    """Read a line that `line_of` wrote; what a later version added to a record is left out.
+
+    Raises:
+        ValueError: it is none.
+    """
+    try:
+        said = json.loads(line)
+        record = Record(**{name: said[name] for name in _FIELDS if name in said})
+    except (TypeError, KeyError) as error:
+        raise ValueError(line[:80]) from error
+    return record
 
 
 def next_clock(last: int, now: int) -> int:

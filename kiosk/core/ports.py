@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Protocol
 
 from kiosk.core.attendance import Stay
+from kiosk.core.exchange import Keys, RoundOrder, RoundReport
 from kiosk.core.layout import Content, Layout
 from kiosk.core.printjob import BadgeOrder, CoverSlip, JobOutcome, PrinterState
 
@@ -179,3 +180,55 @@ class Printing(Protocol):
 
         On a printer's own layout, where its URI names one; of a sheet it shows where the labels lie.
         """
+
+
+class Exchange(Protocol):
+    """One desk at one hub. Each call may hang as long as the hub does: never on the screen's thread."""
+
+    def round(self, order: RoundOrder) -> RoundReport:
+        """Read what is new, publish what is to be published, and say what became of it.
+
+        Nothing is published while there is something unread under this desk's own name: another may
+        be writing there, or this desk may be an older copy of itself.
+        """
+
+    def write_central(self, files: Mapping[str, bytes]) -> tuple[str, ...]:
+        """Write the central files (name to content) whole; give the names of those somebody holds open.
+
+        Raises:
+            Trouble: the hub takes none (HUB_…).
+        """
+
+
+class Sync(Protocol):
+    """The sync room, as the window and the commands are given it."""
+
+    def exchange(self, hub: str, *, desk: str, keys: Keys, seen: Iterable[str]) -> Exchange:
+        """Give the exchange of *desk* at *hub* (a folder, or webdavs://…); *seen* are paths read before.
+
+        Raises:
+            Trouble: *hub* names nothing that can be one (HUB_UNKNOWN).
+        """
+
+    def try_hub(self, hub: str) -> None:
+        """Write, read, list and take away a file of its own there; it may hang as long as the hub does.
+
+        Raises:
+            Trouble: one of these does not work (HUB_…).
+        """
+
+    def public_of(self, organiser_private: bytes) -> bytes:
+        """Give the public key that belongs to an organiser's private one (any 32 random bytes)."""
+
+    def seal_pack(self, content: bytes, passphrase: str) -> bytes:
+        """Seal what a pack holds under *passphrase* (scrypt, N=2^17; some 0.3 s)."""
+
+    def open_pack(self, data: bytes, passphrase: str) -> bytes:
+        """Open what `seal_pack` sealed.
+
+        Raises:
+            Trouble: it is no pack (NOT_A_PACK), damaged, or the passphrase is another (PASSPHRASE_WRONG).
+        """
+
+    def propose_passphrase(self) -> str:
+        """Propose five words."""

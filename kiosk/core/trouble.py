@@ -5,6 +5,7 @@
      ├─ of a file            FILE_MISSING, FILE_UNREADABLE, NOT_A_LIST, …
      ├─ of people            NAME_MISSING, HAS_ARRIVED, SAME_PERSON, NOT_REPLACED, …
      ├─ of a programme       PROGRAMME_INVALID
+     ├─ of a hub             HUB_…, NOT_A_PACK, PASSPHRASE_…
      └─ of printing          PRINTER_…, LAYOUT_…
 
 Anything else that is raised is a bug.
@@ -51,6 +52,22 @@ class TroubleKind(StrEnum):
     RUN_DOUBLES = "run-doubles"
     RUN_OF_NO_FILE = "run-of-no-file"
     RUN_UNKNOWN_ORDER = "run-unknown-order"
+    HUB_UNKNOWN = "hub-unknown"  # hub
+    HUB_MISSING = "hub-missing"  # hub: the folder is not there (stick out, share not mounted)
+    HUB_UNREACHABLE = "hub-unreachable"  # hub, detail
+    HUB_SILENT = "hub-silent"  # hub, minutes: a call has not come back
+    HUB_DENIED = "hub-denied"  # hub: the password, or the right to it
+    HUB_READ_ONLY = "hub-read-only"  # hub
+    HUB_FULL = "hub-full"  # hub
+    HUB_FAILED = "hub-failed"  # hub, detail
+    HUB_FILE_FOREIGN = "hub-file-foreign"  # path: another event's, or sealed with a key given up
+    HUB_FILE_DAMAGED = "hub-file-damaged"  # path
+    NOT_A_PACK = "not-a-pack"  # path
+    PASSPHRASE_WRONG = "passphrase-wrong"
+    PASSPHRASE_SHORT = "passphrase-short"  # least
+    NO_KEYS = "no-keys"  # nothing was loaded or opened here
+    OTHER_EVENT = "other-event"  # the folder holds another event than the pack
+    NOT_ORGANISER = "not-organiser"
     FILE_MISSING = "file-missing"
     FILE_IS_FOLDER = "file-is-folder"
     FILE_EMPTY = "file-empty"

@@ -136,4 +136,15 @@ class Keys(Enum):
     TOUCH = Key(
         sequence="Alt+C", shown="Alt+C", deed=QT_TRANSLATE_NOOP("keys", "Clavier à l’écran")
     )
+    SHARE = Key(
+        sequence="Ctrl+E",
+        shown="Ctrl+E",
+        deed=QT_TRANSLATE_NOOP("keys", "Échanger avec les autres bureaux"),
+    )
+    BOARD = Key(
+        sequence="Ctrl+B", shown="Ctrl+B", deed=QT_TRANSLATE_NOOP("keys", "Tableau de bord")
+    )
+    SETTLE = Key(
+        sequence="Ctrl+R", shown="Ctrl+R", deed=QT_TRANSLATE_NOOP("keys", "Ce qui reste à régler")
+    )
     HELP = Key(sequence="F1", shown="F1", deed=QT_TRANSLATE_NOOP("keys", "Cette aide"))

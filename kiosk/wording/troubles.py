@@ -8,6 +8,7 @@ from kiosk.core.programme import Mistake
 from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.wording import QT_TRANSLATE_NOOP
 from kiosk.wording.expected import expected_text
+from kiosk.wording.hub_troubles import HUB_TROUBLES
 from kiosk.wording.printing import printer_name
 from kiosk.wording.printing_troubles import PRINTING_TROUBLES
 
@@ -206,6 +207,7 @@ TROUBLES: Mapping[TroubleKind, str] = {
         "trouble", "Il y a plusieurs listes. Dites laquelle avec --source : {known}."
     ),
     **PRINTING_TROUBLES,
+    **HUB_TROUBLES,
 }
 
 _NONE = QT_TRANSLATE_NOOP("trouble", "aucune")

@@ -1,0 +1,1 @@
+"""Desks, segments, sealing and hubs; nothing of the rules."""
