@@ -108,8 +108,8 @@ class RoundReport:
 
     *lost* are own segments that are no longer there, whole: their records are to be published again.
     *rolled* are segments that replace others (their records name what they hold). *told* is what is
-    odd in the hub, each file told once (HUB_FILE_FOREIGN, HUB_FILE_DAMAGED). *has_more* when there is more to read than one round reads.
-    *heartbeats* are the newest of each other desk.
+    odd in the hub, each file told once (HUB_FILE_FOREIGN, HUB_FILE_DAMAGED). *has_more* when there is
+    more to read than one round reads. *heartbeats* are the newest of each other desk.
     """
 
     fetched: tuple[Fetched, ...] = ()

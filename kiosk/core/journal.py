@@ -34,7 +34,7 @@ class RecordKind(StrEnum):
     VOID = "void"
     DESK = "desk"
     """What a desk is called: body {name}."""
-    PASS = "pass"
+    PASS = "pass"  # noqa: S105 - a badge is passed on
     """A badge is to come out of another desk's printer: body {job, to, printer}; *to* itself takes it back."""
     SETTLE = "settle"
     """Somebody has settled a clash: body {clash, how}; an undo of it opens the clash again."""

@@ -63,8 +63,8 @@ class TroubleKind(StrEnum):
     HUB_FILE_FOREIGN = "hub-file-foreign"  # path: another event's, or sealed with a key given up
     HUB_FILE_DAMAGED = "hub-file-damaged"  # path
     NOT_A_PACK = "not-a-pack"  # path
-    PASSPHRASE_WRONG = "passphrase-wrong"
-    PASSPHRASE_SHORT = "passphrase-short"  # least
+    PASSPHRASE_WRONG = "passphrase-wrong"  # noqa: S105 - no passphrase
+    PASSPHRASE_SHORT = "passphrase-short"  # noqa: S105 - no passphrase; least
     NO_KEYS = "no-keys"  # nothing was loaded or opened here
     OTHER_EVENT = "other-event"  # the folder holds another event than the pack
     NOT_ORGANISER = "not-organiser"

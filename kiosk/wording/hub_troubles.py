@@ -18,8 +18,7 @@ HUB_TROUBLES: Mapping[TroubleKind, str] = {
     ),
     TroubleKind.HUB_UNREACHABLE: QT_TRANSLATE_NOOP(
         "trouble",
-        "{hub} ne répond pas ({detail}). "
-        "Vérifiez le réseau : les scans sont gardés ici et partiront ensuite.",
+        "{hub} ne répond pas. Vérifiez le réseau : les scans sont gardés ici et partiront ensuite.",
     ),
     TroubleKind.HUB_SILENT: QT_TRANSLATE_NOOP(
         "trouble",
@@ -43,7 +42,7 @@ HUB_TROUBLES: Mapping[TroubleKind, str] = {
     ),
     TroubleKind.HUB_FAILED: QT_TRANSLATE_NOOP(
         "trouble",
-        "Le dossier partagé {hub} a un défaut ({detail}). "
+        "Le dossier partagé {hub} a un défaut. "
         "Les scans sont gardés ici ; essayez un autre dossier si cela dure.",
     ),
     TroubleKind.HUB_FILE_FOREIGN: QT_TRANSLATE_NOOP(
