@@ -19,5 +19,5 @@ def test_a_record_is_the_same_on_the_other_side() -> None:
 @pytest.mark.parametrize("line", ["", "[]", "{}", '{"id": "x"}', "1"])
 def test_what_is_no_record_is_told(line: str) -> None:
     """A line that is no record is an error of its own, whatever it is."""
-    with pytest.raises(ValueError, match=".*"):
+    with pytest.raises(ValueError, match=r".*"):
         record_of(line)
