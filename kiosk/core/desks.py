@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from kiosk.core.exchange import PrinterWord
+from kiosk.core.exchange import Heartbeat, PrinterWord
 from kiosk.core.trouble import Trouble
 
 SILENT_MS = 60_000
 """A desk that was not heard of for so long is silent."""
+_FRESH_MS = 900_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,3 +36,13 @@ class SyncState:
     trouble: Trouble | None = None
     desks: tuple[DeskWord, ...] = ()
     clock_off: int = 0
+
+
+def heard_at(beat: Heartbeat, *, is_first: bool, now: int) -> int:
+    """Give when a desk that said *beat*, new to us *now* (UTC, ms), was heard of.
+
+    What the first look at a hub finds may be old, and so may what a stick has brought; otherwise a new
+    word was said just now, whatever the other's clock says.
+    """
+    is_old = is_first or now - beat.at > _FRESH_MS
+    return min(now, beat.at) if is_old else now

@@ -17,9 +17,7 @@ def ahead_of(heartbeats: Iterable[Heartbeat], now: int) -> dict[str, int]:
     return {beat.desk: beat.at - now for beat in heartbeats if beat.at - now > TELL_MS}
 
 
-def own_skew(
-    desk: str, ahead: Mapping[str, int], heartbeats: Mapping[str, Heartbeat]
-) -> int:
+def own_skew(desk: str, ahead: Mapping[str, int], heartbeats: Mapping[str, Heartbeat]) -> int:
     """Give by how many milliseconds the clock of *desk* is ahead (behind: negative), 0 where it is right.
 
     *ahead* are the desks that seem ahead of it, *heartbeats* what all others last said. It is believed

@@ -1,0 +1,107 @@
+"""Desks as real processes: headless doors that scan at one hub, are killed and started again."""
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[2]
+PASSPHRASE = "cinq mots pour la simulation"
+_ENVIRONMENT = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "ACCUEIL_PASSPHRASE": PASSPHRASE}
+
+
+def run(*words: object, stdin: str = "") -> str:
+    """Run a command of Accueil to its end, which must be a good one, and give what it printed."""
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "main.py"), *map(str, words)],
+        env=_ENVIRONMENT,
+        input=stdin,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@dataclass(slots=True)
+class SimulatedDesk:
+    """One desk: its data folder, the session it scans for, and its process while it runs."""
+
+    folder: Path
+    session: str
+    hub: Path
+    process: subprocess.Popen[str] | None = None
+    answered: list[dict[str, Any]] = field(default_factory=list)
+
+    def start(self) -> None:
+        """Start its process, which exchanges by itself."""
+        words = ["scan", "--session", self.session, "--json", "--data", str(self.folder)]
+        self.process = subprocess.Popen(
+            [sys.executable, str(ROOT / "main.py"), *words, "--hub", str(self.hub)],
+            env=_ENVIRONMENT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            bufsize=1,
+        )
+
+    def scan(self, code: str) -> dict[str, Any]:
+        """Scan *code* and give the answer, which is on disk."""
+        process = self._running
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write(f"{code}\n")
+        process.stdin.flush()
+        line = process.stdout.readline()
+        assert line, process.stderr.read() if process.stderr else "no answer"
+        answer: dict[str, Any] = json.loads(line)
+        self.answered.append(answer)
+        return answer
+
+    def kill(self) -> None:
+        """Pull the plug: nothing more is said or written."""
+        process = self._running
+        process.kill()
+        process.communicate()
+        self.process = None
+
+    def end(self) -> str:
+        """Close its input, wait until it has published, and give what it said to the operator."""
+        process = self._running
+        _, said = process.communicate()
+        assert process.returncode == 0, said
+        self.process = None
+        return said
+
+    def exchange(self) -> dict[str, Any]:
+        """Exchange once, with nobody scanning."""
+        told = run("sync", "--hub", self.hub, "--json", "--data", self.folder)
+        answer: dict[str, Any] = json.loads(told)
+        return answer
+
+    def counts(self) -> list[dict[str, Any]]:
+        """Give the figures this desk shows."""
+        figures: list[dict[str, Any]] = json.loads(run("counts", "--json", "--data", self.folder))
+        return figures
+
+    @property
+    def _running(self) -> subprocess.Popen[str]:
+        assert self.process is not None, "this desk does not run"
+        return self.process
+
+
+def desks_of(first: Path, folder: Path, hub: Path, sessions: list[str]) -> list[SimulatedDesk]:
+    """Make a desk for each of *sessions*: the first in the data folder *first*, the others of its pack."""
+    pack = folder / "evenement.accueil"
+    run("pack", pack, "--organiser", "--data", first)
+    desks = [SimulatedDesk(folder=first, session=sessions[0], hub=hub)]
+    for number, session in enumerate(sessions[1:], 2):
+        data = folder / f"desk-{number}"
+        run("open", pack, "--data", data)
+        desks.append(SimulatedDesk(folder=data, session=session, hub=hub))
+    return desks
