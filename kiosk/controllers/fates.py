@@ -75,7 +75,8 @@ class Fates:
         if trouble is not None:
             body |= {"trouble": trouble.kind.value, "facts": trouble.facts}
         personal = None if text is None else {"text": dict(text)}
-        self._store.journal.append(RecordKind.PRINTED, body, personal)
+        known = self._store.jobs.words.newest(job)
+        self._store.journal.append(RecordKind.PRINTED, body, personal, after=known)
         self._store.jobs.unmark(job)
 
     def settle(self, outcome: JobOutcome) -> None:

@@ -174,13 +174,14 @@ def write_load(plan: LoadPlan, store: DeskStore) -> Generator[int, None, None]:
         if _seen(store) != plan.seen:
             raise Trouble(TroubleKind.PLAN_OUTDATED)
         if plan.changes_event:
-            store.journal.append(RecordKind.PROGRAMME, event_as_json(plan.event))
+            known = store.journal.last_of_lists()
+            store.journal.append(RecordKind.PROGRAMME, event_as_json(plan.event), after=known)
         for one in plan.lists:
             if _changes_nothing(one, store):
                 continue
-            _append_load(one, store)
+            list_record = _append_load(one, store)
             for batch in _parts((*one.added, *one.changed, *one.rewritten), at_once):
-                _append_rows(one.source, batch, store)
+                _append_rows(one.source, batch, store, load=list_record)
                 done += len(batch)
                 yield done
             for _ in _append_merges({merge.new: merge.known for merge in one.merges}, store):
@@ -271,8 +272,9 @@ def _changes_nothing(plan: ListPlan, store: DeskStore) -> bool:
     )
 
 
-def _append_load(plan: ListPlan, store: DeskStore) -> None:
-    store.journal.append(
+def _append_load(plan: ListPlan, store: DeskStore) -> str:
+    """Append that a list came, behind all that this desk knew of lists, and give the record."""
+    record = store.journal.append(
         RecordKind.LOAD,
         {
             "source": plan.source,
@@ -283,15 +285,17 @@ def _append_load(plan: ListPlan, store: DeskStore) -> None:
             "withdrawn": list(plan.withdrawn),
             "returned": list(plan.returned),
         },
+        after=store.journal.last_of_lists(),
     )
+    return record.id
 
 
-def _append_rows(source: str, batch: tuple[Row, ...], store: DeskStore) -> None:
+def _append_rows(source: str, batch: tuple[Row, ...], store: DeskStore, *, load: str) -> None:
     records = (
         {row.id: (row.line, as_text(row.cells)) for row in rows}
         for rows in _parts(batch, ROWS_A_RECORD)
     )
-    store.journal.append_rows(source, records)
+    store.journal.append_rows(source, records, load=load)
 
 
 def _append_merges(merged: Mapping[str, str], store: DeskStore) -> Iterator[None]:

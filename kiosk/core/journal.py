@@ -8,6 +8,11 @@ from typing import Any
 
 RECORD_VERSION = 1
 _COUNTER_BITS = 16
+_BELIEVED_AHEAD = 5 * 60_000
+"""Milliseconds: a clock that is further ahead than this is kept, and leads nobody astray."""
+_LARGEST = (1 << 63) - 1
+_LAST_YEAR = 253_370_764_800_000
+"""The last year that can be told as a date, in UTC milliseconds."""
 
 
 class RecordKind(StrEnum):
@@ -80,16 +85,46 @@ def record_of(line: str) -> Record:
     """Read a line that `line_of` wrote; what a later version added to a record is left out.
 
     Raises:
-        ValueError: it is none.
+        ValueError: it is none, or holds what no desk can keep.
     """
     try:
-        said = json.loads(line)
+        said = json.loads(line, parse_constant=_refuse)
+        if "\\u" in line:  # half a character has no bytes, and no database takes it
+            canonical(said).encode()
         record = Record(**{name: said[name] for name in _FIELDS if name in said})
-    except (TypeError, KeyError) as error:
+    except (TypeError, KeyError, RecursionError) as error:
         raise ValueError(line[:80]) from error
+    if not _is_sound(record):
+        raise ValueError(line[:80])
     return record
+
+
+def _refuse(word: str) -> None:
+    raise ValueError(word)
+
+
+def _is_sound(record: Record) -> bool:
+    """Say whether each field of *record* is of its type, and within what the journal can hold."""
+    texts = (record.id, record.desk, record.kind, record.operator)
+    numbers = (record.epoch, record.seq, record.clock, record.at, record.v)
+    return (
+        all(type(text) is str for text in texts)
+        and (record.after is None or type(record.after) is str)
+        and all(type(number) is int and 0 <= number <= _LARGEST for number in numbers)
+        and record.at < _LAST_YEAR
+        and type(record.body) is dict
+        and type(record.personal) is dict
+    )
 
 
 def next_clock(last: int, now: int) -> int:
     """Give a clock after *last*, and not before *now* (UTC, milliseconds)."""
     return max(last + 1, now << _COUNTER_BITS)
+
+
+def farthest_believed(now: int) -> int:
+    """Give the largest clock of others that a desk lets its own follow at *now* (UTC, milliseconds).
+
+    A desk whose clock is a year ahead must not put all others a year ahead with it.
+    """
+    return (now + _BELIEVED_AHEAD + 1 << _COUNTER_BITS) - 1

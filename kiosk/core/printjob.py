@@ -1,11 +1,13 @@
 """A print job: one badge to one printer, and what became of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from types import MappingProxyType
+from typing import Any
 
 from kiosk.core.layout import Content
+from kiosk.core.order import in_order
 from kiosk.core.registrant import Registrant
 from kiosk.core.trouble import Trouble
 
@@ -168,3 +170,21 @@ class Job:
         if self.state in {JobState.PRINTING, JobState.UNKNOWN} or self.state.is_out:
             return True
         return self.queued and self.state is not JobState.DROPPED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JobWord:
+    """What one record says became of a job; what it does not say stays as it was."""
+
+    record: str
+    clock: int
+    after: str | None
+    said: Mapping[str, Any]
+
+
+def job_after(asked: Mapping[str, Any], words: Iterable[JobWord]) -> dict[str, Any]:
+    """Give what is known of a job that was *asked* for so, once all *words* are spoken, in their order."""
+    known = dict(asked)
+    for word in in_order(words):
+        known |= word.said
+    return known

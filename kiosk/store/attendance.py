@@ -35,8 +35,11 @@ class AttendanceTables:
         self._roster = roster
         self._one = one
 
-    def fold_movement(self, record: Record) -> None:
-        """Take a check-in or a check-out, or a refusal, which only says what its desk had seen."""
+    def take_movement(self, record: Record) -> set[str]:
+        """Take a check-in or a check-out, or a refusal, which only says what its desk had seen.
+
+        Give whom it is of: they are to be folded anew.
+        """
         self._connection.execute(
             "INSERT OR IGNORE INTO movement "
             "(record, registrant, session, entering, clock, at, desk, after) "
@@ -52,19 +55,31 @@ class AttendanceTables:
                 record.after,
             ),
         )
-        self._fold_again(record.body["registrant"])
+        return {record.body["registrant"]}
 
-    def fold_undo(self, record: Record) -> None:
-        """Take back the records an undo names; it may arrive before them.
+    def take_undo(self, record: Record) -> set[str]:
+        """Take back the records an undo names; it may arrive before them. Give whose they are.
 
-        Those of one person's comings and goings name person and session.
+        Those of one person's comings and goings name person and session. Of two undos of one record
+        all desks keep the same.
         """
+        undoes = record.body["undoes"]
         self._connection.executemany(
-            "INSERT OR IGNORE INTO undone (record, undo) VALUES (?, ?)",
-            [(undone, record.id) for undone in record.body["undoes"]],
+            "INSERT INTO undone (record, undo) VALUES (?, ?) ON CONFLICT (record) "
+            "DO UPDATE SET undo = excluded.undo WHERE excluded.undo < undo",
+            [(undone, record.id) for undone in undoes],
         )
-        if "session" in record.body:
-            self.fold_movement(record)
+        whose = self._connection.execute(
+            "SELECT registrant FROM movement WHERE record IN (SELECT value FROM json_each(?))",
+            (json.dumps(undoes),),
+        )
+        moved = {registrant for (registrant,) in whose.fetchall()}
+        return moved | self.take_movement(record) if "session" in record.body else moved
+
+    def fold_again(self, registrants: Iterable[str]) -> None:
+        """Fold anew whoever these are."""
+        for kept in {self._one.kept_for(registrant) for registrant in registrants}:
+            self._fold_again(kept)
 
     def fold_everybody_again(self) -> None:
         """Fold all anew: a programme changed what a session is, or on which day."""

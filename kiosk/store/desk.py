@@ -2,26 +2,35 @@
 
 import contextlib
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
 from filelock import FileLock
 from sqlite_utils import Database
 
+from kiosk.core.exchange import Fetched, Keys
 from kiosk.core.journal import Record, RecordKind
 from kiosk.core.moment import Now
 from kiosk.core.session import Event
 from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.store.attendance import AttendanceTables
 from kiosk.store.codes import CodeTables
+from kiosk.store.desks import DeskTables
+from kiosk.store.exchange import ExchangeTables
+from kiosk.store.folding import Folding
 from kiosk.store.journal import Journal
+from kiosk.store.keys import KeyRing
 from kiosk.store.migrations import OWN_TABLES, clear_tables, is_pending, migrate, refuse_newer
 from kiosk.store.people import PeopleTables
 from kiosk.store.print_jobs import PrintJobs
+from kiosk.store.receiving import Received, complete, lines_ids, slices_of
 from kiosk.store.registrants import Registrants
+from kiosk.store.reserved import read_reserved
 from kiosk.store.roster import RosterTables
 from kiosk.store.runs import RunTables
+from kiosk.store.settings import FIRST_NAME, Settings, make_identity
 from kiosk.store.sqlite import (
     faults_told,
     lock_folder,
@@ -31,9 +40,21 @@ from kiosk.store.sqlite import (
     transaction,
 )
 
-FIRST_NAME = "Bureau 1"
-_KEY = "key"
-_KEY_BYTES = 32
+__all__ = ["FIRST_NAME", "DeskStore", "Renewal"]
+_BEHIND = "behind"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Renewal:
+    """This desk has become a new one.
+
+    *old* is the id it had; of its records then, *found* were with others alone, and *missing* are
+    still with nobody known.
+    """
+
+    old: str
+    found: int
+    missing: int
 
 
 class DeskStore:
@@ -50,6 +71,8 @@ class DeskStore:
         self.folder = folder
         self._database = database
         self._lock = lock
+        self._settings = Settings(database)
+        self._keys = KeyRing(self._settings)
         self.people = PeopleTables(database)
         self.roster = RosterTables(database, self.people)
         self.codes = CodeTables(database, self.people.one)
@@ -57,26 +80,16 @@ class DeskStore:
         self.attendance = AttendanceTables(database, self.roster, self.people.one)
         self.jobs = PrintJobs(database, self.people.one, desk=self.setting("id"))
         self.runs = RunTables(database, desk=self.setting("id"))
-        self._folds: dict[str, Callable[[Record], None]] = {
-            RecordKind.PROGRAMME: self._fold_programme,
-            RecordKind.LOAD: self.roster.fold_load,
-            RecordKind.ROWS: self.roster.fold_rows,
-            RecordKind.WALK_IN: self.roster.fold_rows,
-            RecordKind.MERGE: self._fold_people,
-            RecordKind.WITHDRAW: self._fold_people,
-            RecordKind.REPLACE: self._fold_people,
-            RecordKind.CORRECT: self._fold_people,
-            RecordKind.HANDED_OVER: self._fold_people,
-            RecordKind.CHECK_IN: self.attendance.fold_movement,
-            RecordKind.CHECK_OUT: self.attendance.fold_movement,
-            RecordKind.REFUSED: self.attendance.fold_movement,
-            RecordKind.UNDO: self._fold_undo,
-            RecordKind.PRINT: self.jobs.fold_print,
-            RecordKind.PRINTED: self.jobs.fold_printed,
-            RecordKind.SPARE: self.codes.fold,
-            RecordKind.TIE: self.codes.fold,
-            RecordKind.VOID: self.codes.fold,
-        }
+        self.desks = DeskTables(database)
+        self._folding = Folding(
+            database,
+            roster=self.roster,
+            people=self.people,
+            attendance=self.attendance,
+            jobs=self.jobs,
+            codes=self.codes,
+            desks=self.desks,
+        )
         self.journal = Journal(
             database,
             desk=self.setting("id"),
@@ -85,6 +98,7 @@ class DeskStore:
             fold=self.fold,
         )
         self.journal.operator = self.setting("operator")
+        self.exchange = ExchangeTables(database, self.journal)
 
     @classmethod
     def open_for_writing(cls, folder: Path, *, now: Now) -> "DeskStore":
@@ -103,9 +117,9 @@ class DeskStore:
             with faults_told(folder):
                 is_older = database["record"].exists() and is_pending(database)
                 migrate(database, str(folder))
-                _make_identity(database)
+                make_identity(database)
                 store = cls(folder, database, now=now, lock=lock)
-                if is_older:
+                if is_older or store.is_behind:
                     store.fold_again()
             opened.pop_all()
             return store
@@ -175,6 +189,7 @@ class DeskStore:
                     yield
             except BaseException:
                 self.roster.forget_cached()
+                self.journal.forget_cached()
                 raise
 
     @contextlib.contextmanager
@@ -186,87 +201,177 @@ class DeskStore:
     def fold(self, record: Record) -> None:
         """Bring the tables up to *record*; a kind this version does not know changes nothing.
 
-        Deeds to people, comings and goings, codes and undos may come in any order, and twice. Of lists,
-        programmes and badges the newest must come last: when one comes late, `fold_again`.
+        Records may come in any order, and twice, but those of lists and programmes: when one of these
+        comes late, `fold_again`.
         """
-        if record.kind in self._folds:
-            self._folds[record.kind](record)
+        self._folding.fold(record)
 
     def fold_again(self) -> None:
         """Fold the whole journal anew, in the order of the clocks, whenever its records came."""
         with self.transaction():
             clear_tables(self._database, but=OWN_TABLES)
             self.roster.forget_cached()
-            for record in self.journal.all():
-                self.fold(record)
+            self._folding.fold_journal(self.journal)
+            self._settings.forget([_BEHIND])
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether lists have come late, so that the tables are right only once folded again."""
+        return self._settings.has(_BEHIND)
+
+    def receive(
+        self,
+        records: Sequence[Record],
+        reserved: Sequence[str] = (),
+        *,
+        seen: tuple[str, str] | None = None,
+    ) -> Received:
+        """Take in some records of other desks, at most 200, in one transaction.
+
+        *reserved* are lines of what only organisers may read; *seen* is the hub and the path that
+        these were the last of.
+        """
+        known = read_reserved(reserved)
+        return self._take(tuple(complete(record, known) for record in records), known, seen)
+
+    def receive_all(self, hub: str, fetched: Fetched) -> Iterator[Received]:
+        """Take in what was *fetched* from *hub*, some records at each step: a scan may come between.
+
+        Once it is at its end the path counts as seen; what is broken off is fetched again.
+        """
+        known = read_reserved(fetched.reserved)
+        for part in slices_of(fetched, known):
+            seen = (hub, fetched.path) if part.is_last else None
+            yield self._take(part.records, known, seen, unread=part.unread)
 
     def setting(self, name: str, default: str = "") -> str:
         """Give one of the desk's own settings (its id, name, session, printer, layout)."""
-        row = self._database.execute("SELECT value FROM desk WHERE name = ?", (name,)).fetchone()
-        return str(row[0]) if row else default
+        return self._settings.get(name, default)
 
     def has_setting(self, name: str) -> bool:
         """Say whether one of the desk's own settings was ever kept."""
-        found = self._database.execute("SELECT 1 FROM desk WHERE name = ?", (name,))
-        return found.fetchone() is not None
-
-    def desk_name(self, desk_id: str) -> str:
-        """Give the name of a desk, or the start of its id where no name is known."""
-        return self.setting("name") if desk_id == self.setting("id") else desk_id[:8]
+        return self._settings.has(name)
 
     def keep_setting(self, name: str, value: str) -> None:
         """Keep one of the desk's own settings."""
         with self.transaction():
-            _keep(self._database, name, value)
+            self._settings.keep({name: value})
+
+    def desk_name(self, desk_id: str) -> str:
+        """Give the name of a desk, or the start of its id where no name is known."""
+        own = self.setting("name") if desk_id == self.setting("id") else desk_id[:8]
+        return self.desks.names().get(desk_id, own)
+
+    @property
+    def own_name(self) -> str:
+        """What this desk is called, with a number where another of that name was there before."""
+        return self.desk_name(self.setting("id"))
+
+    def name_desk(self, name: str) -> None:
+        """Call this desk *name*, and tell the others."""
+        with self.transaction():
+            self._settings.keep({"name": name})
+            self._tell_name()
+
+    def introduce(self) -> None:
+        """Tell other desks what this one is called, if they were not told yet."""
+        with self.transaction():
+            self._tell_name()
 
     def event_key(self) -> bytes:
         """Give the event's secret key, made the first time it is asked for; it is in no record.
 
         Call it outside a transaction.
         """
-        if not self.has_setting(_KEY):
-            self.keep_setting(_KEY, secrets.token_hex(_KEY_BYTES))
-        return bytes.fromhex(self.setting(_KEY))
+        self._make_keys()
+        return self._keys.event
 
-    def _fold_people(self, record: Record) -> None:
-        self._settle(self.people.fold(record))
+    def seal_key(self) -> bytes:
+        """Give the key that seals what lies in a hub; made as `event_key` is."""
+        self._make_keys()
+        return self._keys.seal
 
-    def _fold_undo(self, record: Record) -> None:
-        self.attendance.fold_undo(record)
-        self._settle(self.people.taken_back(record.body["undoes"]))
+    def keys(self, public_of: Callable[[bytes], bytes]) -> Keys:
+        """Give all keys, made as `event_key` is; *public_of* gives the public key of a private one."""
+        self._make_keys()
+        return self._keys.all(public_of)
 
-    def _settle(self, concerned: set[str]) -> None:
-        if concerned:
-            self.roster.settle(concerned)
-            self.attendance.fold_people_again(concerned)
+    def keep_keys(self, keys: Keys) -> None:
+        """Keep the keys that a pack brings, or new ones."""
+        with self.transaction():
+            self._keys.keep(keys)
 
-    def _fold_programme(self, record: Record) -> None:
-        before = self.roster.event
-        self.roster.fold_programme(record)
-        if before is None or _attendance_rules(before) != _attendance_rules(self.event):
-            self.attendance.fold_everybody_again()
+    @property
+    def has_keys(self) -> bool:
+        """Whether the event has its keys."""
+        return self._keys.is_there
 
+    @property
+    def is_organiser(self) -> bool:
+        """Whether this desk can read what only organisers may."""
+        return self._keys.is_organisers
 
-def _attendance_rules(event: Event) -> object:
-    days = {session.id: day for day, session in event.welcomes.items()}
-    rules = [(session.id, session.kind, days.get(session.id)) for session in event.sessions]
-    return event.timezone, rules
+    def is_anothers(self, fetched: Fetched) -> bool:
+        """Say whether somebody else writes under this desk's id: a copy of it, or it itself, later.
 
+        It then holds records that this desk does not.
+        """
+        if fetched.desk != self.journal.desk:
+            return False
+        return not self.journal.holds_all(lines_ids(fetched.lines))
 
-def _make_identity(database: Database) -> None:
-    with transaction(database):
-        if not database.execute("SELECT 1 FROM desk WHERE name = 'id'").fetchone():
-            for setting, value in (
-                ("id", secrets.token_hex(16)),
-                ("name", FIRST_NAME),
-                ("epoch", "1"),
-            ):
-                _keep(database, setting, value)
+    def become_new(self) -> Renewal:
+        """Become a desk of its own, with a new id, which its records bear from now on.
 
+        What it recorded under the old one stays its own to publish; badges that waited are left to
+        whoever has that id now. To be called once what was found under the old id has been received.
+        """
+        old = self.journal.desk
+        with self.transaction():
+            self._settings.keep({"id": secrets.token_hex(16), "epoch": "1"})
+            found = self.journal.found_of(old)
+        desk = self.setting("id")
+        self.journal.desk, self.journal.epoch = desk, 1
+        self.jobs.desk = self.runs.desk = desk
+        self.introduce()
+        return Renewal(old=old, found=found, missing=self.missing_of(old))
 
-def _keep(database: Database, name: str, value: str) -> None:
-    database.execute(
-        "INSERT INTO desk (name, value) VALUES (?, ?) "
-        "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-        (name, value),
-    )
+    def missing_of(self, desk_id: str) -> int:
+        """Count the numbers of a desk, up to its last one known, of which there is no record here."""
+        return self.journal.gaps_of(desk_id)
+
+    def _make_keys(self) -> None:
+        if not self._keys.is_there:
+            with self.transaction():
+                self._keys.make()
+
+    def _tell_name(self) -> None:
+        name = self.setting("name")
+        if self.desks.said_name(self.journal.desk) != name:
+            self.journal.append(RecordKind.DESK, {"name": name})
+
+    def _take(
+        self,
+        records: Sequence[Record],
+        reserved: Collection[str],
+        seen: tuple[str, str] | None,
+        unread: int = 0,
+    ) -> Received:
+        with self.transaction():
+            new = self.journal.keep_all(records)
+            was_behind = self.is_behind
+            unfit, is_late = self._folding.fold_arrived(new, self.journal, is_behind=was_behind)
+            ids = {record.id for record in new}
+            for record in records:
+                if record.id in reserved and record.id not in ids:
+                    is_late |= self.journal.rewrite(record)
+            if is_late and not was_behind:
+                self._settings.keep({_BEHIND: "1"})
+            if seen is not None:
+                self.exchange.mark_seen(*seen)
+        return Received(
+            new=len(new),
+            kinds=frozenset(record.kind for record in new),
+            is_late=is_late or was_behind,
+            unread=unread + unfit,
+        )

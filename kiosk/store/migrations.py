@@ -1,10 +1,11 @@
 """The shape of a desk's database, changed here and nowhere else.
 
-The journal (`record`) is the truth. Every other table but this desk's own (`desk`, `at_printer`) is
-folded from it and can be made anew.
+The journal (`record`) is the truth. Every other table but this desk's own (`OWN_TABLES`) is folded
+from it and can be made anew.
 """
 
 import contextlib
+import secrets
 from collections.abc import Collection, Iterator
 
 from sqlite_utils import Database, Migrations
@@ -14,7 +15,10 @@ from kiosk.core.walkin import SOURCE as WALK_INS
 from kiosk.store.found_by import index_again
 
 migrations = Migrations("accueil")
-OWN_TABLES = frozenset({"record", "desk", "at_printer", migrations.migrations_table})
+OWN_TABLES = frozenset(
+    {"record", "desk", "at_printer", migrations.migrations_table}
+    | {"own_record", "published", "segment", "reached", "seen", "heard"}
+)
 """What is not folded from the journal."""
 
 
@@ -316,3 +320,43 @@ def m012_codes(database: Database) -> None:
         "CREATE INDEX void_code_by_text ON void_code (text)",
     ):
         database.execute(statement)
+
+
+@migrations()
+def m013_exchange(database: Database) -> None:
+    """Keep which records are this database's own, and what of them lies in which hub; names of desks.
+
+    A record's number here says when it was made; no index finds it by its id, which a scan would pay
+    for. *reached* is the number up to which all is published. What was said of a badge is kept word
+    by word, for the words may come in any order.
+    """
+    for statement in (
+        "CREATE TABLE own_record (number INTEGER PRIMARY KEY, record TEXT NOT NULL) STRICT",
+        "INSERT INTO own_record (record) SELECT id FROM record ORDER BY rowid",
+        """CREATE TABLE published (
+            hub TEXT NOT NULL, record TEXT NOT NULL, path TEXT NOT NULL,
+            PRIMARY KEY (hub, record)) STRICT, WITHOUT ROWID""",
+        "CREATE INDEX published_in ON published (hub, path)",
+        """CREATE TABLE segment (
+            hub TEXT NOT NULL, path TEXT NOT NULL, size INTEGER NOT NULL,
+            PRIMARY KEY (hub, path)) STRICT, WITHOUT ROWID""",
+        "CREATE TABLE reached (hub TEXT NOT NULL PRIMARY KEY, number INTEGER NOT NULL) STRICT",
+        """CREATE TABLE seen (
+            hub TEXT NOT NULL, path TEXT NOT NULL, PRIMARY KEY (hub, path)) STRICT, WITHOUT ROWID""",
+        """CREATE TABLE heard (
+            desk TEXT NOT NULL PRIMARY KEY, said TEXT NOT NULL, at INTEGER NOT NULL) STRICT""",
+        """CREATE TABLE desk_word (
+            record TEXT NOT NULL PRIMARY KEY, clock INTEGER NOT NULL, desk TEXT NOT NULL,
+            name TEXT NOT NULL) STRICT, WITHOUT ROWID""",
+        """CREATE TABLE print_word (
+            record TEXT NOT NULL PRIMARY KEY, job TEXT NOT NULL, clock INTEGER NOT NULL, "after" TEXT,
+            asks INTEGER NOT NULL, said TEXT NOT NULL) STRICT, WITHOUT ROWID""",
+        "CREATE INDEX print_word_of ON print_word (job)",
+        """CREATE INDEX record_of_lists ON record (desk, epoch, seq)
+            WHERE kind IN ('programme', 'load', 'rows')""",
+    ):
+        database.execute(statement)
+    has_key = database.execute("SELECT 1 FROM desk WHERE name = 'key'").fetchone()
+    if has_key:  # the event began under an earlier version, on this very desk
+        for name in ("seal-key", "organiser-key"):
+            database.execute("INSERT INTO desk VALUES (?, ?)", (name, secrets.token_hex(32)))

@@ -96,6 +96,10 @@ class PeopleTables:
         )
         return {registrant for pair in rows for registrant in pair}
 
+    def concerned_with(self, registrants: set[str]) -> set[str]:
+        """Add everybody of whom something else may be known when it is of these: who comes for them."""
+        return self._with_replacements(registrants) if registrants else registrants
+
     def replacements_of(self, absent: str) -> list[Replacement]:
         """Give whatever says that somebody comes instead, the word that counts last."""
         return self._replacements("absent", absent)

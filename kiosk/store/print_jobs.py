@@ -8,10 +8,11 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from kiosk.core.journal import Record, canonical
+from kiosk.core.journal import canonical
 from kiosk.core.printjob import Job, JobState, Place, Priority, Reason
 from kiosk.core.trouble import BADGES_OWN, Trouble, TroubleKind
 from kiosk.store.one_person import OnePerson
+from kiosk.store.print_words import PrintWords
 
 _JOBS = """SELECT id, registrant, code, layout, coalesce(nullif(at_printer.printer, ''), j.printer),
     trouble, facts, asked, desk, queued, priority, reason, run, tray, place, envelope, addressed,
@@ -46,77 +47,13 @@ class RunWaiting:
 
 
 class PrintJobs:
-    """Folds `print` and `printed` records; the caller holds the transaction."""
+    """What *words* of desks have made of badges; the caller of what writes holds the transaction."""
 
     def __init__(self, database: Database, one: OnePerson, *, desk: str) -> None:
         self._connection = database.conn
         self._one = one
-        self._desk = desk
-
-    def fold_print(self, record: Record) -> None:
-        """Take a badge asked for: it waits for a printer.
-
-        Records of earlier versions name the desk's printer always, and mean any: they are not *addressed*.
-        """
-        body = record.body
-        place = body.get("place", {})
-        self._connection.execute(
-            "INSERT OR IGNORE INTO print_job (id, number, registrant, code, layout, printer, state, "
-            "trouble, facts, asked, desk, queued, priority, reason, run, tray, place, envelope, "
-            "addressed) VALUES (?,?,?,?,?,?,?,'','{}',?,?,?,?,?,?,?,?,?,?)",
-            (
-                body["job"],
-                record.seq,
-                body["registrant"],
-                record.personal["code"],
-                body["layout"],
-                body["printer"],
-                JobState.WAITING.value,
-                record.at,
-                record.desk,
-                body["queued"],
-                body.get("priority", Priority.DESK.value),
-                body.get("reason", ""),
-                body.get("run", ""),
-                place.get("tray", ""),
-                place.get("number", 0),
-                place.get("envelope", ""),
-                body.get("addressed", False),
-            ),
-        )
-
-    def fold_printed(self, record: Record) -> None:
-        """Take what became of a job, or that it waits for another printer now, or before all others.
-
-        What a badge says is kept with the record that says it came out. *printer* is where it was,
-        and where it waits for it says *addressed* whether it is to come out there and nowhere else.
-        A *place* that is empty is none any more.
-        """
-        body, personal = record.body, record.personal
-        text = canonical(personal["text"]) if "text" in personal else None
-        self._connection.execute(
-            "UPDATE print_job SET state = ?, trouble = ?, facts = ?, "
-            "printer = coalesce(?, printer), layout = coalesce(?, layout), "
-            "priority = coalesce(?, priority), addressed = coalesce(?, addressed), "
-            "hurried = coalesce(?, hurried), text = coalesce(?, text) WHERE id = ?",
-            (
-                body["state"],
-                body.get("trouble", ""),
-                canonical(body.get("facts", {})),
-                body.get("printer"),
-                body.get("layout"),
-                body.get("priority"),
-                body.get("addressed"),
-                record.clock if body.get("hurried") else None,
-                text,
-                body["job"],
-            ),
-        )
-        if body.get("place") == {}:
-            self._connection.execute(
-                "UPDATE print_job SET tray = '', place = 0, envelope = '' WHERE id = ?",
-                (body["job"],),
-            )
+        self.words = PrintWords(database)
+        self.desk = desk
 
     def mark_printing(
         self, job: str, printer: str, text: Mapping[str, str] = MappingProxyType({})
@@ -150,7 +87,7 @@ class PrintJobs:
         return self._jobs(
             "WHERE desk = ? AND state = ? AND queued AND at_printer.job IS NULL "
             f"ORDER BY {_TURN} LIMIT ?",
-            self._desk,
+            self.desk,
             state.value,
             limit,
         )
@@ -160,7 +97,7 @@ class PrintJobs:
         return self._jobs(
             "WHERE desk = ? AND state = 'unknown' AND queued AND at_printer.job IS NULL "
             "ORDER BY asked, number",
-            self._desk,
+            self.desk,
         )
 
     def waiting(self) -> list[Job]:
@@ -168,7 +105,7 @@ class PrintJobs:
         return self._jobs(
             "WHERE desk = ? AND state IN ('waiting', 'held', 'failed') AND queued "
             f"AND at_printer.job IS NULL ORDER BY {_TURN}",
-            self._desk,
+            self.desk,
         )
 
     def to_send(
@@ -182,7 +119,7 @@ class PrintJobs:
         """
         lists = [sorted(BADGES_OWN), list(elsewhere), list(unfit)]
         return self._jobs(
-            f"{_MAY_GO}{_TURN} LIMIT ?", self._desk, *(json.dumps(one) for one in lists), limit
+            f"{_MAY_GO}{_TURN} LIMIT ?", self.desk, *(json.dumps(one) for one in lists), limit
         )
 
     def printers(self) -> list[str]:
@@ -190,7 +127,7 @@ class PrintJobs:
         rows = self._connection.execute(
             "SELECT printer FROM print_job WHERE desk = ? AND printer <> '' "
             "UNION SELECT printer FROM at_printer",
-            (self._desk,),
+            (self.desk,),
         )
         return [printer for (printer,) in rows.fetchall()]
 
@@ -199,7 +136,7 @@ class PrintJobs:
         rows = self._connection.execute(
             "SELECT DISTINCT printer FROM print_job WHERE desk = ? AND state IN ('waiting', 'failed') "
             "AND queued AND addressed",
-            (self._desk,),
+            (self.desk,),
         )
         return [printer for (printer,) in rows.fetchall()]
 
@@ -208,7 +145,7 @@ class PrintJobs:
         ((count,),) = self._connection.execute(
             "SELECT count(*) FROM print_job WHERE desk = ? AND state = ? AND queued "
             "AND id NOT IN (SELECT job FROM at_printer)",
-            (self._desk, state.value),
+            (self.desk, state.value),
         ).fetchall()
         return int(count)
 
@@ -219,7 +156,7 @@ class PrintJobs:
             "FROM print_job WHERE desk = ? AND state IN ('waiting', 'held') AND run <> '' "
             "AND priority = ? AND queued AND id NOT IN (SELECT job FROM at_printer) "
             "GROUP BY run ORDER BY min(number)",
-            (self._desk, Priority.RUN.value),
+            (self.desk, Priority.RUN.value),
         )
         return [
             RunWaiting(run=run, waiting=waiting, held=held, printer=printer, asked=asked)

@@ -9,7 +9,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from kiosk.core import walkin
-from kiosk.core.columns import Columns, Field, Row, bookings_reader, cells_of
+from kiosk.core.columns import Columns, Field, Row, as_text, bookings_reader, cells_of
 from kiosk.core.journal import Record, canonical
 from kiosk.core.programme import event_from
 from kiosk.core.registrant import CodeKind
@@ -75,9 +75,9 @@ class RosterTables:
         if source == walkin.SOURCE:
             return walkin.COLUMNS
         if source not in self._columns:
-            (text,) = self._connection.execute(
+            ((text,),) = self._connection.execute(
                 "SELECT columns FROM source WHERE name = ?", (source,)
-            ).fetchone()
+            ).fetchall()
             self._columns[source] = Columns.from_json(json.loads(text))
         return self._columns[source]
 
@@ -188,15 +188,19 @@ class RosterTables:
         self._columns.pop(body["source"], None)
         self._readings.pop(body["source"], None)
         columns = self.columns(body["source"])
-        if before is not None and before != columns and before.header == columns.header:
-            self._derive_again(body["source"])
+        if before is not None and before != columns:
+            if before.header == columns.header:
+                self._derive_again(body["source"])
+            else:
+                self._align(body["source"], before.header, columns.header)
         for withdrawn, ids in ((1, body["withdrawn"]), (0, body["returned"])):
             self._connection.execute(
                 "UPDATE registrant SET withdrawn = ?, expected = 0 "
                 "WHERE id IN (SELECT value FROM json_each(?))",
                 (withdrawn, json.dumps(ids)),
             )
-        self.settle(self._people.touched_among([*body["withdrawn"], *body["returned"]]))
+        gone_or_back = self._people.touched_among([*body["withdrawn"], *body["returned"]])
+        self.settle(self._people.concerned_with(gone_or_back))
 
     def fold_rows(self, record: Record) -> None:
         """Take a batch of added or changed rows, as the people, codes and bookings they stand for."""
@@ -204,6 +208,8 @@ class RosterTables:
         source, rows = record.body["source"], record.personal["rows"]
         if source == walkin.SOURCE:
             rows = {id_: (line, walkin.padded(text)) for id_, (line, text) in rows.items()}
+        width = len(self.columns(source).header)
+        rows = {id_: (line, _as_wide(text, width)) for id_, (line, text) in rows.items()}
         self._derive(source, rows)
 
     def merged(self) -> dict[str, str]:
@@ -220,6 +226,23 @@ class RosterTables:
         if registrants:
             self._booked.clear()
             self._touched.settle(registrants)
+
+    def _align(self, source: str, before: tuple[str, ...], header: tuple[str, ...]) -> None:
+        """Put the cells of rows where the new *header* has them.
+
+        The rows that follow write them again, but those that another desk knew, and this load's did not.
+        """
+        old = {name: place for place, name in enumerate(before)}
+        places = [old.get(name) for name in header]
+        known = self._connection.execute(
+            "SELECT id, cells FROM registrant WHERE source = ?", (source,)
+        ).fetchall()
+        aligned = [
+            (as_text(["" if p is None else cells[p] for p in places]), id_)
+            for id_, text in known
+            if len(cells := cells_of(text)) == len(before)
+        ]
+        self._connection.executemany("UPDATE registrant SET cells = ? WHERE id = ?", aligned)
 
     def _derive_again(self, source: str) -> None:
         known = self._connection.execute(
@@ -241,7 +264,7 @@ class RosterTables:
         newcomers = (id_ for id_ in rows if id_ not in numbers)
         numbers |= {id_: number for number, id_ in enumerate(newcomers, self._last_number() + 1)}
         self._write_derived(source, rows, numbers)
-        self.settle(self._people.touched_among(rows))
+        self.settle(self._people.concerned_with(self._people.touched_among(rows)))
 
     def _numbers(self, ids: Iterable[str]) -> dict[str, int]:
         """Give the number of each of *ids* that is known."""
@@ -310,6 +333,13 @@ class RosterTables:
                 ((row.id, session) for row in self.rows(source) for session in bookings(row.cells)),
             )
         self.settle(self._people.touched())
+
+
+def _as_wide(text: str, width: int) -> str:
+    """Give a row of *width* cells, whoever made it: others could never be read."""
+    if text.count("\t") == width - 1:
+        return text
+    return as_text((*cells_of(text), *[""] * width)[:width])
 
 
 def _mapping_from(text: str) -> dict[Field, str]:

@@ -81,7 +81,7 @@ class RunTables:
 
     def __init__(self, database: Database, *, desk: str) -> None:
         self._connection = database.conn
-        self._desk = desk
+        self.desk = desk
 
     def states(self) -> dict[str, JobState]:
         """Give what became of the newest badge of everybody who was ever to have one."""
@@ -127,7 +127,7 @@ class RunTables:
             "SELECT run, state, count(*), min(asked), min(printer), min(layout), min(queued), "
             "min(number) FROM print_job WHERE run <> '' AND desk = ? GROUP BY run, state "
             "ORDER BY min(number)",
-            (self._desk,),
+            (self.desk,),
         )
         by_run: dict[str, list[tuple[Any, ...]]] = {}
         for run, *row in rows:

@@ -20,6 +20,11 @@ from kiosk.core.trouble import Trouble, TroubleKind
 
 DATABASE = "accueil.db"
 LOCK = "accueil.lock"
+MALFORMED = (
+    *(KeyError, TypeError, ValueError, IndexError, AttributeError, OverflowError),
+    *(sqlite.IntegrityError, sqlite.DataError, sqlite.InterfaceError, sqlite.ProgrammingError),
+)
+"""What is raised where a record does not hold what it should; nothing of these is the disk's fault."""
 _BUSY_MS = 5000
 _NO_LOCKS = frozenset({errno.ENOSYS, errno.ENOLCK, errno.EOPNOTSUPP})
 _CACHE_KB = 64_000
@@ -141,6 +146,21 @@ def transaction(database: Database) -> Iterator[None]:
         if connection.in_transaction:  # on a full disk SQLite has taken it back itself
             connection.execute("ROLLBACK")
         raise
+
+
+@contextlib.contextmanager
+def savepoint(database: Database) -> Iterator[None]:
+    """Within a transaction, write all of the block or nothing of it."""
+    connection = database.conn
+    connection.execute("SAVEPOINT part")
+    try:
+        yield
+    except MALFORMED:
+        connection.execute("ROLLBACK TO part")
+        raise
+    finally:
+        if connection.in_transaction:
+            connection.execute("RELEASE part")
 
 
 @contextlib.contextmanager

@@ -1,0 +1,75 @@
+"""Records of other desks, taken into the journal and the tables a few at a time."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from kiosk.core.exchange import Fetched
+from kiosk.core.journal import Record, RecordKind, record_of
+from kiosk.store.reserved import ReservedRows, joined
+
+SLICE = 200
+"""Records in one transaction: while they are taken in, no scan is answered."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Received:
+    """What some records brought: how many are *new*, and of which *kinds*.
+
+    *is_late* when all is to be folded again, once everything is here; *unread* counts what is no
+    record, or none that this version can fold.
+    """
+
+    new: int
+    kinds: frozenset[str]
+    is_late: bool
+    unread: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slice:
+    """Some records of what was fetched; *unread* lines among them were none."""
+
+    records: tuple[Record, ...]
+    unread: int
+    is_last: bool
+
+
+def slices_of(fetched: Fetched, reserved: Mapping[str, ReservedRows]) -> Iterator[Slice]:
+    """Read what was *fetched*, a few records at a time, with what is *reserved* where it is."""
+    lines = iter(fetched.lines)
+    read = 0
+    while True:
+        part = list(islice(lines, SLICE))
+        read += len(part)
+        records = [record for line in part if (record := _read(line)) is not None]
+        is_last = read >= len(fetched.lines)
+        yield Slice(
+            records=tuple(complete(record, reserved) for record in records),
+            unread=len(part) - len(records),
+            is_last=is_last,
+        )
+        if is_last:
+            return
+
+
+def lines_ids(lines: Sequence[str]) -> set[str]:
+    """Give the ids of the records among *lines*."""
+    return {record.id for line in lines if (record := _read(line)) is not None}
+
+
+def _read(line: str) -> Record | None:
+    try:
+        return record_of(line)
+    except ValueError:
+        return None
+
+
+def complete(record: Record, reserved: Mapping[str, ReservedRows]) -> Record:
+    """Give *record* with what is *reserved* of it."""
+    if record.kind != RecordKind.ROWS or record.id not in reserved:
+        return record
+    try:
+        return joined(record, reserved[record.id])
+    except (TypeError, ValueError, LookupError, AttributeError):
+        return record  # whose rows are none: it is kept, and not folded
