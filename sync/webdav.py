@@ -10,7 +10,7 @@ from collections.abc import Container, Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 from xml.etree.ElementTree import ParseError
 
 import httpx
@@ -70,6 +70,7 @@ class WebdavHub:
             timeout=_TIMEOUT,
         )
         self._can_move = True
+        self._folders: set[str] = set()
 
     def create(self) -> None:
         """Make the folder, where the one it lies in is there."""
@@ -93,7 +94,7 @@ class WebdavHub:
         """Give a file's bytes, None where this one cannot be had now."""
         with self._told(writing=False):
             try:
-                return bytes(self._client.request("GET", path).content)
+                return bytes(self._client.request("GET", quote(path)).content)
             except ResourceNotFound:
                 return None
             except HTTPError as error:
@@ -104,80 +105,78 @@ class WebdavHub:
     def put(self, path: str, data: bytes) -> bool:
         """Put a new file there: send it under a temporary name, and move it to the new one."""
         with self._told(writing=True):
-            if not self._can_move:
-                return self._put_at_once(path, data)
-            beside = self._send_beside(path, data)
+            self._ready(path.rpartition("/")[0])
             try:
-                self._client.move(beside, path, overwrite=False)
+                return self._place(path, data, overwrite=False)
             except ResourceAlreadyExists:
-                self._forget(beside)
                 return False
-            except (BadGatewayError, HTTPError) as error:
-                self._forget(beside)
-                if isinstance(error, HTTPError) and error.status_code not in _NO_MOVE:
-                    raise
-                self._can_move = False
-                return self._put_at_once(path, data)
-        return True
+            except (ResourceNotFound, ResourceConflict):
+                self._folders.clear()
+                raise
 
     def remove(self, path: str) -> None:
         """Take a file away."""
         with self._told(writing=True), contextlib.suppress(ResourceNotFound):
-            self._client.remove(path)
+            self._client.remove(quote(path))
 
     def replace(self, name: str, data: bytes) -> bool:
         """Send *name* beside its place and move it there, unless somebody holds what is there."""
         with self._told(writing=True):
             try:
-                if self._can_move:
-                    beside = self._send_beside(name, data)
-                    try:
-                        self._client.move(beside, name, overwrite=True)
-                    except BaseException:
-                        self._forget(beside)
-                        raise
-                else:
-                    self._send(name, data, {})
+                return self._place(name, data, overwrite=True)
             except ResourceLocked:
                 return False
             except HTTPError as error:
                 if error.status_code != HTTPStatus.LOCKED:
                     raise
                 return False
-        return True
 
-    def _send_beside(self, path: str, data: bytes) -> str:
-        folder, slash, name = path.rpartition("/")
-        beside = f"{folder}{slash}.{name}.{secrets.token_hex(4)}.tmp"
-        self._send(beside, data, {})
-        return beside
-
-    def _put_at_once(self, path: str, data: bytes) -> bool:
-        try:
-            self._send(path, data, {"If-None-Match": "*"})
-        except HTTPError as error:
-            if error.status_code != HTTPStatus.PRECONDITION_FAILED:
-                raise
-            return False
+    def _place(self, path: str, data: bytes, *, overwrite: bool) -> bool:
+        """Put a file in its place by moving it there, or at once where nothing can be moved."""
+        if self._can_move:
+            folder, slash, name = path.rpartition("/")
+            beside = f"{folder}{slash}.{name}.{secrets.token_hex(4)}.tmp"
+            try:
+                self._send(beside, data, {})
+                self._client.move(quote(beside), quote(path), overwrite=overwrite)
+            except BaseException as error:
+                self._forget(beside)
+                if not _cannot_move(error):
+                    raise
+                self._can_move = False
+            else:
+                return True
+        self._send(path, data, {} if overwrite else {"If-None-Match": "*"})
         return True
 
     def _send(self, path: str, data: bytes, headers: dict[str, str]) -> None:
         """Send a file; servers say in two ways that its folder is not there."""
         try:
-            self._client.request("PUT", path, content=data, headers=headers)
-        except (ResourceNotFound, HTTPError) as error:
-            if getattr(error, "status_code", HTTPStatus.CONFLICT) != HTTPStatus.CONFLICT:
-                raise
-            folder = path.rpartition("/")[0]
-            if not folder:
-                raise
+            self._client.request("PUT", quote(path), content=data, headers=headers)
+        except HTTPError as error:
+            if error.status_code == HTTPStatus.PRECONDITION_FAILED:
+                raise ResourceAlreadyExists(path) from error
+            if error.status_code == HTTPStatus.CONFLICT:
+                raise ResourceConflict(path) from error
+            raise
+
+    def _ready(self, folder: str) -> None:
+        """Have a desk's *folder*, without what an earlier run of that desk has left of its sending."""
+        if not folder or folder in self._folders:
+            return
+        try:
+            for each in self._client.ls(quote(folder)):
+                path = str(each["name"]).strip("/")
+                if path.rpartition("/")[2].startswith(".") and path.endswith(".tmp"):
+                    self._forget(path)
+        except ResourceNotFound:
             with contextlib.suppress(ResourceAlreadyExists):
-                self._client.mkdir(folder)
-            self._client.request("PUT", path, content=data, headers=headers)
+                self._client.mkdir(quote(folder))
+        self._folders.add(folder)
 
     def _forget(self, path: str) -> None:
         with contextlib.suppress(ClientError, httpx.HTTPError):
-            self._client.remove(path)
+            self._client.remove(quote(path))
 
     def _inner_listing(self, folder: str) -> dict[str, int]:
         try:
@@ -190,7 +189,7 @@ class WebdavHub:
     def _one_listing(self, folder: str) -> tuple[dict[str, int], list[str]]:
         files: dict[str, int] = {}
         folders: list[str] = []
-        for each in self._client.ls(folder, allow_listing_resource=False):
+        for each in self._client.ls(quote(folder), allow_listing_resource=False):
             path = str(each["name"]).strip("/")
             name = path.rpartition("/")[2]
             if name.startswith((".", "~")) or name.endswith(".tmp"):
@@ -219,6 +218,11 @@ class WebdavHub:
         return Trouble(kind, hub=self._shown)
 
 
+def _cannot_move(error: BaseException) -> bool:
+    """Whether the server cannot move at all, or takes the name we know it by for another server's."""
+    return isinstance(error, BadGatewayError) or getattr(error, "status_code", 0) in _NO_MOVE
+
+
 def _kind_of(error: Any, *, writing: bool) -> TroubleKind:
     match error:
         case InsufficientStorage():
@@ -235,7 +239,7 @@ def _kind_of(error: Any, *, writing: bool) -> TroubleKind:
 
 
 def _kind_of_status(status: int, *, writing: bool) -> TroubleKind:
-    if status in _BUSY:
+    if status in _BUSY or HTTPStatus.MULTIPLE_CHOICES <= status < HTTPStatus.BAD_REQUEST:
         return TroubleKind.HUB_UNREACHABLE
     if writing and status in _NO_WRITING:
         return TroubleKind.HUB_READ_ONLY
