@@ -2,13 +2,14 @@
 
 import contextlib
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 
 from filelock import FileLock
 from sqlite_utils import Database
 
+from kiosk.core.exchange import Keys
 from kiosk.core.journal import Record, RecordKind
 from kiosk.core.moment import Now
 from kiosk.core.session import Event
@@ -16,6 +17,7 @@ from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.store.attendance import AttendanceTables
 from kiosk.store.codes import CodeTables
 from kiosk.store.journal import Journal
+from kiosk.store.keys import EVENT, KEY_BYTES, PRIVATE, SEAL, key_settings, keys_from, made_keys
 from kiosk.store.migrations import OWN_TABLES, clear_tables, is_pending, migrate, refuse_newer
 from kiosk.store.people import PeopleTables
 from kiosk.store.print_jobs import PrintJobs
@@ -32,8 +34,6 @@ from kiosk.store.sqlite import (
 )
 
 FIRST_NAME = "Bureau 1"
-_KEY = "key"
-_KEY_BYTES = 32
 
 
 class DeskStore:
@@ -195,10 +195,14 @@ class DeskStore:
     def fold_again(self) -> None:
         """Fold the whole journal anew, in the order of the clocks, whenever its records came."""
         with self.transaction():
-            clear_tables(self._database, but=OWN_TABLES)
-            self.roster.forget_cached()
-            for record in self.journal.all():
-                self.fold(record)
+            self.fold_all()
+
+    def fold_all(self) -> None:
+        """Do so inside the caller's transaction."""
+        clear_tables(self._database, but=OWN_TABLES)
+        self.roster.forget_cached()
+        for record in self.journal.all():
+            self.fold(record)
 
     def setting(self, name: str, default: str = "") -> str:
         """Give one of the desk's own settings (its id, name, session, printer, layout)."""
@@ -217,6 +221,11 @@ class DeskStore:
     def keep_setting(self, name: str, value: str) -> None:
         """Keep one of the desk's own settings."""
         with self.transaction():
+            self.keep_settings({name: value})
+
+    def keep_settings(self, settings: Mapping[str, str]) -> None:
+        """Keep several of them, inside the caller's transaction."""
+        for name, value in settings.items():
             _keep(self._database, name, value)
 
     def event_key(self) -> bytes:
@@ -224,9 +233,45 @@ class DeskStore:
 
         Call it outside a transaction.
         """
-        if not self.has_setting(_KEY):
-            self.keep_setting(_KEY, secrets.token_hex(_KEY_BYTES))
-        return bytes.fromhex(self.setting(_KEY))
+        if not self.has_setting(EVENT):
+            self.keep_setting(EVENT, secrets.token_hex(KEY_BYTES))
+        return bytes.fromhex(self.setting(EVENT))
+
+    @property
+    def has_keys(self) -> bool:
+        """Whether an event was loaded or opened here."""
+        return self.roster.event is not None
+
+    @property
+    def is_organiser(self) -> bool:
+        """Whether this desk may read what only organisers may: it loaded the event, or was given the key."""
+        return self.has_keys and (not self.has_setting(SEAL) or bool(self.setting(PRIVATE)))
+
+    def keys(self, public_of: Callable[[bytes], bytes]) -> Keys:
+        """Give the event's keys; those that are only needed between desks are made the first time.
+
+        Call it outside a transaction.
+
+        Raises:
+            Trouble: nothing was loaded or opened here (NO_KEYS).
+        """
+        if not self.has_keys:
+            raise Trouble(TroubleKind.NO_KEYS)
+        if not self.has_setting(SEAL):
+            self.keep_keys(made_keys(self.event_key(), public_of))
+        return keys_from(self.setting)
+
+    def keep_keys(self, keys: Keys) -> None:
+        """Go by these keys from now on."""
+        with self.transaction():
+            self.keep_settings(key_settings(keys))
+
+    def republish(self) -> None:
+        """Want all of this desk's own records published again, under the key it goes by now.
+
+        Inside the caller's transaction.
+        """
+        self.keep_settings({"republish": "1"})
 
     def _fold_people(self, record: Record) -> None:
         self._settle(self.people.fold(record))

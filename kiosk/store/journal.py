@@ -98,9 +98,9 @@ class Journal:
         self.keep(record)
         return record
 
-    def keep(self, record: Record) -> None:
-        """Put *record* on disk as it is; one that is there already changes nothing."""
-        self._connection.execute(
+    def keep(self, record: Record) -> bool:
+        """Put *record* on disk as it is, and say whether it is new: else nothing changes."""
+        done = self._connection.execute(
             f"INSERT OR IGNORE INTO record ({_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",  # noqa: S608 - constant
             (
                 record.id,
@@ -117,6 +117,15 @@ class Journal:
                 canonical(record.personal),
             ),
         )
+        return bool(done.rowcount)
+
+    def complete(self, record: Record) -> bool:
+        """Keep all of *record*, of which a part was kept from this desk; say whether that is new."""
+        done = self._connection.execute(
+            "UPDATE record SET personal = ? WHERE id = ? AND personal <> ?",
+            (personal := canonical(record.personal), record.id, personal),
+        )
+        return bool(done.rowcount)
 
     def newest(self, kinds: Iterable[str], *, limit: int | None) -> Iterator[Record]:
         """Give this desk's records of *kinds*, the newest first, at most *limit*."""
