@@ -60,7 +60,7 @@ def sync_room() -> "Sync":
     """Make the room where desks exchange what they did, and packs are sealed."""
     from sync.entrance import SyncRoom  # type: ignore[import-not-found] # being built
 
-    room: Sync = SyncRoom()
+    room: Sync = SyncRoom(words=RESOURCES / "words" / "fr.txt")
     return room
 
 

@@ -8,7 +8,7 @@ from kiosk.cli.output import say, say_json
 from kiosk.cli.passphrase import asked_passphrase, given_passphrase
 from kiosk.controllers.packing import PackWish, change_key, make_pack
 from kiosk.controllers.unpacking import read_pack, take_pack
-from kiosk.core.hub_uri import hub_shown
+from kiosk.core.hub_address import shown_hub
 from kiosk.core.moment import Now
 from kiosk.core.pack import Opened, Packed
 from kiosk.core.ports import Sync
@@ -89,7 +89,7 @@ def _opened_json(opened: Opened) -> dict[str, object]:
         "took_over": opened.takes_over,
         "rekeyed": opened.rekeyed,
         "outdated": opened.is_outdated,
-        "hub": hub_shown(opened.hub) or None,
+        "hub": shown_hub(opened.hub) or None,
         "layouts_beside": list(opened.beside),
     }
 

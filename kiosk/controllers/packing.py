@@ -18,7 +18,7 @@ from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.core.whole_file import whole_file, writing_trouble
 from kiosk.roster.files import reading
 from kiosk.store.desk import DeskStore
-from kiosk.store.keys import KEY_BYTES, key_settings
+from kiosk.store.keys import KEY_BYTES
 
 HUB, LAYOUT, SEALED_SINCE = "hub", "layout", "sealed-since"
 PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".bmp", ".gif"})
@@ -94,7 +94,8 @@ def _going_by(store: DeskStore, keys: Keys, since: int | None) -> Iterator[None]
     yield
     if since is not None:
         with store.transaction():
-            store.keep_settings({**key_settings(keys), SEALED_SINCE: str(since)})
+            store.take_keys(keys)
+            store.keep_settings({SEALED_SINCE: str(since)})
             store.republish()
 
 

@@ -28,7 +28,7 @@ from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.core.whole_file import whole_file, writing_trouble
 from kiosk.roster.files import reading
 from kiosk.store.desk import DeskStore
-from kiosk.store.keys import EVENT, PRIVATE, PUBLIC, SEAL, key_settings
+from kiosk.store.keys import EVENT, PRIVATE, PUBLIC, SEAL
 
 FILES_TAKEN = "pack-files"
 ROWS_A_RECORD = 200
@@ -132,7 +132,7 @@ class _Taking:
         """Go by the pack's keys, unless the desk has later ones; what was sealed before is so again."""
         store, head = self._store, self._pack.head
         if not self.is_outdated:
-            store.keep_settings(key_settings(self._keys()))
+            store.take_keys(self._keys())
             store.keep_settings({SEALED_SINCE: str(head.sealed_since)})
         if head.hub and (self.takes_over or not store.setting(HUB)):
             store.keep_settings({HUB: head.hub})

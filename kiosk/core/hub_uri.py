@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
+from kiosk.core.hub_address import scheme_of
+
 
 class HubKind(StrEnum):
     """The kinds of places, as people are asked for them."""
@@ -46,7 +48,7 @@ def hub_kind(hub: str) -> HubKind:
     """Say what kind of place *hub* is."""
     if not hub:
         return HubKind.NONE
-    return HubKind.WEBDAV if hub.startswith(("webdav://", "webdavs://")) else HubKind.FOLDER
+    return HubKind.WEBDAV if scheme_of(hub) in SCHEMES.values() else HubKind.FOLDER
 
 
 def webdav_place(hub: str) -> WebdavPlace:
@@ -57,11 +59,3 @@ def webdav_place(hub: str) -> WebdavPlace:
     name, _, password = who.partition(":")
     address = urlunsplit((said.get(parts.scheme, parts.scheme), host, parts.path, parts.query, ""))
     return WebdavPlace(address=address, name=unquote(name), password=unquote(password))
-
-
-def hub_shown(hub: str) -> str:
-    """Give *hub* as it may be read over a shoulder: without name and password."""
-    if "://" not in hub:
-        return hub
-    parts = urlsplit(hub)
-    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))

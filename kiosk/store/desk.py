@@ -264,7 +264,11 @@ class DeskStore:
     def keep_keys(self, keys: Keys) -> None:
         """Go by these keys from now on."""
         with self.transaction():
-            self.keep_settings(key_settings(keys))
+            self.take_keys(keys)
+
+    def take_keys(self, keys: Keys) -> None:
+        """Do so inside the caller's transaction."""
+        self.keep_settings(key_settings(keys))
 
     def republish(self) -> None:
         """Want all of this desk's own records published again, under the key it goes by now.

@@ -4,7 +4,7 @@ from pathlib import PurePath
 
 from PySide6.QtCore import QCoreApplication
 
-from kiosk.core.hub_uri import hub_shown
+from kiosk.core.hub_address import shown_hub
 from kiosk.core.pack import Opened, Packed
 from kiosk.wording import QT_TRANSLATE_NOOP
 from kiosk.wording.changes import number_text
@@ -80,7 +80,7 @@ def opened_text(opened: Opened) -> tuple[str, ...]:
     told += [_tr(text) for text, holds in _also(opened).items() if holds]
     if opened.beside:
         told.append(_tr(_BESIDE).format(names=", ".join(opened.beside)))
-    hub = hub_shown(opened.hub)
+    hub = shown_hub(opened.hub)
     told.append(_tr(_HUB).format(hub=hub) if hub else _tr(_NO_HUB))
     return tuple(told)
 
