@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 
 from kiosk.cli.arguments import read_arguments
 from kiosk.cli.output import speak_utf8
+from kiosk.core.pack import OWN_LAYOUTS
 
 if TYPE_CHECKING:
+    from kiosk.core.ports import Sync
     from printing.entrance import PrintingRoom
 
 RESOURCES = Path(__file__).parent / "resources"
@@ -43,8 +45,6 @@ X11_LIBRARIES = {
     "libxcb-xkb.so.1": "libxcb-xkb1",
 }
 """What a window needs besides, on X11."""
-OWN_LAYOUTS = "badges"
-"""Where, in the data folder, layouts lie that this machine made or changed."""
 NEEDS_FONTS = {"badges", "check"}
 NEEDS_WINDOW = {"window", "demo"}
 
@@ -54,6 +54,14 @@ def printing_room(own: Path) -> "PrintingRoom":
     from printing.entrance import PrintingRoom
 
     return PrintingRoom(fonts=RESOURCES / "fonts", badges=RESOURCES / "badges", own=own)
+
+
+def sync_room() -> "Sync":
+    """Make the room where desks exchange what they did, and packs are sealed."""
+    from sync.entrance import SyncRoom  # type: ignore[import-not-found] # being built
+
+    room: Sync = SyncRoom(words=RESOURCES / "words" / "fr.txt")
+    return room
 
 
 def main(words: list[str] | None = None) -> int:
@@ -141,7 +149,7 @@ def _run_command(arguments: Namespace) -> int:
     application = _application(fonts=arguments.command in NEEDS_FONTS)
     try:
         own = arguments.data / OWN_LAYOUTS
-        return run(arguments, now=_now, printing=partial(printing_room, own))
+        return run(arguments, now=_now, printing=partial(printing_room, own), sync=sync_room)
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:

@@ -7,6 +7,7 @@ from typing import TypeAlias
 from platformdirs import user_data_path
 
 from kiosk.core.columns import Field
+from kiosk.core.pack import ENDING
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - argparse has no public name
 
@@ -32,12 +33,15 @@ def read_arguments(words: list[str]) -> argparse.Namespace:
     _add_people(commands)
     _add_badges(commands)
     _add_export(commands)
+    _add_packs(commands)
     counts = _add(commands, "counts", "les chiffres de chaque session")
     counts.add_argument(
         "--at", type=_text, metavar="HEURE", help="à cette heure (ISO 8601, avec décalage)"
     )
     _add(commands, "check", "ce poste est-il prêt : liste, badges, imprimantes, disque, horloge")
-    arguments = parser.parse_args(words or ["window"])
+    given = pack_given(words)
+    arguments = parser.parse_args(["window"] if given else words or ["window"])
+    arguments.pack = given
     if arguments.command == "badges" and (wrong := arguments.wrong(arguments)):
         commands.choices["badges"].error(wrong)
     return arguments
@@ -46,6 +50,14 @@ def read_arguments(words: list[str]) -> argparse.Namespace:
 def default_folder() -> Path:
     """Give the data folder of the open event on this machine."""
     return user_data_path("Accueil", appauthor=False) / "event"
+
+
+def pack_given(words: list[str]) -> Path | None:
+    """Give the pack that was clicked on: the system hands the program its file and nothing else."""
+    if len(words) != 1 or not words[0].lower().endswith(ENDING):
+        return None
+    path = Path(words[0])
+    return path if path.is_file() else None
 
 
 def _add(commands: Commands, name: str, summary: str) -> argparse.ArgumentParser:
@@ -278,6 +290,28 @@ def _add_export(commands: Commands) -> None:
     export.add_argument(
         "--source", type=_text, metavar="NOM", help="laquelle, s’il y en a plusieurs"
     )
+
+
+def _add_packs(commands: Commands) -> None:
+    for name, summary in (
+        ("pack", "écrit l’événement dans un paquet, pour un autre poste"),
+        ("open", "ouvre un paquet : ce dossier devient un poste de son événement"),
+        ("rekey", "après un vol : une nouvelle clé, et le paquet qui la porte aux autres postes"),
+    ):
+        parser = _add(commands, name, summary)
+        parser.add_argument("file", type=Path, metavar="FICHIER", help=f"nom en {ENDING}")
+        parser.add_argument(
+            "--passphrase-file",
+            type=Path,
+            metavar="FICHIER",
+            help="fichier dont la première ligne est la phrase (sinon ACCUEIL_PASSPHRASE)",
+        )
+        if name != "open":
+            parser.add_argument(
+                "--organiser",
+                action="store_true",
+                help="un paquet d’organisateur, avec les colonnes réservées",
+            )
 
 
 def _mapping(text: str) -> tuple[Field, str]:

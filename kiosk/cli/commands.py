@@ -11,12 +11,13 @@ from kiosk.cli.export import export
 from kiosk.cli.load import load
 from kiosk.cli.look import counts, find
 from kiosk.cli.output import say
+from kiosk.cli.pack import open_, pack, rekey
 from kiosk.cli.people import to_people
 from kiosk.cli.runs import discard_run, print_run, resume_run, say_stale
 from kiosk.cli.scan import scan, undo
 from kiosk.cli.spares import print_spares
 from kiosk.core.moment import Now
-from kiosk.core.ports import Printing
+from kiosk.core.ports import Printing, Sync
 from kiosk.core.trouble import Trouble
 from kiosk.store.desk import DeskStore
 from kiosk.store.sqlite import faults_told
@@ -24,12 +25,21 @@ from kiosk.wording.troubles import trouble_text
 
 LOOKS = {"find", "counts", "export", "check"}
 """What only reads, beside the process that writes; so do copies of badges that go into a file."""
+PACKS = {"pack", "open", "rekey"}
 
 
-def run(arguments: Namespace, *, now: Now, printing: Callable[[], Printing]) -> int:
+def run(
+    arguments: Namespace,
+    *,
+    now: Now,
+    printing: Callable[[], Printing],
+    sync: Callable[[], Sync],
+) -> int:
     """Do the command and give its exit status; a trouble is one line on standard error."""
     try:
         with faults_told(arguments.data):
+            if arguments.command in PACKS:
+                return _pack(arguments, now, sync())
             return _run(arguments, now, printing)
     except Trouble as trouble:
         say(trouble_text(trouble), to=sys.stderr)
@@ -42,6 +52,17 @@ def _run(arguments: Namespace, now: Now, printing: Callable[[], Printing]) -> in
             return _look(arguments, store, now, printing)
     with DeskStore.open_for_writing(arguments.data, now=now) as store:
         return _write(arguments, store, now, printing)
+
+
+def _pack(arguments: Namespace, now: Now, sync: Sync) -> int:
+    with DeskStore.open_for_writing(arguments.data, now=now) as store:
+        match arguments.command:
+            case "pack":
+                return pack(arguments, store, sync)
+            case "open":
+                return open_(arguments, store, sync)
+            case _:
+                return rekey(arguments, store, sync, now)
 
 
 def _look(

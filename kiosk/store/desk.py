@@ -2,7 +2,7 @@
 
 import contextlib
 import secrets
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -98,7 +98,7 @@ class DeskStore:
             fold=self.fold,
         )
         self.journal.operator = self.setting("operator")
-        self.exchange = ExchangeTables(database, self.journal)
+        self.exchange = ExchangeTables(database, self.journal, event=lambda: self.roster.event)
 
     @classmethod
     def open_for_writing(cls, folder: Path, *, now: Now) -> "DeskStore":
@@ -209,10 +209,14 @@ class DeskStore:
     def fold_again(self) -> None:
         """Fold the whole journal anew, in the order of the clocks, whenever its records came."""
         with self.transaction():
-            clear_tables(self._database, but=OWN_TABLES)
-            self.roster.forget_cached()
-            self._folding.fold_journal(self.journal)
-            self._settings.forget([_BEHIND])
+            self.fold_all()
+
+    def fold_all(self) -> None:
+        """Do so inside the caller's transaction."""
+        clear_tables(self._database, but=OWN_TABLES)
+        self.roster.forget_cached()
+        self._folding.fold_journal(self.journal)
+        self._settings.forget([_BEHIND])
 
     @property
     def is_behind(self) -> bool:
@@ -255,7 +259,11 @@ class DeskStore:
     def keep_setting(self, name: str, value: str) -> None:
         """Keep one of the desk's own settings."""
         with self.transaction():
-            self._settings.keep({name: value})
+            self.keep_settings({name: value})
+
+    def keep_settings(self, settings: Mapping[str, str]) -> None:
+        """Keep several of them, inside the caller's transaction."""
+        self._settings.keep(settings)
 
     def desk_name(self, desk_id: str) -> str:
         """Give the name of a desk, or the start of its id where no name is known."""
@@ -299,7 +307,18 @@ class DeskStore:
     def keep_keys(self, keys: Keys) -> None:
         """Keep the keys that a pack brings, or new ones."""
         with self.transaction():
-            self._keys.keep(keys)
+            self.take_keys(keys)
+
+    def take_keys(self, keys: Keys) -> None:
+        """Do so inside the caller's transaction."""
+        self._keys.keep(keys)
+
+    def republish(self) -> None:
+        """Publish all that this desk has done again, under the key it goes by now, wherever it exchanges.
+
+        Inside the caller's transaction.
+        """
+        self.exchange.forget_hubs()
 
     @property
     def has_keys(self) -> bool:

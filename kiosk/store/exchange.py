@@ -1,17 +1,20 @@
 """What of this desk's records lies in which hub, and what of others has been read there."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict
 from itertools import groupby
 from typing import Any
 
 from sqlite_utils import Database
 
+from kiosk.core.columns import Columns
 from kiosk.core.exchange import Heartbeat, Outgoing, PrinterWord, Published
 from kiosk.core.journal import Record, RecordKind, canonical, line_of
+from kiosk.core.reserved import open_to_desks, reserved_places
+from kiosk.core.session import Event
 from kiosk.store.journal import COLUMNS, Journal, record_from
-from kiosk.store.reserved import Places, Split, reserved_places, split
+from kiosk.store.reserved import Places, Split, split
 
 _UNPUBLISHED = """FROM own_record o WHERE o.number > coalesce(
     (SELECT number FROM reached WHERE hub = :hub), 0) AND NOT EXISTS (
@@ -21,7 +24,10 @@ _UNPUBLISHED = """FROM own_record o WHERE o.number > coalesce(
 class ExchangeTables:
     """Reads and writes them; the caller of what writes holds the transaction."""
 
-    def __init__(self, database: Database, journal: Journal) -> None:
+    def __init__(
+        self, database: Database, journal: Journal, *, event: Callable[[], Event | None]
+    ) -> None:
+        self._event = event
         self._connection = database.conn
         self._journal = journal
 
@@ -92,7 +98,7 @@ class ExchangeTables:
             f"WHERE record IN (SELECT record FROM published {at_paths})), number)) WHERE hub = ?",
             (hub, gone, hub),
         )
-        for table in ("published", "segment"):
+        for table in ("published", "segment", "reached"):
             self._connection.execute(f"DELETE FROM {table} {at_paths}", (hub, gone))  # noqa: S608 - constants
 
     def hear(self, heartbeat: Heartbeat, at: int) -> None:
@@ -111,6 +117,11 @@ class ExchangeTables:
     def held(self) -> Mapping[str, int]:
         """Give how many records of each desk are here."""
         return self._journal.held()
+
+    def forget_hubs(self) -> None:
+        """Take it that nothing of this desk's is in any hub."""
+        for table in ("published", "segment", "reached"):
+            self._connection.execute(f"DELETE FROM {table}")  # noqa: S608 - constants
 
     def _put(self, hub: str, published: Published) -> None:
         self._connection.execute(
@@ -134,7 +145,7 @@ class ExchangeTables:
         for record in map(record_from, rows):
             parted = Split(record=record, reserved="")
             if record.kind == RecordKind.LOAD:
-                marks[_list_of(record)] = reserved_places(record.body["columns"])
+                marks[_list_of(record)] = self._reserved(record.body["columns"])
             elif record.kind == RecordKind.ROWS:
                 whose = _list_of(record)
                 if whose not in marks:
@@ -150,7 +161,12 @@ class ExchangeTables:
             "AND json_extract(body, '$.source') = ? ORDER BY seq DESC LIMIT 1",
             (record.desk, record.epoch, record.seq, record.body["source"]),
         ).fetchone()
-        return reserved_places(json.loads(row[0])) if row else ()
+        return self._reserved(json.loads(row[0])) if row else ()
+
+    def _reserved(self, columns: Mapping[str, Any]) -> Places:
+        """Give the places of what only organisers may read; what the programme's rules ask is not."""
+        read, event = Columns.from_json(columns), self._event()
+        return tuple(sorted(reserved_places(open_to_desks(read, event) if event else read)))
 
 
 def _heartbeat(said: Mapping[str, Any]) -> Heartbeat:

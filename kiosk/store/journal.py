@@ -109,11 +109,12 @@ class Journal:
         self._connection.execute("INSERT INTO own_record (record) VALUES (?)", (record.id,))
         return record
 
-    def keep(self, record: Record) -> None:
-        """Put *record* on disk as it is; one that is there already changes nothing."""
+    def keep(self, record: Record) -> bool:
+        """Put *record* on disk as it is, and say whether it is new: else nothing changes."""
         kept = self._connection.execute(_KEEP, _values(record))
         if self._held is not None and kept.rowcount:
             self._held[record.desk] = self._held.get(record.desk, 0) + 1
+        return bool(kept.rowcount)
 
     def keep_all(self, records: Sequence[Record]) -> list[Record]:
         """Put on disk those of *records* that are not there yet, as they are, and give them."""

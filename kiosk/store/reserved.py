@@ -5,9 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from kiosk.core.columns import Columns, as_text, cells_of
+from kiosk.core.columns import as_text, cells_of
 from kiosk.core.journal import Record, canonical
-from kiosk.core.session import Mark
 
 Places = tuple[int, ...]
 """The places of the columns that are the organisers' alone."""
@@ -21,16 +20,6 @@ class Split:
 
     record: Record
     reserved: str
-
-
-def reserved_places(columns: Mapping[str, Any]) -> Places:
-    """Give the reserved places of the *columns* that a `load` record names."""
-    read = Columns.from_json(columns)
-    return tuple(
-        place
-        for place, name in enumerate(read.header)
-        if read.marks.get(name, Mark.DESK) is Mark.ORGANISER
-    )
 
 
 def split(record: Record, places: Places) -> Split:

@@ -212,6 +212,13 @@ class RosterTables:
         rows = {id_: (line, _as_wide(text, width)) for id_, (line, text) in rows.items()}
         self._derive(source, rows)
 
+    def load_of(self, source: str) -> str:
+        """Give the record of the list that *source* was last loaded with."""
+        (record,) = self._connection.execute(
+            "SELECT record FROM source WHERE name = ?", (source,)
+        ).fetchone()
+        return str(record)
+
     def merged(self) -> dict[str, str]:
         """Give whom each merged registrant was found to be."""
         return self._people.one.by_merged()

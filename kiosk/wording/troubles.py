@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
+from kiosk.core.hub_address import shown_hub
 from kiosk.core.programme import Mistake
 from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.wording import QT_TRANSLATE_NOOP
@@ -282,6 +283,8 @@ def trouble_text(trouble: Trouble) -> str:
     facts = dict(trouble.facts)
     if "printer" in facts:
         facts["printer"] = printer_name(str(facts["printer"]))
+    if "hub" in facts:
+        facts["hub"] = shown_hub(str(facts["hub"]))
     if facts.get("known") == "":
         facts["known"] = QCoreApplication.translate("trouble", _NONE)
     if trouble.kind is TroubleKind.LAYOUT_INVALID:

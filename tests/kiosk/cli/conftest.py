@@ -15,6 +15,7 @@ from kiosk.cli.arguments import read_arguments
 from kiosk.cli.commands import run
 from main import printing_room
 from tests.fakes import FixedClock
+from tests.fakes_sync import FakeSync
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,9 @@ def command(
         monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
         folder = data or tmp_path / "desk"
         arguments = read_arguments([str(word) for word in (*words, "--data", folder)])
-        status = run(arguments, now=clock, printing=partial(printing_room, folder / "badges"))
+        status = run(
+            arguments, now=clock, printing=partial(printing_room, folder / "badges"), sync=FakeSync
+        )
         told = capsys.readouterr()
         return Said(status=status, out=told.out, err=told.err)
 

@@ -15,6 +15,7 @@ from kiosk.core.printjob import JobOutcome, PrinterState
 from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.store.desk import DeskStore
 from tests.fakes import FakeQueue, FixedClock
+from tests.fakes_sync import FakeSync
 from tests.kiosk.cli.conftest import Command, Said
 from tests.layout_rooms import FakeLayouts
 
@@ -76,7 +77,7 @@ def checked(
         with DeskStore.open_for_writing(raict, now=clock) as store:
             store.keep_setting("printers", json.dumps(printers))
         arguments = read_arguments(["check", *words, "--data", str(raict)])
-        status = run(arguments, now=clock, printing=lambda: room or FakeRoom())
+        status = run(arguments, now=clock, printing=lambda: room or FakeRoom(), sync=FakeSync)
         told = capsys.readouterr()
         return Said(status=status, out=told.out, err=told.err)
 
