@@ -15,6 +15,7 @@ from kiosk.core.session import Event
 from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.store.attendance import AttendanceTables
 from kiosk.store.codes import CodeTables
+from kiosk.store.figures import FigureTables
 from kiosk.store.journal import Journal
 from kiosk.store.migrations import OWN_TABLES, clear_tables, is_pending, migrate, refuse_newer
 from kiosk.store.people import PeopleTables
@@ -55,6 +56,7 @@ class DeskStore:
         self.codes = CodeTables(database, self.people.one)
         self.registrants = Registrants(database, self.roster, self.people, self.codes, now=now)
         self.attendance = AttendanceTables(database, self.roster, self.people.one)
+        self.figures = FigureTables(database, self.roster, self.attendance)
         self.jobs = PrintJobs(database, self.people.one, desk=self.setting("id"))
         self.runs = RunTables(database, desk=self.setting("id"))
         self._folds: dict[str, Callable[[Record], None]] = {
