@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from datetime import date as Day  # noqa: N812 - as the event calls it
 from datetime import datetime, time, timedelta
 from math import ceil
+from enum import StrEnum
 from operator import itemgetter
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
-from kiosk.core.attendance import SessionCount
+from kiosk.core.attendance import SessionCount, has_ended
 from kiosk.core.counting import Counting
 from kiosk.core.session import Event, Session, SessionKind
 from kiosk.core.text import fold
@@ -161,10 +163,34 @@ class Figures:
     columns: tuple[str, ...] = ()
 
 
-def is_over_capacity(count: SessionCount) -> bool:
-    """Say whether more people are in a session's room than it holds."""
+class Alarm(StrEnum):
+    """Why somebody should look at a room."""
+
+    OVER = "over"
+    FULL = "full"
+    OVERBOOKED = "overbooked"
+
+
+def alarm_of(count: SessionCount) -> Alarm | None:
+    """Say what is wrong with a room that has not ended: too many are in it, or will come."""
     capacity = count.session.capacity
-    return capacity is not None and count.present > capacity
+    if capacity is None or has_ended(count.session, count.as_of):
+        return None
+    if count.present >= capacity:
+        return Alarm.OVER if count.present > capacity else Alarm.FULL
+    return Alarm.OVERBOOKED if (count.expected or 0) > capacity else None
+
+
+def sessions_shown(figures: Figures) -> tuple[SessionCount, ...]:
+    """Give the sessions of the day that people come for, in order of their start."""
+    zone = ZoneInfo(figures.timezone)
+    of_day = (
+        count
+        for count in figures.sessions
+        if count.session.start.astimezone(zone).date() == figures.day
+        and count.session.kind is not SessionKind.WELCOME
+    )
+    return tuple(sorted(of_day, key=lambda count: count.session.start))
 
 
 def crowd_of(people: Sequence[Traits], counting: Counting) -> Crowd:

@@ -111,7 +111,7 @@ class Event:
     """Who may insist, where the event differs from the house rule."""
     walk_ins: Mapping[str, WalkInPolicy] = field(default_factory=lambda: MappingProxyType({}))
     """Who may be added at a desk, by category; without a word everybody may."""
-    counting: Counting = Counting()
+    counting: Counting = field(default_factory=Counting)
     """Whom the figures count as elected, as a local authority, as a speaker."""
 
     @cached_property

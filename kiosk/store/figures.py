@@ -300,4 +300,4 @@ def _traits_of(person: Registrant, column: str, field: Field | None) -> Traits:
     part = person.columns.get(column, "")
     if field in _ASKED:
         part = getattr(person, _ATTRIBUTES[_ASKED.index(field)])
-    return Traits(*(getattr(person, name) for name in _ATTRIBUTES), part)
+    return Traits._make([*(getattr(person, name) for name in _ATTRIBUTES), part])
