@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date as Day  # noqa: N812 - as the event calls it
 from datetime import datetime, time, timedelta
-from math import ceil
 from enum import StrEnum
+from math import ceil
 from operator import itemgetter
 from typing import NamedTuple
 from zoneinfo import ZoneInfo

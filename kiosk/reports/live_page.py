@@ -14,7 +14,6 @@ from zoneinfo import ZoneInfo
 from kiosk.core.attendance import SessionCount, has_ended
 from kiosk.core.colours import LIGHT
 from kiosk.core.figures import Alarm, Figures, alarm_of, sessions_shown
-from kiosk.core.moment import from_ms
 from kiosk.reports.live_arrivals import arrivals_drawing
 from kiosk.reports.live_style import SCRIPT, STYLE
 from kiosk.wording.changes import number_text
@@ -202,7 +201,8 @@ _PAGE = Template(
 <section class="arrivals"><h2>$arrivals_title</h2>$arrivals</section>
 $authorities
 </div>
-<section class="sessions"><h2>$sessions_title<span class="legend">$legend</span></h2><ul>$sessions</ul></section>
+<section class="sessions"><h2>$sessions_title<span class="legend">$legend</span></h2>
+<ul>$sessions</ul></section>
 </main>
 <footer>$note</footer>
 <script>$script</script>

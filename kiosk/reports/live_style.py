@@ -12,7 +12,8 @@ header { display: flex; flex-wrap: wrap; align-items: baseline; gap: 4px 16px; m
 h1 { font-size: 1.5em; }
 h2 { font-size: .95em; color: $ink_soft; margin-bottom: 8px; }
 #updated { margin-left: auto; color: $ink_soft; font-weight: 700; }
-#old { display: none; background: $amber; font-weight: 700; padding: 10px 14px; border-radius: 8px; margin-bottom: 12px; }
+#old { display: none; background: $amber; font-weight: 700; padding: 10px 14px; border-radius: 8px;
+  margin-bottom: 12px; }
 .is-old #old { display: block; }
 .is-old #updated { background: $amber; color: $ink; padding: 2px 10px; border-radius: 4px; }
 .is-old main { opacity: .45; filter: grayscale(1); }

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
 
-from kiosk.core.attendance import SessionCount
+from kiosk.core.attendance import SessionCount, has_ended
 from kiosk.core.figures import Alarm, Opening
 from kiosk.core.moment import from_ms
 from kiosk.wording import QT_TRANSLATE_NOOP
@@ -121,7 +121,7 @@ def counts_text(count: SessionCount) -> str:
     told = (
         (Live.EXPECTED, count.expected),
         (Live.ATTENDED, count.attended),
-        (Live.PRESENT, count.present),
+        (Live.PRESENT, None if has_ended(count.session, count.as_of) else count.present),
         (Live.CAPACITY, count.session.capacity),
     )
     return " · ".join(
