@@ -38,6 +38,7 @@ def read_arguments(words: list[str]) -> argparse.Namespace:
     counts.add_argument(
         "--at", type=_text, metavar="HEURE", help="à cette heure (ISO 8601, avec décalage)"
     )
+    _add_serve(commands)
     _add(commands, "check", "ce poste est-il prêt : liste, badges, imprimantes, disque, horloge")
     given = pack_given(words)
     arguments = parser.parse_args(["window"] if given else words or ["window"])
@@ -121,6 +122,16 @@ def _add_load(commands: Commands) -> None:
     load.add_argument("--yes", action="store_true", help="accepte de retirer beaucoup de personnes")
     load.add_argument(
         "--dry-run", action="store_true", help="dit ce qui changerait, et ne change rien"
+    )
+
+
+def _add_serve(commands: Commands) -> None:
+    serve = _add(commands, "serve", "montre les chiffres aux téléphones du même réseau")
+    serve.add_argument("--port", type=_port, default=8090, metavar="N", help="8090 sinon")
+    serve.add_argument(
+        "--secret",
+        action="store_true",
+        help="garde le même lien d’une fois à l’autre, au lieu d’un nouveau",
     )
 
 
@@ -345,6 +356,12 @@ def _shift(text: str) -> tuple[float, float]:
     except ValueError:
         message = f"« {text} » : DROITE,BAS en millimètres, comme 0.5,-1, au plus {FARTHEST:g}"
         raise argparse.ArgumentTypeError(message) from None
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) > 65535:
+        raise argparse.ArgumentTypeError(f"« {text} » n’est pas un port (1 à 65535)")
+    return int(text)
 
 
 def _positive(text: str) -> int:

@@ -23,7 +23,7 @@ from kiosk.store.desk import DeskStore
 from kiosk.store.sqlite import faults_told
 from kiosk.wording.troubles import trouble_text
 
-LOOKS = {"find", "counts", "export", "check"}
+LOOKS = {"find", "counts", "export", "check", "serve"}
 """What only reads, beside the process that writes; so do copies of badges that go into a file."""
 PACKS = {"pack", "open", "rekey"}
 
@@ -73,6 +73,10 @@ def _look(
             return find(arguments, store)
         case "counts":
             return counts(arguments, store)
+        case "serve":
+            from kiosk.cli.serve import serve  # no other command waits for a web server to load
+
+            return serve(arguments, store, now)
         case "export":
             return export(arguments, store)
         case "check":

@@ -7,7 +7,6 @@ from typing import Any
 
 from kiosk.cli.meanwhile import Meanwhile, command_syncing
 from kiosk.cli.output import say, say_json
-from kiosk.controllers.central import CentralFiles
 from kiosk.controllers.rounds import Rounds, Taken
 from kiosk.controllers.speaking import Speaking
 from kiosk.controllers.syncing import HUB
@@ -15,6 +14,7 @@ from kiosk.core.desks import DeskWord
 from kiosk.core.moment import Now, from_ms, to_ms
 from kiosk.core.ports import Exchange, Sync
 from kiosk.core.trouble import Trouble, TroubleKind
+from kiosk.reports.attendance_files import central_files
 from kiosk.store.desk import DeskStore
 from kiosk.wording.troubles import trouble_text
 
@@ -123,7 +123,12 @@ class _Once:
             elif not taken.has_more and not self._store.exchange.count_unpublished(self._hub):
                 break
             idle = 0 if taken.sent or taken.received else idle + 1
-        return CentralFiles(self._store, now=self._now).write(exchange)
+        files = central_files(self._store.figures(), made_at=to_ms(self._now()))
+        try:
+            exchange.write_central(files)
+        except Trouble as trouble:
+            return trouble
+        return None
 
     def _open(self) -> Exchange:
         return self._sync.exchange(

@@ -5,13 +5,13 @@ and nothing else. What comes back is taken in on the main thread, a slice a turn
 """
 
 import random
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Mapping
+from dataclasses import dataclass, replace
 from threading import Thread
-from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from kiosk.controllers.central import CentralFiles
+from kiosk.controllers.central import CentralFile
 from kiosk.controllers.rounds import Rounds, Taken
 from kiosk.controllers.speaking import Speaking
 from kiosk.core.desks import SyncState
@@ -31,6 +31,14 @@ GIVEN_UP_MS = 600_000
 """After so long a call that never came back is left to itself, and the hub is tried anew."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Came:
+    """What a round's thread gives back; somebody has the central files *held_open*."""
+
+    report: RoundReport
+    held_open: tuple[str, ...] = ()
+
+
 class Syncing(QObject):
     """One desk's exchange at its hub: publishes within two seconds, and listens every few."""
 
@@ -45,7 +53,7 @@ class Syncing(QObject):
         sync: Callable[[], Sync],
         *,
         speaking: Speaking,
-        central: CentralFiles,
+        central: CentralFile,
         now: Now,
         parent: QObject | None = None,
     ) -> None:
@@ -150,7 +158,7 @@ class Syncing(QObject):
             return
         self._exchange = exchange
         order = Rounds(self._store, self.hub).order(self._speaking.heartbeat(self.hub, now))
-        files = self._central.due(now)
+        files = self._central.work(beat for beat, _ in self._store.exchange.heard())
         self._began = now
         work = (self._turn, exchange, order, files)
         Thread(target=self._work, args=work, name="exchange", daemon=True).start()
@@ -169,13 +177,14 @@ class Syncing(QObject):
         turn: int,
         exchange: Exchange,
         order: RoundOrder,
-        files: Callable[[Exchange], Trouble | None] | None,
+        files: Callable[[], Mapping[str, bytes]] | None,
     ) -> None:
         """Run on the round's thread: it knows no store and no screen."""
         try:
-            came: Any = exchange.round(order)
-            if files is not None and came.trouble is None:
-                self._central.wrote(files(exchange))
+            report = exchange.round(order)
+            came: object = _Came(report=report)
+            if files is not None and report.trouble is None:
+                came = _written(report, exchange, files)
         except Exception as error:
             came = error
         self._came.emit(turn, came)
@@ -188,10 +197,11 @@ class Syncing(QObject):
         if isinstance(came, Exception):
             self._timer.start(BACK_OFF_MS)
             raise came
-        assert isinstance(came, RoundReport)  # noqa: S101 - `_work` gives nothing else
+        assert isinstance(came, _Came)  # noqa: S101 - `_work` gives nothing else
         now = to_ms(self._now())
-        self._speaking.hear(came.heartbeats, now)
-        self._taking = Rounds(self._store, self.hub).take(came, now=now)
+        self._central.held_open(came.held_open)
+        self._speaking.hear(came.report.heartbeats, now)
+        self._taking = Rounds(self._store, self.hub).take(came.report, now=now)
         self._slices.start(0)
 
     @Slot()
@@ -260,3 +270,13 @@ class Syncing(QObject):
             self._exchange = None
             self._timer.start(0)
         self.changed.emit()
+
+
+def _written(
+    report: RoundReport, exchange: Exchange, files: Callable[[], Mapping[str, bytes]]
+) -> _Came:
+    """Write the central files; what keeps them from it does not take back the round."""
+    try:
+        return _Came(report=report, held_open=exchange.write_central(files()))
+    except Trouble as trouble:
+        return _Came(report=replace(report, trouble=trouble))

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
+from kiosk.core.counting import Counting, Counts
 from kiosk.core.refusal import Insister, Refusal
 from kiosk.core.session import (
     CodePlace,
@@ -113,6 +114,7 @@ def event_from(data: Mapping[str, Any]) -> Event:
             category: _one_of(WalkInPolicy, policy, "[walk-ins]", category)
             for category, policy in _table(data, "walk-ins", default={}).items()
         },
+        counting=_counting(data),
     )
 
 
@@ -134,6 +136,11 @@ def event_as_json(event: Event) -> dict[str, Any]:
         "moved": dict(event.moved),
         "insist": {reason.value: who.value for reason, who in event.insisters.items()},
         "walk-ins": {category: policy.value for category, policy in event.walk_ins.items()},
+        "counting": {
+            which.value: list(said)
+            for which in Counts
+            if (said := getattr(event.counting, which.value))
+        },
     }
 
 
@@ -162,6 +169,17 @@ def _languages(head: Mapping[str, Any]) -> tuple[str, ...]:
     if not isinstance(languages, list) or not all(isinstance(name, str) for name in languages):
         raise _wrong(_EVENT, "languages", languages, '["fr", "en"]')
     return tuple(languages)
+
+
+def _counting(data: Mapping[str, Any]) -> Counting:
+    """Read ``[counting]``: for each of `Counts` the words of the list that are meant."""
+    place, said = "[counting]", _table(data, "counting", default={})
+    for key, names in said.items():
+        if key not in list(Counts):
+            raise unknown_key(place, key, map(str, Counts))
+        if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+            raise _wrong(place, key, names, '["Commune", "Région"]')
+    return Counting(**{key: tuple(names) for key, names in said.items()})
 
 
 def _moved(data: Mapping[str, Any]) -> dict[str, str]:

@@ -9,6 +9,7 @@ from functools import cached_property
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
+from kiosk.core.counting import Counting
 from kiosk.core.refusal import Insister, Refusal
 from kiosk.core.text import fold
 
@@ -110,6 +111,8 @@ class Event:
     """Who may insist, where the event differs from the house rule."""
     walk_ins: Mapping[str, WalkInPolicy] = field(default_factory=lambda: MappingProxyType({}))
     """Who may be added at a desk, by category; without a word everybody may."""
+    counting: Counting = field(default_factory=Counting)
+    """Whom the figures count as elected, as a local authority, as a speaker."""
 
     @cached_property
     def zone(self) -> ZoneInfo:

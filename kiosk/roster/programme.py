@@ -19,7 +19,7 @@ _LARGEST = 16 * 1024 * 1024
 _AT = re.compile(r"\(at line (\d+), column \d+\)")
 _LIST_HEADER = re.compile(r"[^=\[#;,\t]+(?:[;\t][^=\[]*|,[^=\[]*)")
 
-_TABLES = ("event", "session", "columns", "insist", "walk-ins", "moved")
+_TABLES = ("event", "session", "columns", "insist", "walk-ins", "moved", "counting")
 _EVENT_KEYS = (
     *("id", "name", "short_name", "date", "timezone", "venue", "languages", "codes"),
     "expected_participants",  # for people to read

@@ -160,9 +160,13 @@ class AttendanceTables:
     def expected(self, session: Session) -> int | None:
         """Count who should come: at a welcome all, else who booked; None where nobody can book."""
         if session.kind is SessionKind.WELCOME:
-            everybody = self._connection.execute("SELECT count(*) FROM registrant WHERE expected")
-            return int(everybody.fetchone()[0])
+            return self.everybody()
         return self.booked(session.id) if self.is_bookable(session.id) else None
+
+    def everybody(self) -> int:
+        """Count who should come at all."""
+        found = self._connection.execute("SELECT count(*) FROM registrant WHERE expected")
+        return int(found.fetchone()[0])
 
     def booked(self, session_id: str) -> int:
         """Count the people who booked the session and should come."""
@@ -200,8 +204,8 @@ class AttendanceTables:
 
     def counts(self, event: Event, at: int | None = None) -> list[SessionCount]:
         """Give the figures of each session, as of *at* (UTC, ms), else of the newest record."""
-        with self._one_snapshot():
-            as_of = self._newest() if at is None else at
+        with self.one_snapshot():
+            as_of = self.newest() if at is None else at
             tallies = self._tallies() if at is None else self._tallies_at(event, at)
             return [
                 SessionCount(
@@ -215,7 +219,7 @@ class AttendanceTables:
             ]
 
     @contextlib.contextmanager
-    def _one_snapshot(self) -> Iterator[None]:
+    def one_snapshot(self) -> Iterator[None]:
         """Read all of the block as of one commit, while another process goes on writing."""
         is_ours = not self._connection.in_transaction
         if is_ours:
@@ -322,9 +326,10 @@ class AttendanceTables:
         if stays:
             yield stays
 
-    def _newest(self) -> int:
+    def newest(self) -> int:
+        """Give when the newest record was made, UTC in milliseconds; 0 where there is none."""
         row = self._connection.execute(
-            "SELECT at FROM record ORDER BY clock DESC, id DESC LIMIT 1"
+            "SELECT at FROM record WHERE clock = (SELECT max(clock) FROM record) ORDER BY id DESC LIMIT 1"
         ).fetchone()
         return int(row[0]) if row else 0
 

@@ -19,6 +19,7 @@ from kiosk.store.attendance import AttendanceTables
 from kiosk.store.codes import CodeTables
 from kiosk.store.desks import DeskTables
 from kiosk.store.exchange import ExchangeTables
+from kiosk.store.figures import FigureTables
 from kiosk.store.folding import Folding
 from kiosk.store.journal import Journal
 from kiosk.store.keys import KeyRing
@@ -78,6 +79,7 @@ class DeskStore:
         self.codes = CodeTables(database, self.people.one)
         self.registrants = Registrants(database, self.roster, self.people, self.codes, now=now)
         self.attendance = AttendanceTables(database, self.roster, self.people.one)
+        self.figures = FigureTables(database, self.roster, self.attendance)
         self.jobs = PrintJobs(database, self.people.one, desk=self.setting("id"))
         self.runs = RunTables(database, desk=self.setting("id"))
         self.desks = DeskTables(database)

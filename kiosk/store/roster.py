@@ -57,6 +57,7 @@ class RosterTables:
         self._touched = TouchedPeople(database.conn, self, people, self.persons)
         self._event: Event | None = None
         self._booked: dict[str, int] = {}
+        self.revision = 0  # another one after each change of what is known of people
         self._columns: dict[str, Columns] = {}
         self._readings: dict[str, RowReading] = {}
 
@@ -84,9 +85,13 @@ class RosterTables:
     def forget_cached(self) -> None:
         """Read programme and columns anew: a transaction that had changed them was rolled back."""
         self._event = None
-        self._booked.clear()
+        self._changed()
         self._columns.clear()
         self._readings.clear()
+
+    def _changed(self) -> None:
+        self._booked.clear()
+        self.revision += 1
 
     def booked(self, session_id: str) -> int:
         """Count the people who booked a session and should come; anew only when a list changes."""
@@ -148,7 +153,7 @@ class RosterTables:
     def fold_programme(self, record: Record) -> None:
         """Take the programme of *record*; bookings are read again from the rows under its rules."""
         before = self.event
-        self._booked.clear()
+        self._changed()
         self._connection.execute(
             "INSERT INTO fact (name, value) VALUES (?, ?) "
             "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
@@ -165,7 +170,7 @@ class RosterTables:
         The rows of those who are on it again follow, and say whether they are expected.
         """
         body = record.body
-        self._booked.clear()
+        self._changed()
         is_known = body["source"] in self.versions()
         before = self.columns(body["source"]) if is_known else None
         self._connection.execute(
@@ -204,7 +209,7 @@ class RosterTables:
 
     def fold_rows(self, record: Record) -> None:
         """Take a batch of added or changed rows, as the people, codes and bookings they stand for."""
-        self._booked.clear()
+        self._changed()
         source, rows = record.body["source"], record.personal["rows"]
         if source == walkin.SOURCE:
             rows = {id_: (line, walkin.padded(text)) for id_, (line, text) in rows.items()}
@@ -231,7 +236,7 @@ class RosterTables:
     def settle(self, registrants: Collection[str]) -> None:
         """Let what desks said of these people show: who comes, for whom, and under which name."""
         if registrants:
-            self._booked.clear()
+            self._changed()
             self._touched.settle(registrants)
 
     def _align(self, source: str, before: tuple[str, ...], header: tuple[str, ...]) -> None:

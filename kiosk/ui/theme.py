@@ -1,37 +1,19 @@
-"""The colours, each with one meaning, and the style sheet made from them."""
+"""The style sheet made from the colours, and the colours of a verdict."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from string import Template
 
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
+from kiosk.core.colours import LIGHT, Colours
 from kiosk.wording.verdicts import Tone
+
+__all__ = ["BASE_PX", "FAMILY", "LIGHT", "Colours", "dress", "tone_colours"]
 
 FAMILY = "Accueil Sans"
 BASE_PX = 16
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Colours:
-    """Blue admits, red refuses, amber says look here first; the rest is ink on paper."""
-
-    blue: str = "#005a9c"
-    blue_pressed: str = "#00477b"
-    red: str = "#b3001b"
-    amber: str = "#ffb81c"
-    amber_soft: str = "#fff3d1"
-    ink: str = "#15191e"
-    ink_soft: str = "#535c66"
-    slate: str = "#3b444e"
-    line: str = "#d5dae0"
-    ground: str = "#f3f5f7"
-    paper: str = "#ffffff"
-    chosen: str = "#e3eef7"
-
-
-LIGHT = Colours()
 
 
 def tone_colours(tone: Tone | None, colours: Colours = LIGHT) -> tuple[str, str]:

@@ -118,6 +118,11 @@ TROUBLES: Mapping[TroubleKind, str] = {
     TroubleKind.NOT_A_SPARE: QT_TRANSLATE_NOOP(
         "trouble", "Le code {code} n’est pas celui d’un badge de réserve. Prenez-en un autre."
     ),
+    TroubleKind.PORT_TAKEN: QT_TRANSLATE_NOOP(
+        "trouble",
+        "Un autre programme écoute déjà sur le port {port}, ou ce port est réservé. "
+        "Essayez-en un autre, par exemple --port 8091.",
+    ),
     TroubleKind.BAD_TIME: QT_TRANSLATE_NOOP(
         "trouble",
         "« {value} » n’est pas une heure. Écrivez par exemple 2025-07-04T09:12:00+02:00.",

@@ -8,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from kiosk.controllers.badges import Badges
-from kiosk.controllers.central import CentralFiles
+from kiosk.controllers.central import CentralFile
 from kiosk.controllers.check_in import CheckIn
 from kiosk.controllers.speaking import Speaking
 from kiosk.controllers.syncing import HUB, Syncing
@@ -57,7 +57,7 @@ def _syncing(store: DeskStore, hub: FakeHub, clock: FixedClock) -> Syncing:
         store,
         lambda: FakeSync(hub),
         speaking=Speaking(store, session=lambda: "ACC"),
-        central=CentralFiles(store, now=clock),
+        central=CentralFile(store, is_organiser=lambda: store.is_organiser, now=clock),
         now=clock,
     )
 

@@ -134,14 +134,14 @@ def test_counts_are_of_one_moment(
 ) -> None:
     """What is recorded while the figures are read is in none of them."""
     with DeskStore.open_for_reading(store.folder, now=clock) as reader:
-        newest = reader.attendance._newest
+        newest = reader.attendance.newest
 
         def somebody_comes() -> int:
             as_of = newest()
             move(store, "1", minute=5)
             return as_of
 
-        monkeypatch.setattr(reader.attendance, "_newest", somebody_comes)
+        monkeypatch.setattr(reader.attendance, "newest", somebody_comes)
         assert figures(reader) == {}
         monkeypatch.undo()
         assert figures(reader) == {"ACC": (1, 1)}
