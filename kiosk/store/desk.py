@@ -14,6 +14,7 @@ from kiosk.core.moment import Now
 from kiosk.core.session import Event
 from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.store.attendance import AttendanceTables
+from kiosk.store.clashes import ClashTables
 from kiosk.store.codes import CodeTables
 from kiosk.store.journal import Journal
 from kiosk.store.migrations import OWN_TABLES, clear_tables, is_pending, migrate, refuse_newer
@@ -56,6 +57,7 @@ class DeskStore:
         self.registrants = Registrants(database, self.roster, self.people, self.codes, now=now)
         self.attendance = AttendanceTables(database, self.roster, self.people.one)
         self.jobs = PrintJobs(database, self.people.one, desk=self.setting("id"))
+        self.clashes = ClashTables(database, self.roster, self.people)
         self.runs = RunTables(database, desk=self.setting("id"))
         self._folds: dict[str, Callable[[Record], None]] = {
             RecordKind.PROGRAMME: self._fold_programme,
@@ -76,6 +78,7 @@ class DeskStore:
             RecordKind.SPARE: self.codes.fold,
             RecordKind.TIE: self.codes.fold,
             RecordKind.VOID: self.codes.fold,
+            RecordKind.SETTLE: self.clashes.fold_settle,
         }
         self.journal = Journal(
             database,
@@ -175,6 +178,7 @@ class DeskStore:
                     yield
             except BaseException:
                 self.roster.forget_cached()
+                self.clashes.forget()
                 raise
 
     @contextlib.contextmanager
@@ -197,6 +201,7 @@ class DeskStore:
         with self.transaction():
             clear_tables(self._database, but=OWN_TABLES)
             self.roster.forget_cached()
+            self.clashes.forget()
             for record in self.journal.all():
                 self.fold(record)
 
