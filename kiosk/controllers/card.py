@@ -1,9 +1,10 @@
 """What the desk shows of one person: who they are, what to do now, where they go next."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from kiosk.controllers.stale import BadgeTexts
-from kiosk.core.moment import Now
+from kiosk.core.moment import Now, from_ms
 from kiosk.core.printjob import Job, JobState
 from kiosk.core.registrant import Registrant
 from kiosk.core.session import Session
@@ -15,6 +16,14 @@ SHOWN_SESSIONS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AdmittedBy:
+    """Another desk, by its name, that admitted somebody too, as it had not heard of it: and when."""
+
+    desk: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
     """A person as the desk shows them; *following* are their booked sessions not over yet.
 
@@ -22,6 +31,7 @@ class Card:
     seen them. *entries* counts the registrations that were found to be this one person. *is_old* says
     that their badge is out and says something else than it would now; *spare* is the number of the
     spare badge that is theirs, 0 for none.
+    *also* are the other desks that admitted them to the session apart.
     """
 
     registrant: Registrant
@@ -33,6 +43,7 @@ class Card:
     entries: int = 1
     is_old: bool = False
     spare: int = 0
+    also: tuple[AdmittedBy, ...] = ()
 
     @property
     def may_be_replaced(self) -> bool:
@@ -75,6 +86,21 @@ def card_of(
         entries=1 + len(store.people.one.merged_into(registrant.id)),
         is_old=is_old,
         spare=_spare(job, store),
+        also=_also(registrant, store, session) if has_arrived else (),
+    )
+
+
+def _also(registrant: Registrant, store: DeskStore, session: str) -> tuple[AdmittedBy, ...]:
+    """Give the desks that admitted somebody apart: but for this one, else for the one that counts."""
+    clash = store.clashes.admitted_twice(registrant.id, session)
+    if clash is None:
+        return ()
+    here = store.setting("id")
+    known = {side.record for side in clash.sides if side.desk == here} or {clash.official}
+    return tuple(
+        AdmittedBy(desk=store.desk_name(side.desk), at=from_ms(side.at, UTC))
+        for side in clash.sides
+        if side.record not in known
     )
 
 

@@ -1,6 +1,6 @@
 """A registrant comes to the desk: the answer to a scan or to a name, on disk before it is said."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
@@ -179,12 +179,7 @@ class CheckIn(QObject):
         """
         registrant, session = record.body["registrant"], record.body["session"]
         standing = self._store.attendance.standing_entries(registrant, session)
-        return self._store.journal.append(
-            RecordKind.UNDO,
-            {"undoes": standing, "registrant": registrant, "session": session},
-            at=to_ms(at),
-            after=self._store.attendance.newest_movement(registrant, session),
-        )
+        return append_undo_of(standing, record, self._store, at=at)
 
     def exchange(self, record_id: str, registrant_id: str) -> Answer:
         """Take back a check-in and answer for whom it was meant, in one step; both records stay.
@@ -293,6 +288,9 @@ class CheckIn(QObject):
             "session": verdict.session.id,
             "by": "scan" if code else "name",
         }
+        elsewhere = self._store.clashes.newest_elsewhere(verdict.registrant.id, verdict.session.id)
+        if elsewhere is not None:  # `after` says what is known of this room; this, of the others
+            body["elsewhere"] = elsewhere
         match verdict:
             case Admitted(passed=passed):
                 kind = RecordKind.CHECK_IN
@@ -359,3 +357,16 @@ class CheckIn(QObject):
             reason=Refusal(record.body["reason"]) if "reason" in record.body else None,
             can_undo=record.kind == RecordKind.CHECK_IN and stands,
         )
+
+
+def append_undo_of(
+    entries: Sequence[str], record: Record, store: DeskStore, *, at: datetime
+) -> Record:
+    """Take back *entries* of one person to one session, as *record* names both, in the caller's transaction."""
+    registrant, session = record.body["registrant"], record.body["session"]
+    return store.journal.append(
+        RecordKind.UNDO,
+        {"undoes": list(entries), "registrant": registrant, "session": session},
+        at=to_ms(at),
+        after=store.attendance.newest_movement(registrant, session),
+    )

@@ -1,7 +1,7 @@
 """A name, an organisation or a function is put right; the code on the ticket stays valid."""
 
 from kiosk.core.correction import Corrected, Corrections, Disagreement, differences
-from kiosk.core.journal import RecordKind
+from kiosk.core.journal import Record, RecordKind
 from kiosk.core.registrant import Registrant
 from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.store.desk import DeskStore
@@ -38,12 +38,13 @@ class Correcting:
             raise Trouble(TroubleKind.NAME_MISSING)
         if new:
             with self._store.transaction():
-                self._append(before, new)
+                self.append(before, new)
         return self._store.registrants.person(registrant_id)
 
-    def _append(self, before: Registrant, new: Corrections) -> None:
+    def append(self, before: Registrant, new: Corrections) -> Record:
+        """Say what is right of somebody, be it said already, inside the caller's transaction."""
         listed = self._store.registrants.listed(before.id)
-        self._store.journal.append(
+        return self._store.journal.append(
             RecordKind.CORRECT,
             {"registrant": before.id},
             {

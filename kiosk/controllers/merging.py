@@ -4,7 +4,7 @@ Merges of a load are of people it adds, who have no badges yet.
 """
 
 from kiosk.controllers.fates import Fates
-from kiosk.core.journal import RecordKind
+from kiosk.core.journal import Record, RecordKind
 from kiosk.core.printjob import Job, JobState
 from kiosk.core.registrant import Registrant
 from kiosk.core.trouble import Trouble, TroubleKind
@@ -26,6 +26,16 @@ class Merging:
         Raises:
             Trouble: they are one already.
         """
+        with self._store.transaction():
+            self.append(registrant_id, other_id)
+        return self._store.registrants.person(registrant_id)
+
+    def append(self, registrant_id: str, other_id: str) -> Record:
+        """Do what `merge` does inside the caller's transaction.
+
+        Raises:
+            Trouble: they are one already.
+        """
         first, other = (
             self._store.registrants.person(registrant_id),
             self._store.registrants.person(other_id),
@@ -34,10 +44,9 @@ class Merging:
             raise Trouble(TroubleKind.SAME_PERSON, name=first.name)
         if first.is_cancelled and not other.is_cancelled:
             first, other = other, first
-        with self._store.transaction():
-            self._store.journal.append(RecordKind.MERGE, {"merged": {other.id: first.id}})
-            self._leave_one_badge(first.id)
-        return self._store.registrants.person(first.id)
+        merged = self._store.journal.append(RecordKind.MERGE, {"merged": {other.id: first.id}})
+        self._leave_one_badge(first.id)
+        return merged
 
     def part(self, registrant_id: str) -> list[Registrant]:
         """Take back every merge of somebody, and give all whom it had made one.

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from kiosk.controllers.people import People
-from kiosk.core.journal import RecordKind
+from kiosk.core.journal import Record, RecordKind
 from kiosk.core.registrant import Registrant, Standing
 from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.core.walkin import Details
@@ -40,6 +40,18 @@ class Replacing:
             by = self._people.append(inherited, key, is_pending=is_pending)
             self._store.journal.append(RecordKind.REPLACE, {"absent": absent.id, "by": by})
         return self._store.registrants.person(by)
+
+    def append_again(self, absent_id: str, by_id: str) -> Record:
+        """Let somebody who was added come for an absent one, whoever else was sent for them.
+
+        Inside the caller's transaction.
+        """
+        said = self._store.people.replacements_of(absent_id)
+        return self._store.journal.append(
+            RecordKind.REPLACE,
+            {"absent": absent_id, "by": by_id},
+            after=said[-1].record if said else None,
+        )
 
     def may_be_replaced(self, absent_id: str) -> Registrant:
         """Give the one in whose place somebody can come.

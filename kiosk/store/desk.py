@@ -16,6 +16,7 @@ from kiosk.core.moment import Now
 from kiosk.core.session import Event
 from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.store.attendance import AttendanceTables
+from kiosk.store.clashes import ClashTables
 from kiosk.store.codes import CodeTables
 from kiosk.store.desks import DeskTables
 from kiosk.store.exchange import ExchangeTables
@@ -81,6 +82,7 @@ class DeskStore:
         self.attendance = AttendanceTables(database, self.roster, self.people.one)
         self.figures = FigureTables(database, self.roster, self.attendance)
         self.jobs = PrintJobs(database, self.people.one, desk=self.setting("id"))
+        self.clashes = ClashTables(database, self.roster, self.people)
         self.runs = RunTables(database, desk=self.setting("id"))
         self.desks = DeskTables(database)
         self._folding = Folding(
@@ -91,6 +93,7 @@ class DeskStore:
             jobs=self.jobs,
             codes=self.codes,
             desks=self.desks,
+            clashes=self.clashes,
         )
         self.journal = Journal(
             database,
@@ -192,6 +195,7 @@ class DeskStore:
             except BaseException:
                 self.roster.forget_cached()
                 self.journal.forget_cached()
+                self.clashes.forget()
                 raise
 
     @contextlib.contextmanager
@@ -217,6 +221,7 @@ class DeskStore:
         """Do so inside the caller's transaction."""
         clear_tables(self._database, but=OWN_TABLES)
         self.roster.forget_cached()
+        self.clashes.forget()
         self._folding.fold_journal(self.journal)
         self._settings.forget([_BEHIND])
 

@@ -10,6 +10,7 @@ from kiosk.core.list_order import in_list_order, is_at_the_end
 from kiosk.core.record_shape import is_well_formed
 from kiosk.core.session import Event
 from kiosk.store.attendance import AttendanceTables
+from kiosk.store.clashes import ClashTables
 from kiosk.store.codes import CodeTables
 from kiosk.store.desks import DeskTables
 from kiosk.store.journal import Journal
@@ -35,6 +36,7 @@ class Folding:
         jobs: PrintJobs,
         codes: CodeTables,
         desks: DeskTables,
+        clashes: ClashTables,
     ) -> None:
         self._database = database
         self._roster = roster
@@ -61,6 +63,7 @@ class Folding:
             RecordKind.TIE: codes.fold,
             RecordKind.VOID: codes.fold,
             RecordKind.DESK: desks.fold,
+            RecordKind.SETTLE: clashes.fold_settle,
         }
 
     def fold(self, record: Record) -> None:

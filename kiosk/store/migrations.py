@@ -360,3 +360,20 @@ def m013_exchange(database: Database) -> None:
     if has_key:  # the event began under an earlier version, on this very desk
         for name in ("seal-key", "organiser-key"):
             database.execute("INSERT INTO desk VALUES (?, ?)", (name, secrets.token_hex(32)))
+
+
+@migrations()
+def m014_clashes(database: Database) -> None:
+    """Keep what people have settled of what desks did apart; find by an index what that may be."""
+    for statement in (
+        """CREATE TABLE settled (
+            record TEXT NOT NULL PRIMARY KEY, clash TEXT NOT NULL, how TEXT NOT NULL,
+            kind TEXT NOT NULL, records TEXT NOT NULL, deeds TEXT NOT NULL,
+            desk TEXT NOT NULL, at INTEGER NOT NULL, clock INTEGER NOT NULL) STRICT, WITHOUT ROWID""",
+        "CREATE INDEX movement_entry ON movement (registrant, at, session, desk) WHERE entering",
+        """CREATE INDEX print_job_out ON print_job (registrant, desk)
+            WHERE state IN ('done', 'sent') AND reason = ''""",
+        "CREATE INDEX registrant_walk_in ON registrant (source, id) WHERE source = 'walk-in'",
+        "CREATE INDEX record_walk_in ON record (kind) WHERE kind = 'walk-in'",
+    ):
+        database.execute(statement)

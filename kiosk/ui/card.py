@@ -19,6 +19,7 @@ from kiosk.ui.buttons import dress_button
 from kiosk.ui.flow import FlowLayout
 from kiosk.ui.keys import Keys
 from kiosk.ui.text import FittedLabel, label
+from kiosk.wording.clashes import also_text
 from kiosk.wording.printing import handed_text, job_text, old_text
 from kiosk.wording.verdicts import clock_text, language_text
 
@@ -42,6 +43,7 @@ class PersonCard(QFrame):
         self._language = label("CardLanguage", parent=self)
         self._note = _Note(parent=self)
         self._badge = _Fact(self.tr("Badge"), parent=self)
+        self._also = _Fact(self.tr("Entrée"), parent=self)
         self._absent = _Fact(self.tr("Remplace"), parent=self)
         self._next = _Fact(self.tr("Ensuite"), parent=self)
         self._deeds: dict[Keys, DeedButton] = {}
@@ -91,7 +93,7 @@ class PersonCard(QFrame):
         column.addWidget(self._function)
         column.addLayout(who)
         column.addSpacing(6)
-        for fact in (self._absent, self._next):
+        for fact in (self._also, self._absent, self._next):
             column.addWidget(fact)
         column.addStretch(1)
         area = QScrollArea(self)
@@ -128,6 +130,7 @@ class PersonCard(QFrame):
             shown.setVisible(bool(text))
         self._note.show_text(person.note)
         self._badge.show_lines(self._badge_lines(card, can_print=can_print))
+        self._also.show_lines([also_text(one.desk, one.at, self._zone) for one in card.also])
         self._absent.show_lines([card.absent] if card.absent else [])
         self._next.show_lines([_session_line(s, self._zone) for s in card.following])
         self._show_deeds_to_people(card)

@@ -16,6 +16,7 @@ from kiosk.controllers.people import People
 from kiosk.controllers.printer_setup import PrinterSetup
 from kiosk.controllers.replacing import Replacing
 from kiosk.controllers.reprinting import Reprinting
+from kiosk.controllers.settling import Settling
 from kiosk.controllers.spares import Spares
 from kiosk.controllers.stale import BadgeTexts
 from kiosk.core.moment import Now
@@ -31,6 +32,7 @@ from kiosk.ui.people_presenter import PeoplePresenter
 from kiosk.ui.printing_pages import PrintingPages
 from kiosk.ui.reprint_presenter import ReprintPresenter
 from kiosk.ui.same_presenter import SamePresenter
+from kiosk.ui.settle_pages import SettlePages
 from kiosk.ui.shown import Shown
 from kiosk.ui.spare_presenter import SparePresenter
 from kiosk.ui.walk_in_presenter import WalkInPresenter
@@ -39,7 +41,7 @@ from kiosk.ui.walk_in_presenter import WalkInPresenter
 class DeskRoom(QObject):
     """Makes one desk's window and presenters, and connects them; *show* brings a page to the front."""
 
-    left = Signal()  # a page about printing, for the desk
+    left = Signal()  # a page of this room, for the desk
 
     def __init__(
         self,
@@ -86,8 +88,15 @@ class DeskRoom(QObject):
             show=show,
             window=self.window,
         )
+        people = People(store, badges, now=now)
+        replacing = Replacing(store, people)
+        settling = Settling(store, replacing=replacing, now=now, parent=self.window)
+        self._to_settle = SettlePages(
+            store, settling, strip=self.window.strip, show=show, window=self.window
+        )
         self._wire_printing()
-        self._wire_exceptions()
+        self._wire_settling()
+        self._wire_exceptions(people, replacing)
         self._wire_reprints(texts)
 
     @Slot(Scan)
@@ -105,10 +114,12 @@ class DeskRoom(QObject):
         """Say what is wrong."""
         self._shown.show_trouble(trouble)
 
+    @Slot()
     def take_load(self) -> None:
-        """Show what a list that was loaded has changed."""
+        """Show what a list that was loaded, or records of other desks, have changed."""
         self._counts.expect()
         self._desk.refresh()
+        self._to_settle.look_soon()
 
     def stop(self) -> None:
         """Let a run that is being written be."""
@@ -117,6 +128,7 @@ class DeskRoom(QObject):
     def close(self) -> None:
         """Take the window away; the controllers that stand on its programme go with it."""
         self._pages.close()
+        self._to_settle.close()
         self.window.deleteLater()
 
     def _wire_printing(self) -> None:
@@ -131,15 +143,20 @@ class DeskRoom(QObject):
         self.window.queue_wanted.connect(self._pages.open_queue)
         self.window.runs_wanted.connect(self._pages.open_runs)
 
-    def _wire_exceptions(self) -> None:
+    def _wire_settling(self) -> None:
+        """Let the desk say what other desks did otherwise, and lead to where it is settled."""
+        for deed in (self._check_in.answered, self._check_in.undone, self._badges.changed):
+            deed.connect(self._to_settle.look_soon)
+        self._to_settle.changed.connect(self._desk.recount)
+        self._to_settle.left.connect(self.left)
+        self.window.settle_wanted.connect(self._to_settle.open)
+
+    def _wire_exceptions(self, people: People, replacing: Replacing) -> None:
         """Let people be added, replaced, put right, merged and given badges for."""
         store, badges, shown, window = self._store, self._badges, self._shown, self.window
-        people = People(store, badges, now=self._now)
         delegation = Delegation(store, self._check_in, badges, now=self._now)
         walk_in = WalkInPresenter(window, people)
-        exceptions = PeoplePresenter(
-            window, store, people=people, replacing=Replacing(store, people), shown=shown
-        )
+        exceptions = PeoplePresenter(window, store, people=people, replacing=replacing, shown=shown)
         same = SamePresenter(window, store, shown=shown)
         handing = DelegationPresenter(window, delegation, badges, shown=shown)
         for one in (walk_in, exceptions, handing):
@@ -148,6 +165,7 @@ class DeskRoom(QObject):
             two.troubled.connect(shown.show_trouble_over)
             two.changed.connect(self._desk.recount)
             two.changed.connect(self._alert.look_soon)
+            two.changed.connect(self._to_settle.look_soon)
         for meant in (self._check_in.answered, self._check_in.undone):
             meant.connect(same.forget)
         same.settled.connect(self._desk.show_settled)

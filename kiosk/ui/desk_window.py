@@ -59,6 +59,7 @@ class DeskWindow(QWidget):
     sheet_wanted = Signal()
     printer_wanted = Signal()
     queue_wanted = Signal()
+    settle_wanted = Signal()
     walk_in_wanted = Signal()
     runs_wanted = Signal()
     load_wanted = Signal()
@@ -248,6 +249,7 @@ class DeskWindow(QWidget):
         for bar in (self.alert, self.strip):
             bar.printer_wanted.connect(self.printer_wanted)
             bar.queue_wanted.connect(self.queue_wanted)
+        self.strip.settle_wanted.connect(self.settle_wanted)
         self.strip.left.connect(self.come_back)
         self.strip.touch_keys_wanted.connect(self.show_touch_keys)
         self.strip.load_wanted.connect(self.load_wanted)
@@ -286,6 +288,7 @@ class DeskWindow(QWidget):
             Keys.LOAD: self.load_wanted.emit,
             Keys.DESIGN: self.design_wanted.emit,
             Keys.TOUCH: self.show_touch_keys,
+            Keys.SETTLE: self.settle_wanted.emit,
             Keys.HELP: self.help_wanted.emit,
         }
 

@@ -9,6 +9,7 @@ from kiosk.ui.buttons import button, dress_button
 from kiosk.ui.keys import Keys
 from kiosk.ui.text import ElidedLabel, label
 from kiosk.wording.changes import number_text
+from kiosk.wording.clashes import to_settle_text
 
 HEIGHT = 60
 FEW = 3
@@ -21,6 +22,7 @@ class Strip(QFrame):
 
     printer_wanted = Signal()
     queue_wanted = Signal()
+    settle_wanted = Signal()
     load_wanted = Signal()
     touch_keys_wanted = Signal()
     help_wanted = Signal()
@@ -39,6 +41,9 @@ class Strip(QFrame):
         self._initials = _Initials(parent=self)
         self._initials.given.connect(self.initials_given)
         self._initials.left.connect(self.left)
+        self._settle = button("", role="insist", key=Keys.SETTLE, parent=self)
+        self._settle.clicked.connect(self.settle_wanted)
+        self._settle.hide()
         self._queue = button("", role="quiet", key=Keys.QUEUE, parent=self)
         self._queue.clicked.connect(self.queue_wanted)
         self._queue.hide()
@@ -64,6 +69,7 @@ class Strip(QFrame):
         rare = QHBoxLayout()
         rare.setSpacing(0)
         rare_deeds = (
+            self._settle,
             self._queue,
             self._initials,
             self._printer,
@@ -92,6 +98,11 @@ class Strip(QFrame):
             role="quiet",
             key=Keys.QUEUE,
         )
+
+    def show_to_settle(self, count: int) -> None:
+        """Say how much of what desks did apart is to be settled, where that is anything."""
+        self._settle.setVisible(count > 0)
+        dress_button(self._settle, to_settle_text(count), role="insist", key=Keys.SETTLE)
 
     def show_initials(self, initials: str) -> None:
         """Show who is at the desk."""
