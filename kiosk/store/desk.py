@@ -17,6 +17,7 @@ from kiosk.store.attendance import AttendanceTables
 from kiosk.store.codes import CodeTables
 from kiosk.store.journal import Journal
 from kiosk.store.migrations import OWN_TABLES, clear_tables, is_pending, migrate, refuse_newer
+from kiosk.store.passing import PassTables
 from kiosk.store.people import PeopleTables
 from kiosk.store.print_jobs import PrintJobs
 from kiosk.store.registrants import Registrants
@@ -55,7 +56,10 @@ class DeskStore:
         self.codes = CodeTables(database, self.people.one)
         self.registrants = Registrants(database, self.roster, self.people, self.codes, now=now)
         self.attendance = AttendanceTables(database, self.roster, self.people.one)
-        self.jobs = PrintJobs(database, self.people.one, desk=self.setting("id"))
+        self.passes = PassTables(database)
+        self.jobs = PrintJobs(
+            database, self.people.one, desk=self.setting("id"), passes=self.passes
+        )
         self.runs = RunTables(database, desk=self.setting("id"))
         self._folds: dict[str, Callable[[Record], None]] = {
             RecordKind.PROGRAMME: self._fold_programme,
@@ -73,6 +77,7 @@ class DeskStore:
             RecordKind.UNDO: self._fold_undo,
             RecordKind.PRINT: self.jobs.fold_print,
             RecordKind.PRINTED: self.jobs.fold_printed,
+            RecordKind.PASS: self.passes.fold,
             RecordKind.SPARE: self.codes.fold,
             RecordKind.TIE: self.codes.fold,
             RecordKind.VOID: self.codes.fold,
