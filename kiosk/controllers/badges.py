@@ -71,8 +71,8 @@ class Badges(QObject):
             parent=self,
         )
         self._sending.changed.connect(self.changed)
-        self._sending.changed.connect(self.passing.look_at)
         self.passing.changed.connect(self.changed)
+        self.changed.connect(self.passing.look_at)
         self.passing.moved.connect(self._sending.start)
 
     @property

@@ -114,7 +114,7 @@ class Passing(QObject):
 
     @Slot(Job)
     def look_at(self, job: Job) -> None:
-        """Give a badge back that came back from its printer, if its desk wants that."""
+        """Give a badge back that is in no printer any more, if its asker wants that."""
         if job.wanted_back:
             self._give_back()
 

@@ -48,7 +48,7 @@ SHORT: Mapping[TroubleKind, str] = {
     TroubleKind.PRINTER_DESK_UNHEARD: QT_TRANSLATE_NOOP("printers", "Pas encore de nouvelles"),
     TroubleKind.PRINTER_DESK_WITHOUT: QT_TRANSLATE_NOOP("printers", "N’est plus là-bas"),
     TroubleKind.PRINTER_HELD: QT_TRANSLATE_NOOP("printers", "Suspendue là-bas"),
-    TroubleKind.PRINTER_SHARED: QT_TRANSLATE_NOOP("printers", "Pilotée par un autre bureau"),
+    TroubleKind.PRINTER_SHARED: QT_TRANSLATE_NOOP("printers", "À un autre bureau"),
     TroubleKind.PRINTER_FAILED: QT_TRANSLATE_NOOP("printers", "N’a pas pris le badge"),
     TroubleKind.PRINTER_FORMAT: QT_TRANSLATE_NOOP("printers", "N’imprime pas ces badges"),
     TroubleKind.PRINTER_UNKNOWN: QT_TRANSLATE_NOOP("printers", "Adresse à corriger"),
