@@ -10,6 +10,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from kiosk.cli.output import say, say_json
 from kiosk.controllers.pool import printers_of
 from kiosk.controllers.readiness import Readiness
+from kiosk.core.desk_printer import is_desks
 from kiosk.core.moment import Now
 from kiosk.core.ports import Printing
 from kiosk.core.printjob import PrinterState
@@ -46,8 +47,8 @@ def _findings(
 ) -> Iterator[Finding]:
     readiness = Readiness(store, layouts=printing.layouts, now=now)
     yield from readiness.findings()
-    printers = printers_of(store)
-    if not printers:
+    printers = [uri for uri in printers_of(store) if not is_desks(uri)]
+    if not printers_of(store):
         yield readiness.without_printers()
     yield from map(readiness.of_printer, _states(printers, printing, patience_ms))
 

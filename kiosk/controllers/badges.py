@@ -1,15 +1,18 @@
 """A badge is asked for, printed away from the screen's thread, and its fate is kept and shown."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from types import MappingProxyType
 
 from PySide6.QtCore import QObject, Signal
 
+from kiosk.controllers.desk_printers import DeskPrinters
 from kiosk.controllers.doubts import Doubts
 from kiosk.controllers.fates import Fates, Wanted
+from kiosk.controllers.passing import Passing
 from kiosk.controllers.pool import Pool, is_badges_own
 from kiosk.controllers.sending import Sending
+from kiosk.core.desks import DeskWord
 from kiosk.core.moment import Now
 from kiosk.core.ports import BadgeQueue
 from kiosk.core.printjob import Job, JobState, Place, Priority, Reason
@@ -31,7 +34,8 @@ class Badges(QObject):
     """The badges of one desk; without a *queue* the desk prints none.
 
     *labels_on* says how many badges the sheet in a printer takes, *place_text* what a badge says of where
-    it will lie. The *pool* are its printers, *doubts* the badges that may have come out or not.
+    it will lie, *desks* what is known of the other desks. The *pool* are its printers, *doubts* the badges
+    that may have come out or not, *passing* those that come out at another desk than asked for them.
     """
 
     changed = Signal(object)  # Job; of many changed in one go only the last
@@ -44,6 +48,7 @@ class Badges(QObject):
         now: Now,
         labels_on: Callable[[str], int] = lambda uri: 1,
         place_text: Callable[[Place], str] = lambda place: "",
+        desks: Callable[[], Sequence[DeskWord]] = lambda: (),
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -51,18 +56,24 @@ class Badges(QObject):
         self._queue = queue
         self._now = now
         self._fates = Fates(store, place_text=place_text)
-        self.pool = Pool(store, queue=queue, parent=self)
+        others = DeskPrinters(store, desks=desks, now=now)
+        self.pool = Pool(store, queue=queue, others=others, parent=self)
+        self.passing = Passing(store, self._fates, others, parent=self)
         self.doubts = Doubts(store, self.pool)
         self._sending = Sending(
             store,
             self._fates,
             self.pool,
+            self.passing,
             queue=queue,
             now=now,
             labels_on=labels_on,
             parent=self,
         )
         self._sending.changed.connect(self.changed)
+        self.passing.changed.connect(self.changed)
+        self.changed.connect(self.passing.look_at)
+        self.passing.moved.connect(self._sending.start)
 
     @property
     def trouble(self) -> Trouble | None:
@@ -156,7 +167,7 @@ class Badges(QObject):
                 self._fates.wait(newest, {**_AT_THE_DESK, **first})
             elif newest.state is not JobState.WAITING or hurried:
                 self._fates.wait(newest, first)
-        elif newest.state is JobState.FAILED:
+        elif newest.state is JobState.FAILED and not newest.is_passed:
             self.order(registrant, code=code, at=at)
 
     def drop(self, registrants: Collection[str], *, printed: bool = False) -> None:
@@ -242,14 +253,21 @@ class Badges(QObject):
         self._change(jobs, self._fates.wait)
 
     def cancel(self, *jobs: str) -> None:
-        """Print badges no more that have not come out."""
-        self._change(jobs, lambda job: self._fates.keep(job.id, JobState.DROPPED))
+        """Print badges no more that have not come out, at another desk neither."""
+        self._change(jobs, lambda job: self._fates.keep(job.id, JobState.DROPPED), also_passed=True)
 
     def move(self, job: str, printer: str) -> None:
-        """Let a badge come out at *printer* and nowhere else, or, without one, at any."""
+        """Let a badge come out at *printer* and nowhere else, or, without one, at any.
+
+        Raises:
+            Trouble: another desk asked for it, and *printer* is another's again (PASSED_ALREADY).
+        """
         said = {"printer": printer, "addressed": bool(printer)}
 
         def moved(one: Job) -> None:
+            if one.is_passed:
+                self.passing.send_to(one, printer)
+                return
             is_held = one.state is JobState.HELD
             self._fates.keep(one.id, JobState.HELD if is_held else JobState.WAITING, said)
 
@@ -278,7 +296,7 @@ class Badges(QObject):
     def recover(self) -> None:
         """After a start: what was at a printer when the desk stopped may have come out or not."""
         self._sending.recover()
-        self.start()
+        self.passing.take_news()
 
     def resolve(self, job_id: str, *, came_out: bool) -> None:
         """Take a person's word for whether a doubtful badge came out; if not, it is sent again."""
@@ -314,10 +332,20 @@ class Badges(QObject):
         """
         self._sending.start()
 
-    def _change(self, jobs: Iterable[str], change: Callable[[Job], None]) -> None:
-        """Do *change* to those of *jobs* that have not come out and are at no printer; go on printing."""
+    def _change(
+        self, jobs: Iterable[str], change: Callable[[Job], None], *, also_passed: bool = False
+    ) -> None:
+        """Do *change* to those of *jobs* that have not come out and are at no printer; go on printing.
+
+        They are in this desk's queue, or passed on from there to another.
+        """
         with self._store.transaction():
-            waiting = [job for job in map(self._job, jobs) if self._is_own(job)]
+            asked = map(self._job, jobs)
+            waiting = [
+                job
+                for job in asked
+                if self._is_own(job) or (also_passed and self._is_passed_on(job))
+            ]
             changed = [job for job in waiting if job.state.is_to_come]
             for job in changed:
                 change(job)
@@ -333,6 +361,10 @@ class Badges(QObject):
     def _is_own(self, job: Job) -> bool:
         """Whether a job is in this desk's queue."""
         return job.queued and job.desk == self._store.setting("id")
+
+    def _is_passed_on(self, job: Job) -> bool:
+        """Whether a job is this desk's wish, and another's to print."""
+        return job.queued and job.is_passed and job.asker == self._store.setting("id")
 
     def _job(self, id_: str) -> Job:
         job = self._store.jobs.get(id_)

@@ -1,5 +1,6 @@
 """What the desk shows of one person: who they are, what to do now, where they go next."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -30,8 +31,9 @@ class Card:
     *absent* is the name of whom they come for. *handed* says who has their badge, while nobody has
     seen them. *entries* counts the registrations that were found to be this one person. *is_old* says
     that their badge is out and says something else than it would now; *spare* is the number of the
-    spare badge that is theirs, 0 for none.
-    *also* are the other desks that admitted them to the session apart.
+    spare badge that is theirs, 0 for none. *at_desk* calls the other desk at which their badge comes out
+    or came out, *by_desk* the other one that asked for it. *also* are the other desks that admitted
+    them to the session apart.
     """
 
     registrant: Registrant
@@ -43,6 +45,8 @@ class Card:
     entries: int = 1
     is_old: bool = False
     spare: int = 0
+    at_desk: str = ""
+    by_desk: str = ""
     also: tuple[AdmittedBy, ...] = ()
 
     @property
@@ -64,10 +68,11 @@ def card_of(
     session: str,
     now: Now,
     texts: BadgeTexts | None = None,
+    desk_name: Callable[[str], str] | None = None,
 ) -> Card:
     """Gather the card of *registrant* for a desk that counts *session*.
 
-    Without *texts* nobody knows what badges should say.
+    Without *texts* nobody knows what badges should say; *desk_name* calls the other desks.
     """
     booked = [s for s in store.event.sessions if s.id in registrant.bookings and s.end > now()]
     following = sorted((s for s in booked if s.id != session), key=lambda s: s.start)
@@ -76,6 +81,11 @@ def card_of(
     handed = None if has_arrived else store.people.handed_over(registrant.id, BADGE)
     job = store.jobs.newest_of(registrant.id)
     is_old = texts is not None and job is not None and texts.is_old(job, registrant)
+    own, named = store.setting("id"), desk_name or store.desk_name
+
+    def call(desk: str) -> str:
+        return "" if desk in {"", own} else named(desk)
+
     return Card(
         registrant=store.registrants.seen_at_desk(registrant),
         job=job,
@@ -86,6 +96,8 @@ def card_of(
         entries=1 + len(store.people.one.merged_into(registrant.id)),
         is_old=is_old,
         spare=_spare(job, store),
+        at_desk=call(job.desk) if job is not None else "",
+        by_desk=call(job.asker) if job is not None else "",
         also=_also(registrant, store, session) if has_arrived else (),
     )
 

@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
+from kiosk.controllers.desk_printers import DeskPrinters
+from kiosk.core.desk_printer import is_desks
 from kiosk.core.ports import BadgeQueue
 from kiosk.core.printer_place import place_of
 from kiosk.core.printer_uri import option, with_name, with_option
@@ -29,17 +31,24 @@ class Pool(QObject):
 
     Two with the same place are one machine, however they are written and set. What a printer said of
     itself a look can disprove. Of any other trouble (a sheet, a file) only a badge tells: after each look
-    one more is tried there.
+    one more is tried there. How those of *others* are, other desks tell.
     """
 
     changed = Signal()  # a printer came, went, is held, let go, in trouble or well again
 
     def __init__(
-        self, store: DeskStore, *, queue: BadgeQueue | None, parent: QObject | None = None
+        self,
+        store: DeskStore,
+        *,
+        queue: BadgeQueue | None,
+        others: DeskPrinters | None = None,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._store = store
         self._queue = queue
+        self._others = others
+        self._told_by_others: dict[str, object] = {}
         self._states: dict[str, PrinterState] = {}
         self._busy: set[str] = set()
         self._looking: set[str] = set()
@@ -133,14 +142,21 @@ class Pool(QObject):
 
     def state_of(self, uri: str) -> PrinterState | None:
         """Give how the printer was when it last printed or was looked at, None if never."""
-        return self._states.get(place_of(uri))
+        if is_desks(uri):
+            return PrinterState(printer=uri, trouble=self._trouble_of_others(uri))
+        state = self._states.get(place_of(uri))
+        if (shared := self._trouble_of_others(uri)) is not None:
+            return replace(state or PrinterState(printer=uri), trouble=shared)
+        return state
 
     def look(self) -> None:
         """Ask each printer that has nothing to do how it is; `changed` tells what is new."""
         if self._queue is None or not self._queue.is_open:
             return
+        self._hear_of_others()
         for uri in self.printers:
-            if not self.is_busy(uri) and place_of(uri) not in self._looking:
+            is_idle = not self.is_busy(uri) and place_of(uri) not in self._looking
+            if is_idle and not is_desks(uri):
                 self._looking.add(place_of(uri))
                 self._queue.look(uri, self._hear)
 
@@ -155,8 +171,8 @@ class Pool(QObject):
         return tuple(uri for uri in self.printers if self._is_well(uri) and not self.is_held(uri))
 
     def ready(self) -> Iterator[str]:
-        """Give the printers that may be given a badge now, in their order."""
-        for uri in self.printers:
+        """Give the printers that may be given a badge now, in their order, those of other desks last."""
+        for uri in sorted(self.printers, key=is_desks):
             may_try = self._is_well(uri) or place_of(uri) in self._on_trial
             if may_try and not self.is_held(uri) and not self.is_busy(uri):
                 yield uri
@@ -228,6 +244,21 @@ class Pool(QObject):
     def _is_well(self, uri: str) -> bool:
         state = self.state_of(uri)
         return state is None or state.trouble is None
+
+    def _trouble_of_others(self, uri: str) -> Trouble | None:
+        """Give what other desks tell that keeps a printer from being given badges."""
+        if self._others is None:
+            return None
+        if is_desks(uri):
+            return self._others.trouble_at(uri)
+        return self._others.shared_trouble(uri)
+
+    def _hear_of_others(self) -> None:
+        """Tell what is new of the printers that other desks tell of."""
+        now = {uri: _said(self._trouble_of_others(uri)) for uri in self.printers}
+        before, self._told_by_others = self._told_by_others, now
+        if now != {uri: before.get(uri) for uri in now}:
+            self.changed.emit()
 
     def _keep_held(self, places: Iterable[str]) -> None:
         self._store.keep_setting(HELD, json.dumps(sorted(places)))

@@ -28,12 +28,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QueueView:
-    """The queue as it stands: the first *lines*, of which there are *more*; *counts* are of all."""
+    """The queue as it stands: the first *lines*, of which there are *more*; *counts* are of all.
+
+    *passed* are those that other desks are to print, which are in their queues.
+    """
 
     lines: tuple[Line, ...]
     runs: tuple[RunWaiting, ...]
     counts: Mapping[JobState, int]
     more: int
+    passed: tuple[Line, ...] = ()
 
 
 def view_queue(store: DeskStore, *, shown: int = SHOWN) -> QueueView:
@@ -47,6 +51,7 @@ def view_queue(store: DeskStore, *, shown: int = SHOWN) -> QueueView:
         runs=runs,
         counts=counts,
         more=max(sum(counts.values()) - in_runs - len(jobs), 0),
+        passed=tuple(Line(job=job, name=name_of(store, job)) for job in store.jobs.passed_on()),
     )
 
 

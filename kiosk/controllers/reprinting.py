@@ -57,7 +57,7 @@ class Reprinting:
         match job.state:
             case JobState.PRINTING:
                 return Before.COMING
-            case _ if job.state.is_to_come and self._is_ours(job):
+            case _ if job.state.is_to_come and (self._is_ours(job) or self._is_passed_on(job)):
                 return Before.COMING
             case JobState.DROPPED | JobState.FAILED:
                 return Before.NONE
@@ -80,9 +80,11 @@ class Reprinting:
         One that is coming already comes before all others now: give it as it was, else None.
 
         Raises:
-            Trouble: nobody knows yet whether it came out, or no reason is given for a second.
+            Trouble: nobody knows yet whether it came out, or no reason is given for a second; or another
+                desk is to print it (BADGE_ELSEWHERE).
         """
         person = self._store.registrants.person(registrant_id)
+        self._refuse_elsewhere(person)
         before = self.before(person.id)
         coming = self._badges.newest_of(person.id) if before is Before.COMING else None
         key = self._store.event_key()
@@ -117,6 +119,16 @@ class Reprinting:
                 person, code=self._store.codes.for_badge(person), at=self._now()
             )
         self._badges.start()
+
+    def _refuse_elsewhere(self, person: Registrant) -> None:
+        """Let nobody have a second badge while another desk is to print the first."""
+        job = self._badges.newest_of(person.id)
+        if job is not None and job.state.is_to_come and self._is_passed_on(job):
+            desk = self._badges.passing.others.desk_name(job.desk)
+            raise Trouble(TroubleKind.BADGE_ELSEWHERE, name=person.name, desk=desk)
+
+    def _is_passed_on(self, job: Job) -> bool:
+        return job.queued and job.is_passed and job.asker == self._store.setting("id")
 
     def _is_ours(self, job: Job) -> bool:
         return job.queued and job.desk == self._store.setting("id")

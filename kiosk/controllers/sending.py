@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterable, Sequence
 from PySide6.QtCore import QObject, Signal, Slot
 
 from kiosk.controllers.fates import Fates
+from kiosk.controllers.passing import Passing
 from kiosk.controllers.pool import Pool
 from kiosk.controllers.unfit import Unfit
+from kiosk.core.desk_printer import is_desks
 from kiosk.core.moment import Now
 from kiosk.core.ports import BadgeQueue
 from kiosk.core.printer_place import place_of
@@ -31,6 +33,7 @@ class Sending(QObject):
         store: DeskStore,
         fates: Fates,
         pool: Pool,
+        passing: Passing,
         *,
         queue: BadgeQueue | None,
         now: Now,
@@ -41,6 +44,7 @@ class Sending(QObject):
         self._store = store
         self._fates = fates
         self._pool = pool
+        self._passing = passing
         self._queue = queue
         self._now = now
         self._labels_on = labels_on
@@ -59,6 +63,9 @@ class Sending(QObject):
         for printer in self._pool.ready():
             if self._queue is None or not self._queue.is_open or self.stopped is not None:
                 break
+            if is_desks(printer):
+                self._pass_on(printer)
+                continue
             try:
                 jobs = self._next_at(printer)
             except Trouble as trouble:
@@ -145,13 +152,31 @@ class Sending(QObject):
         self._though_not_full.discard(here)
         return jobs
 
-    def _waiting_for(self, here: str, room: int) -> list[Job]:
+    def _pass_on(self, printer: str) -> None:
+        """Ask another desk to print what waits, no more than it is to have at a time."""
+        own = any(not is_desks(uri) for uri in self._pool.well)
+        room, there = self._passing.room_at(printer, beside_own=own), place_of(printer)
+        jobs = self._waiting_for(there, room, passing=True) if room else []
+        while self._leaves_out(jobs):
+            jobs = self._waiting_for(there, room, passing=True)
+        if not jobs or self.stopped is not None:
+            return
+        try:
+            with self._store.transaction():
+                for job in jobs:
+                    self._passing.pass_on(job, printer)
+        except Trouble as trouble:
+            self.stopped = trouble
+        self._tell(job.id for job in jobs)
+
+    def _waiting_for(self, here: str, room: int, *, passing: bool = False) -> list[Job]:
         others = {place_of(uri) for uri in self._pool.printers} - {here}
         wanted_at = self._store.jobs.addressed_to()
         return self._store.jobs.to_send(
             limit=room,
             elsewhere=[uri for uri in wanted_at if place_of(uri) in others],
             unfit=self._unfit.at(here, self._places_that_are_well()),
+            passing=passing,
         )
 
     def _leaves_out(self, jobs: Sequence[Job]) -> bool:

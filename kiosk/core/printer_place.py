@@ -25,6 +25,8 @@ class Language(StrEnum):
     IPPS = "ipps"
     SYSTEM = "system"
     FILE = "file"
+    DESK = "desk"
+    """Another desk's printer: that desk speaks to it, and is asked by records."""
 
 
 class Way(StrEnum):
@@ -50,7 +52,8 @@ class PrinterPlace:
     """Where a printer is.
 
     *host* and *port* are of a network printer, *path* is a serial port, a device, a file or what an
-    IPP printer is called on its host, *queue* a name that the system knows, empty for its default.
+    IPP printer is called on its host, *queue* a name that the system knows, empty for its default. Of
+    another desk's printer the *host* is that desk's id, the *path* the printer's place there, "" for any.
     """
 
     language: Language
@@ -62,8 +65,16 @@ class PrinterPlace:
     usb: UsbId | None = None
 
     @property
+    def is_in_network(self) -> bool:
+        """Whether any computer may speak to it: two at once get in each other's way."""
+        is_host = self.way is Way.TCP or self.language in {Language.IPP, Language.IPPS}
+        return is_host and self.host not in {"localhost", *_THIS_MACHINE}
+
+    @property
     def key(self) -> str:
         """The place as a URI, spelled the one way."""
+        if self.language is Language.DESK:
+            return f"{self.language}://{self.host}/{quote(self.path, safe='')}"
         scheme = f"{self.language}+{self.way}" if self.way else self.language.value
         name = "localhost" if self.host in _THIS_MACHINE else self.host
         host = f"[{name}]" if ":" in name else name
@@ -105,6 +116,9 @@ def read_place(uri: str) -> PrinterPlace:
             if parts.path not in ("", "/"):
                 raise ValueError(parts.path)
             return PrinterPlace(language=language, queue=unquote(parts.netloc))
+        case Language.DESK, _:
+            there = unquote(parts.path.removeprefix("/"))
+            return PrinterPlace(language=language, host=_some(parts.netloc), path=there)
     host, port = _host(parts, _IPP_PORT)
     return PrinterPlace(language=language, host=host, port=port, path=parts.path or "/")
 

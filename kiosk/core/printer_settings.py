@@ -42,12 +42,20 @@ _ALL = frozenset({Setting.NAME, Setting.LAYOUT, Setting.RIGHT, Setting.DOWN})
 _DOTS = _ALL | {Setting.DPI, Setting.WIDTH, Setting.SILENT}
 _LABELS = _ALL | {Setting.MODEL, Setting.MEDIA, Setting.SILENT}
 _SHEETS = _ALL | {Setting.SHEET, Setting.FIRST}
-_KINDS: Mapping[str, frozenset[Setting]] = {"escpos": _DOTS, "zpl": _DOTS, "brother": _LABELS}
+_KINDS: Mapping[str, frozenset[Setting]] = {
+    "escpos": _DOTS,
+    "zpl": _DOTS,
+    "brother": _LABELS,
+    "desk": frozenset({Setting.NAME}),
+}
 _YES = "yes"
 
 
 def settings_for(uri: str) -> frozenset[Setting]:
-    """Give what can be set of the printer at *uri*: dots of a thermal printer, sheets of a laser."""
+    """Give what can be set of the printer at *uri*: dots of a thermal printer, sheets of a laser.
+
+    Another desk's printer is set at that desk; here it only has a name.
+    """
     return _KINDS.get(scheme(uri).partition("+")[0], _SHEETS)
 
 

@@ -142,9 +142,10 @@ class PrinterState:
 class Job:
     """A badge asked for, as the desk remembers it; *asked* is UTC in milliseconds.
 
-    Only the *desk* that asked for it prints it; *queued* is False where a command sees to it alone.
-    An empty *printer* is any of the desk's; *addressed* says that staff want it there and nowhere else.
-    *text* is what was printed, by the layout's fields.
+    Only *desk* prints it: the one that asked for it (*asker*), or one that it was passed to, from which
+    it may be *wanted_back*. *queued* is False where a command sees to it alone. An empty *printer* is
+    any of the desk's; *addressed* says that staff want it there and nowhere else. *text* is
+    what was printed, by the layout's fields.
     """
 
     id: str
@@ -155,6 +156,8 @@ class Job:
     state: JobState
     asked: int
     desk: str = ""
+    asker: str = ""
+    wanted_back: bool = False
     queued: bool = True
     trouble: Trouble | None = None
     priority: Priority = Priority.DESK
@@ -163,6 +166,11 @@ class Job:
     place: Place | None = None
     addressed: bool = False
     text: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def is_passed(self) -> bool:
+        """Whether it comes out at another desk than the one that asked for it."""
+        return self.asker not in {"", self.desk}
 
     @property
     def is_live(self) -> bool:

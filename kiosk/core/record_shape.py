@@ -168,6 +168,23 @@ def _are_facts(facts: Any) -> bool:
     return _is_map(facts, str, int) and not facts.keys() & {"self", "kind"}
 
 
+def _is_pass(body: Values, personal: Values) -> bool:
+    return (
+        _has_texts(body, ("job", "to"))
+        and type(body.get("printer", "")) is str
+        and type(body.get("asks", False)) is bool
+    )
+
+
+def _is_settled(body: Values, personal: Values) -> bool:
+    return (
+        _has_texts(body, ("clash", "how"))
+        and type(body.get("kind", "")) is str
+        and _are_texts(body.get("records", []))
+        and _are_texts(body.get("deeds", []))
+    )
+
+
 _SHAPES: Mapping[str, Callable[[Values, Values], bool]] = {
     RecordKind.PROGRAMME: _is_programme,
     RecordKind.LOAD: _is_load,
@@ -192,4 +209,6 @@ _SHAPES: Mapping[str, Callable[[Values, Values], bool]] = {
         _has_texts(body, ("registrant",)) and _are_texts(personal.get("codes"))
     ),
     RecordKind.DESK: _with_texts("name"),
+    RecordKind.PASS: _is_pass,
+    RecordKind.SETTLE: _is_settled,
 }

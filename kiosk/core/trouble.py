@@ -120,6 +120,15 @@ class TroubleKind(StrEnum):
     PRINTER_HOT = "printer-hot"
     PRINTER_WRONG_MEDIA = "printer-wrong-media"
     PRINTER_DENIED = "printer-denied"
+    PRINTER_DESK_SILENT = (
+        "printer-desk-silent"  # printer, desk, minutes: nothing is heard of its desk
+    )
+    PRINTER_DESK_UNHEARD = "printer-desk-unheard"  # printer, desk: nothing ever was
+    PRINTER_DESK_WITHOUT = "printer-desk-without"  # printer, desk: it has that printer no more
+    PRINTER_HELD = "printer-held"  # printer: staff of its desk hold it
+    PRINTER_SHARED = "printer-shared"  # printer, desk: another desk drives it too
+    PASSED_ALREADY = "passed-already"  # desk: what it asked of this desk, no third one prints
+    BADGE_ELSEWHERE = "badge-elsewhere"  # name, desk: another desk is to print it
     USB_LIBRARY_MISSING = "usb-library-missing"
     PAGE_FAILED = "page-failed"
     PAGE_TOO_WIDE = "page-too-wide"

@@ -25,6 +25,7 @@ from kiosk.store.folding import Folding
 from kiosk.store.journal import Journal
 from kiosk.store.keys import KeyRing
 from kiosk.store.migrations import OWN_TABLES, clear_tables, is_pending, migrate, refuse_newer
+from kiosk.store.passing import PassTables
 from kiosk.store.people import PeopleTables
 from kiosk.store.print_jobs import PrintJobs
 from kiosk.store.receiving import Received, complete, lines_ids, slices_of
@@ -81,7 +82,10 @@ class DeskStore:
         self.registrants = Registrants(database, self.roster, self.people, self.codes, now=now)
         self.attendance = AttendanceTables(database, self.roster, self.people.one)
         self.figures = FigureTables(database, self.roster, self.attendance)
-        self.jobs = PrintJobs(database, self.people.one, desk=self.setting("id"))
+        self.passes = PassTables(database)
+        self.jobs = PrintJobs(
+            database, self.people.one, desk=self.setting("id"), passes=self.passes
+        )
         self.clashes = ClashTables(database, self.roster, self.people)
         self.runs = RunTables(database, desk=self.setting("id"))
         self.desks = DeskTables(database)
@@ -91,6 +95,7 @@ class DeskStore:
             people=self.people,
             attendance=self.attendance,
             jobs=self.jobs,
+            passes=self.passes,
             codes=self.codes,
             desks=self.desks,
             clashes=self.clashes,

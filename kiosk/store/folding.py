@@ -14,6 +14,7 @@ from kiosk.store.clashes import ClashTables
 from kiosk.store.codes import CodeTables
 from kiosk.store.desks import DeskTables
 from kiosk.store.journal import Journal
+from kiosk.store.passing import PassTables
 from kiosk.store.people import PeopleTables
 from kiosk.store.print_jobs import PrintJobs
 from kiosk.store.roster import RosterTables
@@ -34,6 +35,7 @@ class Folding:
         people: PeopleTables,
         attendance: AttendanceTables,
         jobs: PrintJobs,
+        passes: PassTables,
         codes: CodeTables,
         desks: DeskTables,
         clashes: ClashTables,
@@ -59,6 +61,7 @@ class Folding:
             RecordKind.UNDO: self._fold_undo,
             RecordKind.PRINT: jobs.words.fold_print,
             RecordKind.PRINTED: jobs.words.fold_printed,
+            RecordKind.PASS: passes.fold,
             RecordKind.SPARE: codes.fold,
             RecordKind.TIE: codes.fold,
             RecordKind.VOID: codes.fold,

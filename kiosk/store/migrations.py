@@ -377,3 +377,21 @@ def m014_clashes(database: Database) -> None:
         "CREATE INDEX record_walk_in ON record (kind) WHERE kind = 'walk-in'",
     ):
         database.execute(statement)
+
+
+@migrations()
+def m015_passing(database: Database) -> None:
+    """Keep which desk asked for a badge beside the one that prints it, and what desks said of that."""
+    for statement in (
+        "ALTER TABLE print_job ADD COLUMN asker TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE print_job ADD COLUMN passed TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE print_job ADD COLUMN wanted_back INTEGER NOT NULL DEFAULT 0",
+        "UPDATE print_job SET asker = desk",
+        """CREATE TABLE passing (
+            record TEXT NOT NULL PRIMARY KEY, clock INTEGER NOT NULL, "after" TEXT,
+            job TEXT NOT NULL, desk TEXT NOT NULL, "to" TEXT NOT NULL, printer TEXT NOT NULL,
+            asks INTEGER NOT NULL) STRICT, WITHOUT ROWID""",
+        "CREATE INDEX passing_of ON passing (job)",
+        "CREATE INDEX print_job_passed ON print_job (asker, desk) WHERE desk <> asker",
+    ):
+        database.execute(statement)

@@ -12,22 +12,31 @@ from kiosk.core.journal import canonical
 from kiosk.core.printjob import Job, JobState, Place, Priority, Reason
 from kiosk.core.trouble import BADGES_OWN, Trouble, TroubleKind
 from kiosk.store.one_person import OnePerson
+from kiosk.store.passing import PassTables
 from kiosk.store.print_words import PrintWords
 
-_JOBS = """SELECT id, registrant, code, layout, coalesce(nullif(at_printer.printer, ''), j.printer),
-    trouble, facts, asked, desk, queued, priority, reason, run, tray, place, envelope, addressed,
+_IS_PASSED = "(j.desk <> j.asker AND j.state IN ('waiting', 'held', 'failed'))"
+"""Whether a badge is to come out at another desk than its asker's: where it waits, the wish says."""
+_PRINTER = f"iif({_IS_PASSED}, j.passed, j.printer)"
+_ADDRESSED = f"iif({_IS_PASSED}, j.passed <> '', j.addressed)"
+_JOBS = f"""SELECT id, registrant, code, layout, coalesce(nullif(at_printer.printer, ''), {_PRINTER}),
+    trouble, facts, asked, desk, asker, wanted_back, queued, priority, reason, run, tray, place,
+    envelope, {_ADDRESSED},
     CASE WHEN at_printer.job IS NULL THEN j.text ELSE at_printer.text END,
     CASE WHEN at_printer.job IS NULL THEN state ELSE 'printing' END
-    FROM print_job j LEFT JOIN at_printer ON at_printer.job = j.id """
+    FROM print_job j LEFT JOIN at_printer ON at_printer.job = j.id """  # noqa: S608 - constant
 _THEIRS = """WHERE registrant IN (SELECT value FROM json_each(?))
     AND id NOT IN (SELECT record FROM undone) """
 """A person's badges but for spare ones that were taken back: such a job is called as the tie's record."""
 _TURN = "hurried DESC, priority, asked, number"
-_MAY_GO = """WHERE desk = ? AND state IN ('waiting', 'failed') AND queued AND at_printer.job IS NULL
+_MAY_GO = f"""WHERE desk = ? AND state IN ('waiting', 'failed') AND queued AND at_printer.job IS NULL
+    AND NOT wanted_back
     AND trouble NOT IN (SELECT value FROM json_each(?))
-    AND NOT (addressed AND j.printer IN (SELECT value FROM json_each(?)))
-    AND (addressed OR id NOT IN (SELECT value FROM json_each(?)))
-    AND registrant IN (SELECT id FROM registrant) ORDER BY """
+    AND NOT ({_ADDRESSED} AND {_PRINTER} IN (SELECT value FROM json_each(?)))
+    AND ({_ADDRESSED} OR id NOT IN (SELECT value FROM json_each(?)))
+    AND registrant IN (SELECT id FROM registrant) """  # noqa: S608 - constant
+_MAY_BE_PASSED = "AND asker = desk AND (addressed OR id NOT IN (SELECT job FROM passing)) "
+"""Nobody passes on what was passed to them, nor of themselves again what was taken back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,10 +58,12 @@ class RunWaiting:
 class PrintJobs:
     """What *words* of desks have made of badges; the caller of what writes holds the transaction."""
 
-    def __init__(self, database: Database, one: OnePerson, *, desk: str) -> None:
+    def __init__(
+        self, database: Database, one: OnePerson, *, desk: str, passes: PassTables
+    ) -> None:
         self._connection = database.conn
         self._one = one
-        self.words = PrintWords(database)
+        self.words = PrintWords(database, passes)
         self.desk = desk
 
     def mark_printing(
@@ -109,17 +120,45 @@ class PrintJobs:
         )
 
     def to_send(
-        self, *, limit: int = -1, elsewhere: Iterable[str] = (), unfit: Iterable[str] = ()
+        self,
+        *,
+        limit: int = -1,
+        elsewhere: Iterable[str] = (),
+        unfit: Iterable[str] = (),
+        passing: bool = False,
     ) -> list[Job]:
         """Give the first badges that a printer may be given, in the order of their turn.
 
         Not those that are to come out *elsewhere* (at printers as the jobs name them), nor the *unfit*,
         unless staff want them there. One that failed for the printer's sake is sent again; not one that
-        failed for its own, nor the badge of somebody nobody knows yet.
+        failed for its own, nor the badge of somebody nobody knows yet. *passing* it is another desk's.
         """
         lists = [sorted(BADGES_OWN), list(elsewhere), list(unfit)]
+        condition = _MAY_GO + (_MAY_BE_PASSED if passing else "")
         return self._jobs(
-            f"{_MAY_GO}{_TURN} LIMIT ?", self.desk, *(json.dumps(one) for one in lists), limit
+            f"{condition}ORDER BY {_TURN} LIMIT ?",
+            self.desk,
+            *(json.dumps(one) for one in lists),
+            limit,
+        )
+
+    def passed_on(self) -> list[Job]:
+        """Give this desk's badges that are to come out at another one, the first asked for first.
+
+        Those in doubt too; not those that are out.
+        """
+        return self._jobs(
+            "WHERE asker = ? AND desk <> asker AND queued AND at_printer.job IS NULL "
+            "AND state IN ('waiting', 'held', 'failed', 'unknown') ORDER BY asked, number",
+            self.desk,
+        )
+
+    def passed_here(self) -> list[Job]:
+        """Give the badges that other desks asked of this one and that are to come out."""
+        return self._jobs(
+            "WHERE desk = ? AND asker <> desk AND queued AND at_printer.job IS NULL "
+            "AND state IN ('waiting', 'held', 'failed', 'unknown') ORDER BY asked, number",
+            self.desk,
         )
 
     def printers(self) -> list[str]:
@@ -134,8 +173,8 @@ class PrintJobs:
     def addressed_to(self) -> list[str]:
         """Give the printers at which badges that are to come are wanted, as the jobs name them."""
         rows = self._connection.execute(
-            "SELECT DISTINCT printer FROM print_job WHERE desk = ? AND state IN ('waiting', 'failed') "
-            "AND queued AND addressed",
+            f"SELECT DISTINCT {_PRINTER} FROM print_job j WHERE desk = ? "  # noqa: S608 - constant
+            f"AND state IN ('waiting', 'failed') AND queued AND {_ADDRESSED}",
             (self.desk,),
         )
         return [printer for (printer,) in rows.fetchall()]
@@ -218,8 +257,9 @@ class PrintJobs:
 
 
 def _job(row: tuple[Any, ...]) -> Job:
-    (id_, registrant, code, layout, printer, trouble, facts, asked, desk, queued) = row[:10]
-    (priority, reason, run, tray, place, envelope, addressed, text, state) = row[10:]
+    (id_, registrant, code, layout, printer, trouble, facts, asked, desk, asker) = row[:10]
+    (wanted_back, queued, priority, reason, run, tray, place, envelope) = row[10:18]
+    (addressed, text, state) = row[18:]
     return Job(
         id=id_,
         registrant=registrant,
@@ -230,6 +270,8 @@ def _job(row: tuple[Any, ...]) -> Job:
         trouble=Trouble(TroubleKind(trouble), **json.loads(facts)) if trouble else None,
         asked=int(asked),
         desk=desk,
+        asker=asker,
+        wanted_back=bool(wanted_back),
         queued=bool(queued),
         priority=Priority(priority),
         reason=Reason(reason) if reason else None,

@@ -9,6 +9,7 @@ from sqlite_utils import Database
 from kiosk.core.journal import Record, canonical
 from kiosk.core.order import in_order
 from kiosk.core.printjob import JobState, JobWord, Priority, job_after
+from kiosk.store.passing import PassTables
 
 _FIRST = {"state": JobState.WAITING.value, "trouble": "", "facts": {}, "hurried": 0, "text": {}}
 _NOWHERE = {"tray": "", "place": 0, "envelope": ""}
@@ -21,15 +22,16 @@ _SET = ", ".join(
 class PrintWords:
     """Folds `print` and `printed` records; the caller holds the transaction."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, passes: PassTables) -> None:
         self._connection = database.conn
+        self._passes = passes
 
     def fold_print(self, record: Record) -> None:
         """Take a badge asked for: it waits for a printer, or what became of it was told already."""
         body = record.body
         self._connection.execute(
-            "INSERT OR IGNORE INTO print_job (id, number, registrant, code, asked, desk, queued, "
-            "reason, run) VALUES (?,?,?,?,?,?,?,?,?)",
+            "INSERT OR IGNORE INTO print_job (id, number, registrant, code, asked, desk, asker, "
+            "queued, reason, run) VALUES (?,?,?,?,?,?,?,?,?,?)",
             (
                 body["job"],
                 record.seq,
@@ -37,12 +39,14 @@ class PrintWords:
                 record.personal["code"],
                 record.at,
                 record.desk,
+                record.desk,
                 body["queued"],
                 body.get("reason", ""),
                 body.get("run", ""),
             ),
         )
         self._hear(record, _asked(record), asks=True)
+        self._passes.settle(body["job"])
 
     def fold_printed(self, record: Record) -> None:
         """Take what became of a job, or that it waits for another printer now, or before all others."""

@@ -125,7 +125,7 @@ class RunTables:
         """Give this desk's runs, the newest first, with how far each is."""
         rows = self._connection.execute(
             "SELECT run, state, count(*), min(asked), min(printer), min(layout), min(queued), "
-            "min(number) FROM print_job WHERE run <> '' AND desk = ? GROUP BY run, state "
+            "min(number) FROM print_job WHERE run <> '' AND asker = ? GROUP BY run, state "
             "ORDER BY min(number)",
             (self.desk,),
         )

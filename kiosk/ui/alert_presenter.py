@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from kiosk.controllers.badges import Badges
 from kiosk.controllers.printer_setup import PrinterSetup
 from kiosk.controllers.queue_view import counts_of, name_of
+from kiosk.core.printjob import Job
 from kiosk.core.trouble import Trouble
 from kiosk.store.desk import DeskStore
 from kiosk.ui.alert import AlertShown
@@ -13,6 +14,8 @@ from kiosk.ui.desk_window import DeskWindow
 from kiosk.ui.soon import Soon
 from kiosk.ui.told import told
 from kiosk.wording.doubtful import asked_text, stuck_text
+from kiosk.wording.passing import called_by_text, lies_there_text
+from kiosk.wording.printers import short_text
 from kiosk.wording.printing import printer_name
 
 
@@ -80,7 +83,7 @@ class AlertPresenter(QObject):
     def look(self) -> None:
         """Say what is wrong, if anything is."""
         trouble = self._troubles.text()
-        told = (trouble, self._stuck())
+        told = (trouble, self._stuck(), self._lying())
         self._window.alert.show_alert(
             AlertShown(
                 trouble=" ".join(text for text in told if text),
@@ -92,7 +95,8 @@ class AlertPresenter(QObject):
                 low=self._troubles.low_text(),
             )
         )
-        self._window.strip.show_waiting(sum(counts_of(self._store).values()))
+        elsewhere = len(self._store.jobs.passed_on())
+        self._window.strip.show_waiting(sum(counts_of(self._store).values()) + elsewhere)
 
     @Slot()
     @told
@@ -141,8 +145,28 @@ class AlertPresenter(QObject):
         stuck = self._badges.doubts.stuck()
         if not stuck:
             return ""
-        who, printer = name_of(self._store, stuck[0]), printer_name(stuck[0].printer)
-        return stuck_text(who, printer, count=len(stuck))
+        return stuck_text(self._whose(stuck[0]), printer_name(stuck[0].printer), count=len(stuck))
+
+    def _lying(self) -> str:
+        """Say which badges another desk was asked for, and does not print now: they can be taken back."""
+        lying = self._badges.passing.lying()
+        if not lying:
+            return ""
+        first = lying[0]
+        trouble = self._badges.passing.trouble_of(first)
+        return lies_there_text(
+            name_of(self._store, first),
+            self._badges.passing.others.desk_name(first.desk),
+            short_text(trouble) if trouble is not None else "",
+            count=sum(job.desk == first.desk for job in lying),
+        )
+
+    def _whose(self, job: Job) -> str:
+        """Say whose badge it is, and which other desk asked for it."""
+        who = name_of(self._store, job)
+        if not job.is_passed:
+            return who
+        return called_by_text(who, self._badges.passing.others.desk_name(job.asker))
 
     def _doubt(self) -> str:
         """Ask about a badge, with all on its sheet, and remember which: the answer is about those."""
@@ -154,7 +178,7 @@ class AlertPresenter(QObject):
         sheet = doubts.of_sheet(doubtful, self._setup.labels_on(doubtful.printer))
         self._asked = tuple(job.id for job in sheet)
         return asked_text(
-            name_of(self._store, doubtful),
+            self._whose(doubtful),
             printer_name(doubtful.printer),
             labels=len(sheet),
             count=len(doubts.all()) - len(doubts.stuck()) - len(sheet) + 1,

@@ -18,6 +18,7 @@ from kiosk.wording.alerts import (
     sheet_text,
     spoilt_text,
 )
+from kiosk.wording.passing import called_by_text
 from kiosk.wording.printing import printer_name
 from kiosk.wording.troubles import trouble_text
 
@@ -95,7 +96,10 @@ class PrinterTroubles:
         spoilt = [j for j in self._store.jobs.in_state(JobState.FAILED) if is_badges_own(j.trouble)]
         if not spoilt:
             return ""
-        return spoilt_text(name_of(self._store, spoilt[0]), spoilt[0].trouble, count=len(spoilt))
+        who = name_of(self._store, spoilt[0])
+        if spoilt[0].is_passed:
+            who = called_by_text(who, self._badges.passing.others.desk_name(spoilt[0].asker))
+        return spoilt_text(who, spoilt[0].trouble, count=len(spoilt))
 
     def _waiting(self) -> int:
         """Count the badges that would come out, were there a printer for them."""

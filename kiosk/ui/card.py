@@ -166,7 +166,8 @@ class PersonCard(QFrame):
 
     def _badge_lines(self, card: Card, *, can_print: bool) -> list[str]:
         has_badge = card.job is not None or (can_print and card.registrant.is_expected)
-        lines = [job_text(card.job, spare=card.spare)] if has_badge else []
+        told = job_text(card.job, spare=card.spare, at_desk=card.at_desk, by_desk=card.by_desk)
+        lines = [told] if has_badge else []
         lines += [old_text(can_print=can_print)] if card.is_old else []
         return [*lines, handed_text(card.handed.to)] if card.handed is not None else lines
 

@@ -64,7 +64,14 @@ class DeskRoom(QObject):
         self._check_in = CheckIn(store, badges, session=session, now=now, parent=self.window)
         self._counts = LiveCounts(store, session=session, parent=self.window)
         texts = BadgeTexts(store, printing.layouts)
-        card = partial(card_of, store=store, session=session, now=now, texts=texts)
+        card = partial(
+            card_of,
+            store=store,
+            session=session,
+            now=now,
+            texts=texts,
+            desk_name=badges.passing.others.desk_name,
+        )
         self._shown = Shown(self.window, store, badges, card_of=card)
         self._desk = DeskPresenter(
             self.window,

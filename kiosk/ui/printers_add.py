@@ -41,7 +41,6 @@ class AddPrinter(QFrame):
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("Panel")
-        self._rows: list[_FoundRow] = []
         self._heading = label("FormTitle", parent=self)
         self._heading.setText(self.tr("Ajouter une imprimante"))
         self._none_found = label("Quiet", wraps=True, parent=self)
@@ -69,20 +68,13 @@ class AddPrinter(QFrame):
 
     def show_found(self, found: Sequence[FoundShown]) -> None:
         """Show the printers known so far; those that are shown keep their places."""
-        known = {row.uri for row in self._rows}
-        wanted = {one.uri for one in found}
-        for row in [row for row in self._rows if row.uri not in wanted]:
-            self._rows.remove(row)
-            self._listing.removeWidget(row)
-            row.hide()
-            row.deleteLater()
-        for one in found:
-            if one.uri not in known:
-                row = _FoundRow(one, parent=self._inside)
-                row.wanted.connect(self.wanted)
-                self._listing.insertWidget(len(self._rows), row)
-                self._rows.append(row)
-        self._none_found.setVisible(not self._rows)
+        self._found.show_found(found)
+        self._none_found.setVisible(not found)
+
+    def show_of_desks(self, found: Sequence[FoundShown]) -> None:
+        """Show the printers that other desks have, under a heading of their own."""
+        self._of_desks.show_found(found)
+        self._desks_heading.setVisible(bool(found))
 
     def offer_kinds(self, host: str, uris: Mapping[str, str]) -> None:
         """Ask what the printer at *host* is: each kind has its URI."""
@@ -162,11 +154,19 @@ class AddPrinter(QFrame):
 
     def _found_area(self) -> QScrollArea:
         self._inside = QWidget()
-        self._listing = QVBoxLayout(self._inside)
-        self._listing.setContentsMargins(0, 0, 6, 0)
-        self._listing.setSpacing(0)
-        self._listing.addWidget(self._none_found)
-        self._listing.addStretch(1)
+        self._found = _FoundRows(parent=self._inside)
+        self._of_desks = _FoundRows(parent=self._inside)
+        self._desks_heading = label("PanelTitle", parent=self._inside)
+        self._desks_heading.setText(self.tr("Imprimante d’un autre bureau"))
+        self._desks_heading.hide()
+        listing = QVBoxLayout(self._inside)
+        listing.setContentsMargins(0, 0, 6, 0)
+        listing.setSpacing(0)
+        for rows in (self._found, self._of_desks):
+            rows.wanted.connect(self.wanted)
+        for part in (self._found, self._none_found, self._desks_heading, self._of_desks):
+            listing.addWidget(part)
+        listing.addStretch(1)
         area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -176,6 +176,33 @@ class AddPrinter(QFrame):
         self._inside.setAutoFillBackground(False)
         area.viewport().setAutoFillBackground(False)
         return area
+
+
+class _FoundRows(QWidget):
+    """Printers that can be added, one below the other."""
+
+    wanted = Signal(str)  # URI
+
+    def __init__(self, *, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._rows: dict[str, _FoundRow] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+
+    def show_found(self, found: Sequence[FoundShown]) -> None:
+        """Show these; those that are shown keep their places."""
+        for uri in self._rows.keys() - {one.uri for one in found}:
+            row = self._rows.pop(uri)
+            self._column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        for one in found:
+            if one.uri not in self._rows:
+                row = self._rows[one.uri] = _FoundRow(one, parent=self)
+                row.wanted.connect(self.wanted)
+                self._column.addWidget(row)
+            self._rows[one.uri].show_way(one.way)
 
 
 class _FoundRow(QFrame):
@@ -190,8 +217,7 @@ class _FoundRow(QFrame):
         name = ElidedLabel("DecisionQuestion", parent=self)
         name.setText(found.name)
         name.setToolTip(found.uri)
-        way = label("Quiet", parent=self)
-        way.setText(found.way)
+        self._way = label("Quiet", parent=self)
         add = button(self.tr("Ajouter"), parent=self)
         add.setAccessibleName(self.tr("Ajouter {name}").format(name=found.name))
         add.clicked.connect(self._tell)
@@ -199,8 +225,11 @@ class _FoundRow(QFrame):
         row.setContentsMargins(4, 6, 4, 6)
         row.setSpacing(14)
         row.addWidget(name, 1)
-        row.addWidget(way)
+        row.addWidget(self._way)
         row.addWidget(add)
+
+    def show_way(self, way: str) -> None:
+        self._way.setText(way)
 
     @Slot()
     def _tell(self) -> None:

@@ -99,6 +99,7 @@ class PrinterForm(QFrame):
         is_held: bool,
         waits_on_sheet: bool,
         has_part: bool,
+        can_test: bool,
         if_removed: str,
     ) -> None:
         """Say how the printer is, and what would come of its going; what is typed stays."""
@@ -111,6 +112,7 @@ class PrinterForm(QFrame):
         self._hold.setAccessibleName(held)
         self._sheet.setVisible(waits_on_sheet)
         self._part.setVisible(has_part)
+        self._test.setVisible(can_test)
 
     def tell(self, text: str) -> None:
         """Say what became of a test page, or what is wrong with a setting."""

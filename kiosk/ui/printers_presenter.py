@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from kiosk.controllers.badges import Badges
 from kiosk.controllers.printer_setup import PrinterSetup, Trial
+from kiosk.core.desk_printer import desk_of, is_desks
 from kiosk.core.printer_place import place_of
 from kiosk.core.printer_settings import (
     Setting,
@@ -22,10 +23,12 @@ from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.store.desk import DeskStore
 from kiosk.ui.printers_add import FoundShown
 from kiosk.ui.printers_list import PrinterShown
+from kiosk.ui.printers_of_desks import as_its_desk_drives_it, offered
 from kiosk.ui.printers_page import PrintersPage
 from kiosk.ui.soon import Soon
 from kiosk.ui.told import told
 from kiosk.wording.alerts import last_one_text
+from kiosk.wording.passing import asked_for_text, driven_text, heard_text
 from kiosk.wording.printers import (
     Health,
     fresh_name,
@@ -56,6 +59,7 @@ class PrintersPresenter(QObject):
         self._store = store
         self._badges = badges
         self._pool = badges.pool
+        self._others = badges.passing.others
         self._setup = setup
         self._chosen = ""
         self._found: tuple[str, ...] = ()
@@ -137,18 +141,23 @@ class PrintersPresenter(QObject):
             return
         if not is_sound(uri):
             raise Trouble(TroubleKind.PRINTER_UNKNOWN, uri=uri)
-        self._setup.check(uri)
+        if not is_desks(uri):
+            self._setup.check(uri)
+        driven, desk = as_its_desk_drives_it(self._others, uri)
+        uri = driven or uri
         known = [one for one in self._pool.printers if place_of(one) == place_of(uri)]
         if known:
             self._page.adding.clear()
             self.choose(known[0])
             self._page.form.tell(self.tr("Ce poste a déjà cette imprimante."))
             return
-        if scheme(uri) != "file" and (uri in self._found or not given_name(uri)):
+        if scheme(uri) not in {"file", "desk"} and (uri in self._found or not given_name(uri)):
             uri = with_name(uri, self._name_for(uri))
         self._pool.add(uri)
         self._page.adding.clear()
         self.choose(uri)
+        if desk:
+            self._page.form.tell(driven_text(desk))
         self._page.form.ask(Setting.NAME)
         self._told_changed()
 
@@ -211,7 +220,8 @@ class PrintersPresenter(QObject):
             self._page.form.ask(wrong)
             return
         uri = with_settings(self._chosen, meant)
-        self._setup.check(uri)
+        if not is_desks(uri):
+            self._setup.check(uri)
         before, self._chosen = self._chosen, uri
         self._pool.replace(before, uri)
         self._show_chosen()
@@ -242,7 +252,10 @@ class PrintersPresenter(QObject):
         page, uri = self._page, self._chosen
         if uri:
             shown = settings_for(uri)
-            page.form.take_up(address=address(uri), settings=settings_of(uri), shown=shown)
+            where = address(uri)
+            if is_desks(uri):
+                where = heard_text(self._others.desk_name(desk_of(uri)), None)
+            page.form.take_up(address=where, settings=settings_of(uri), shown=shown)
             if self._setup.is_testing(uri):
                 page.form.tell_testing()
             page.show_form()
@@ -256,9 +269,10 @@ class PrintersPresenter(QObject):
             [
                 FoundShown(uri=uri, name=printer_name(uri), way=way_text(uri))
                 for uri in self._found
-                if place_of(uri) not in have
+                if place_of(uri) not in have and self._others.driver_of(uri) is None
             ]
         )
+        self._page.adding.show_of_desks(offered(self._others, have))
         self._page.adding.offer_none(is_offered=not have)
 
     def _show_state(self) -> None:
@@ -276,6 +290,7 @@ class PrintersPresenter(QObject):
             is_held=shown.health is Health.HELD,
             waits_on_sheet=self._badges.waiting_for_sheet(uri)[0] > 0,
             has_part=self._pool.part_left(uri) > 0,
+            can_test=not is_desks(uri),
             if_removed=last_one_text(self._waiting()) if len(self._pool.printers) == 1 else "",
         )
 
@@ -286,6 +301,8 @@ class PrintersPresenter(QObject):
         word = health_text(health, state.trouble if state is not None else None)
         if self._pool.is_busy(uri) and health in {Health.READY, Health.UNASKED, Health.SILENT}:
             word = self.tr("Imprime…")
+        if (asked := self._badges.passing.asked_at(uri)) and health is Health.READY:
+            word = asked_for_text(asked)
         return PrinterShown(
             uri=uri,
             name=printer_name(uri),

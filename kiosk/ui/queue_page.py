@@ -71,6 +71,7 @@ class QueuePage(QWidget):
             QueueDeed.NOT_OUT: self.tr("Non : imprimer à nouveau"),
             QueueDeed.NOT_WANTED: self.tr("Non, ne plus l’imprimer"),
             QueueDeed.RETRY: self.tr("Réessayer"),
+            QueueDeed.TAKE_BACK: self.tr("Reprendre ici"),
             QueueDeed.HURRY: self.tr("En premier"),
             QueueDeed.HOLD: self.tr("Retenir"),
             QueueDeed.RELEASE: self.tr("Laisser partir"),

@@ -3,11 +3,12 @@
 from PySide6.QtCore import QObject, Slot
 
 from kiosk.controllers.badges import Badges
+from kiosk.controllers.passing import TakenBack
 from kiosk.controllers.queue_view import Line, view_queue
 from kiosk.controllers.runs import Runs
 from kiosk.core.moment import from_ms
 from kiosk.core.printer_place import place_of
-from kiosk.core.printjob import JobState
+from kiosk.core.printjob import Job, JobState
 from kiosk.core.trouble import Trouble
 from kiosk.store.desk import DeskStore
 from kiosk.store.print_jobs import RunWaiting
@@ -16,6 +17,14 @@ from kiosk.ui.queue_page import QueuePage
 from kiosk.ui.queue_table import QueueDeed, QueueRow
 from kiosk.ui.soon import Soon
 from kiosk.ui.told import told
+from kiosk.wording.passing import (
+    asked_back_text,
+    by_text,
+    called_text,
+    queued_text,
+    taken_back_text,
+    too_late_text,
+)
 from kiosk.wording.printers import Health
 from kiosk.wording.printing import printer_name
 from kiosk.wording.queue import (
@@ -37,6 +46,8 @@ DEEDS = {
     JobState.HELD: _LATER | {QueueDeed.HURRY, QueueDeed.RELEASE},
 }
 """What can be done about a badge, by where it is; one at its printer comes out."""
+DEEDS_ELSEWHERE = frozenset({QueueDeed.TAKE_BACK, QueueDeed.CANCEL})
+"""What can be done about a badge that another desk is to print, and has not yet."""
 SIGNS = {JobState.UNKNOWN: Health.SILENT, JobState.FAILED: Health.TROUBLE}
 """What wants somebody, as a printer's page shows it."""
 
@@ -50,6 +61,7 @@ class QueuePresenter(QObject):
         self._store = store
         self._badges = badges
         self._runs = runs
+        self._others = badges.passing.others
         self._zone = store.event.zone
         self._batches = Batches(parent=self)
         self._batches.done.connect(self.refresh)
@@ -74,9 +86,12 @@ class QueuePresenter(QObject):
         if not self._page.isVisible():
             return
         view = view_queue(self._store)
-        rows = [self._row(line) for line in view.lines]
-        rows += [self._run_row(run) for run in view.runs]
-        self._page.show_queue(rows, more=view.more, counts=counts_text(view.counts))
+        passed = sorted(map(self._passed_row, view.passed), key=lambda row: row.sign is None)
+        lying = [row for row in passed if row.sign]
+        rows = [*lying, *map(self._row, view.lines), *passed[len(lying) :]]
+        rows += map(self._run_row, view.runs)
+        counts = counts_text(view.counts, passed=len(passed))
+        self._page.show_queue(rows, more=view.more, counts=counts)
 
     @Slot(object)
     @told
@@ -101,10 +116,11 @@ class QueuePresenter(QObject):
             case QueueDeed.CANCEL:
                 badges.cancel(about)
                 self._page.tell(self.tr("Ne sera pas imprimé : {who}.").format(who=row.who))
-            case QueueDeed.STOP_RUN:
-                self._batches.begin(self._runs.stop(about))
-            case QueueDeed.RESUME_RUN:
-                self._batches.begin(self._runs.resume(about))
+            case QueueDeed.TAKE_BACK:
+                self._take_back(row)
+            case QueueDeed.STOP_RUN | QueueDeed.RESUME_RUN:
+                runs, stops = self._runs, deed is QueueDeed.STOP_RUN
+                self._batches.begin(runs.stop(about) if stops else runs.resume(about))
         self.refresh()
         self._page.ask()
 
@@ -121,6 +137,18 @@ class QueuePresenter(QObject):
             self.refresh()
             self._page.ask()
 
+    def _take_back(self, row: QueueRow) -> None:
+        """Let a badge that another desk was asked for come out here."""
+        job = self._store.jobs.get(row.about)
+        desk = self._others.desk_name(job.desk) if job is not None else ""
+        match self._badges.passing.take_back(row.about):
+            case TakenBack.HERE:
+                self._page.tell(taken_back_text(row.who, other=desk))
+            case TakenBack.ASKED:
+                self._page.tell(asked_back_text(row.who, desk))
+            case TakenBack.TOO_LATE:
+                self._page.tell(too_late_text(row.who))
+
     @Slot(object)
     def show_trouble(self, trouble: Trouble) -> None:
         """Say why it could not be done."""
@@ -128,15 +156,37 @@ class QueuePresenter(QObject):
 
     def _row(self, line: Line) -> QueueRow:
         job = line.job
+        asker = self._others.desk_name(job.asker) if job.is_passed else ""
         return QueueRow(
             about=job.id,
             state=state_text(job.state),
-            who=line.name,
+            who=by_text(line.name, asker) if asker else line.name,
             printer=self._called(job.printer),
             since=self._since(job.asked),
             deeds=DEEDS[job.state],
             sign=SIGNS.get(job.state),
         )
+
+    def _passed_row(self, line: Line) -> QueueRow:
+        """Show a badge that another desk is to print; one that it does not print now wants somebody."""
+        job = line.job
+        desk = self._others.desk_name(job.desk)
+        printer = printer_name(job.printer) if job.printer else ""
+        return QueueRow(
+            about=job.id,
+            state=queued_text(job.state, desk, is_wanted_back=job.wanted_back),
+            who=line.name,
+            printer=called_text(desk, printer),
+            since=self._since(job.asked),
+            deeds=DEEDS_ELSEWHERE if job.state.is_to_come else frozenset(),
+            sign=self._sign_elsewhere(job),
+        )
+
+    def _sign_elsewhere(self, job: Job) -> Health | None:
+        if job.state in SIGNS:
+            return SIGNS[job.state]
+        trouble = self._badges.passing.trouble_of(job)
+        return Health.TROUBLE if trouble is not None else None
 
     def _run_row(self, run: RunWaiting) -> QueueRow:
         deed = QueueDeed.RESUME_RUN if run.is_stopped else QueueDeed.STOP_RUN

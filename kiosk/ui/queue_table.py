@@ -26,6 +26,7 @@ class QueueDeed(Enum):
     HOLD = "hold"
     RELEASE = "release"
     MOVE = "move"
+    TAKE_BACK = "take-back"
     CANCEL = "cancel"
     STOP_RUN = "stop-run"
     RESUME_RUN = "resume-run"

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from kiosk.core.printer_uri import address, given_name, scheme
 from kiosk.core.printjob import Job, JobState, Place, Reason
 from kiosk.wording import QT_TRANSLATE_NOOP
+from kiosk.wording.passing import asked_text, by_text, where_text
 
 STATES: Mapping[JobState, str] = {
     JobState.WAITING: QT_TRANSLATE_NOOP("printing", "{printer}, en attente"),
@@ -77,17 +78,23 @@ _DEFAULT = QT_TRANSLATE_NOOP("printing", "Imprimante par défaut")
 _NONE = QT_TRANSLATE_NOOP("printing", "Pas d’imprimante")
 
 
-def job_text(job: Job | None, *, spare: int = 0) -> str:
-    """Say where a badge is: at a printer, where it was laid before the day, or that it is a spare one."""
+def job_text(job: Job | None, *, spare: int = 0, at_desk: str = "", by_desk: str = "") -> str:
+    """Say where a badge is: at a printer, where it was laid before the day, or that it is a spare one.
+
+    Where it comes out, or was asked for, at another desk, *at_desk* and *by_desk* call that desk.
+    """
     if job is None:
         return _tr(_NEVER)
     if spare:
         return _tr(_BY_HAND).format(number=spare)
     if job.place is not None and job.state.is_out:
         return place_text(job.place)
-    if not job.printer:
-        return _tr(ANYWHERE[job.state])
-    return _tr(STATES[job.state]).format(printer=printer_name(job.printer))
+    printer = printer_name(job.printer) if job.printer else ""
+    if at_desk and not by_desk:
+        return asked_text(job.state, at_desk, printer)
+    where = where_text(at_desk, printer) if at_desk else printer
+    told = _tr(STATES[job.state]).format(printer=where) if where else _tr(ANYWHERE[job.state])
+    return by_text(told, by_desk) if by_desk and not at_desk else told
 
 
 def place_text(place: Place) -> str:

@@ -167,6 +167,37 @@ PRINTING_TROUBLES: Mapping[TroubleKind, str] = {
         "Ce poste n’a pas le droit d’ouvrir {printer}. Fermez le programme qui l’utilise, "
         "ou faites ouvrir l’accès (docs/printers.md).",
     ),
+    TroubleKind.PRINTER_DESK_SILENT: QT_TRANSLATE_NOOP(
+        "trouble",
+        "{desk} ne donne plus de nouvelles depuis {minutes} min. Allez voir, ou reprenez ici "
+        "les badges qui lui sont demandés (Alt+F).",
+    ),
+    TroubleKind.PRINTER_DESK_UNHEARD: QT_TRANSLATE_NOOP(
+        "trouble",
+        "{desk} n’a pas encore donné de nouvelles. Vérifiez que les deux postes échangent (Ctrl+E).",
+    ),
+    TroubleKind.PRINTER_DESK_WITHOUT: QT_TRANSLATE_NOOP(
+        "trouble",
+        "{desk} n’a plus cette imprimante. Retirez-la ici (Alt+P), et ajoutez-en une autre.",
+    ),
+    TroubleKind.PRINTER_HELD: QT_TRANSLATE_NOOP(
+        "trouble", "{printer} est suspendue par son bureau. Il peut la remettre en service (Alt+P)."
+    ),
+    TroubleKind.PRINTER_SHARED: QT_TRANSLATE_NOOP(
+        "trouble",
+        "{desk} imprime déjà sur {printer} : un seul poste la pilote. Retirez-la ici (Alt+P), "
+        "puis ajoutez-la comme imprimante de {desk}.",
+    ),
+    TroubleKind.PASSED_ALREADY: QT_TRANSLATE_NOOP(
+        "trouble",
+        "Ce badge est demandé par {desk} : il sort ici, ou pas du tout. "
+        "Choisissez une imprimante de ce poste.",
+    ),
+    TroubleKind.BADGE_ELSEWHERE: QT_TRANSLATE_NOOP(
+        "trouble",
+        "Le badge de {name} est demandé à {desk}. Pour l’imprimer ici, reprenez-le d’abord dans la "
+        "file d’impression (Alt+F).",
+    ),
     TroubleKind.USB_LIBRARY_MISSING: QT_TRANSLATE_NOOP(
         "trouble",
         "Ce poste n’a pas de quoi parler à {printer} par USB : il manque libusb. "

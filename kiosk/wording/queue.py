@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from kiosk.core.printjob import JobState
 from kiosk.wording import QT_TRANSLATE_NOOP
 from kiosk.wording.changes import number_text
+from kiosk.wording.passing import passed_count_text
 
 STATES: Mapping[JobState, str] = {
     JobState.WAITING: QT_TRANSLATE_NOOP("queue", "En attente"),
@@ -38,9 +39,10 @@ def state_text(state: JobState) -> str:
     return _tr(STATES[state])
 
 
-def counts_text(counts: Mapping[JobState, int]) -> str:
-    """Say how many badges are where, in one sentence."""
+def counts_text(counts: Mapping[JobState, int], *, passed: int = 0) -> str:
+    """Say how many badges are where, in one sentence; *passed* are those asked of other desks."""
     told = [_tr(COUNTS[s]).format(n=number_text(counts[s])) for s in COUNTS if counts.get(s)]
+    told += [passed_count_text(passed)] if passed else []
     if not told:
         return _tr(_NOTHING)
     sentence = " · ".join(told)
