@@ -58,7 +58,7 @@ def printing_room(own: Path) -> "PrintingRoom":
 
 def sync_room() -> "Sync":
     """Make the room where desks exchange what they did, and packs are sealed."""
-    from sync.entrance import SyncRoom  # type: ignore[import-not-found] # being built
+    from sync.entrance import SyncRoom
 
     room: Sync = SyncRoom(words=RESOURCES / "words" / "fr.txt")
     return room

@@ -34,6 +34,7 @@ def read_arguments(words: list[str]) -> argparse.Namespace:
     _add_badges(commands)
     _add_export(commands)
     _add_packs(commands)
+    _add_sync(commands)
     counts = _add(commands, "counts", "les chiffres de chaque session")
     counts.add_argument(
         "--at", type=_text, metavar="HEURE", help="à cette heure (ISO 8601, avec décalage)"
@@ -139,6 +140,9 @@ def _add_scan(commands: Commands) -> None:
     scan = _add(commands, "scan", "lit des codes, un par ligne, et répond à chacun")
     scan.add_argument("--session", type=_text, required=True, metavar="ID")
     scan.add_argument("--exit", action="store_true", help="les personnes sortent")
+    scan.add_argument(
+        "--hub", type=_text, metavar="LIEU", help="échange pendant ce temps avec les autres bureaux"
+    )
     scan.add_argument(
         "--at", type=_text, metavar="HEURE", help="à cette heure (ISO 8601, avec décalage)"
     )
@@ -301,6 +305,17 @@ def _add_export(commands: Commands) -> None:
     export.add_argument(
         "--source", type=_text, metavar="NOM", help="laquelle, s’il y en a plusieurs"
     )
+
+
+def _add_sync(commands: Commands) -> None:
+    sync = _add(commands, "sync", "échange une fois avec les autres bureaux")
+    sync.add_argument(
+        "--hub",
+        type=_text,
+        metavar="LIEU",
+        help="un dossier, ou webdavs://… (celui de ce poste si rien n’est dit)",
+    )
+    sync.add_argument("--watch", action="store_true", help="continue jusqu’à Ctrl+C")
 
 
 def _add_packs(commands: Commands) -> None:

@@ -14,7 +14,7 @@ from kiosk.cli.output import say
 from kiosk.cli.pack import open_, pack, rekey
 from kiosk.cli.people import to_people
 from kiosk.cli.runs import discard_run, print_run, resume_run, say_stale
-from kiosk.cli.scan import scan, undo
+from kiosk.cli.scan import answering, scan, undo
 from kiosk.cli.spares import print_spares
 from kiosk.core.moment import Now
 from kiosk.core.ports import Printing, Sync
@@ -25,7 +25,7 @@ from kiosk.wording.troubles import trouble_text
 
 LOOKS = {"find", "counts", "export", "check", "serve"}
 """What only reads, beside the process that writes; so do copies of badges that go into a file."""
-PACKS = {"pack", "open", "rekey"}
+EXCHANGES = {"pack", "open", "rekey", "sync"}
 
 
 def run(
@@ -38,8 +38,8 @@ def run(
     """Do the command and give its exit status; a trouble is one line on standard error."""
     try:
         with faults_told(arguments.data):
-            if arguments.command in PACKS:
-                return _pack(arguments, now, sync())
+            if arguments.command in EXCHANGES or _is_door_at_hub(arguments):
+                return _exchange(arguments, now, sync)
             return _run(arguments, now, printing)
     except Trouble as trouble:
         say(trouble_text(trouble), to=sys.stderr)
@@ -54,15 +54,26 @@ def _run(arguments: Namespace, now: Now, printing: Callable[[], Printing]) -> in
         return _write(arguments, store, now, printing)
 
 
-def _pack(arguments: Namespace, now: Now, sync: Sync) -> int:
+def _exchange(arguments: Namespace, now: Now, sync: Callable[[], Sync]) -> int:
+    from kiosk.cli.meanwhile import scan_meanwhile  # no other command waits for threads to load
+    from kiosk.cli.sync import exchange
+
     with DeskStore.open_for_writing(arguments.data, now=now) as store:
         match arguments.command:
             case "pack":
-                return pack(arguments, store, sync)
+                return pack(arguments, store, sync())
             case "open":
-                return open_(arguments, store, sync)
+                return open_(arguments, store, sync())
+            case "rekey":
+                return rekey(arguments, store, sync(), now)
+            case "sync":
+                return exchange(arguments, store, sync, now)
             case _:
-                return rekey(arguments, store, sync, now)
+                return scan_meanwhile(arguments, store, answering(arguments, store, now), sync, now)
+
+
+def _is_door_at_hub(arguments: Namespace) -> bool:
+    return arguments.command == "scan" and arguments.hub is not None
 
 
 def _look(

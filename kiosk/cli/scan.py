@@ -6,22 +6,28 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from kiosk.cli.meanwhile import scan_meanwhile
 from kiosk.cli.output import moment_from, person_json, say, say_json
 from kiosk.controllers.badges import Badges
 from kiosk.controllers.check_in import Answer, CheckIn, Undone
 from kiosk.core.attendance import Stay
 from kiosk.core.checkin import Admitted, CheckedOut, Refused, Unknown
 from kiosk.core.moment import Now, from_ms
-from kiosk.core.ports import Sync
 from kiosk.store.desk import DeskStore
 from kiosk.wording.verdicts import verdict_text
 
 AMBIGUOUS = "ambiguous-code"
 
 
-def scan(arguments: Namespace, store: DeskStore, now: Now, sync: Callable[[], Sync]) -> int:
-    """Answer each line of standard input once its record is on disk; with a hub, exchange meanwhile."""
+def scan(arguments: Namespace, store: DeskStore, now: Now) -> int:
+    """Answer each line of standard input once its record is on disk."""
+    answer = answering(arguments, store, now)
+    for line in sys.stdin:
+        answer(line)
+    return 0
+
+
+def answering(arguments: Namespace, store: DeskStore, now: Now) -> Callable[[str], None]:
+    """Give what answers a line; an empty one is none."""
     at = moment_from(arguments.at) if arguments.at else None
     desk = _check_in(store, arguments.session, now)
 
@@ -34,11 +40,7 @@ def scan(arguments: Namespace, store: DeskStore, now: Now, sync: Callable[[], Sy
         else:
             say(answer_line(answer, store))
 
-    if arguments.hub:
-        return scan_meanwhile(arguments, store, answer_to, sync, now)
-    for line in sys.stdin:
-        answer_to(line)
-    return 0
+    return answer_to
 
 
 def undo(arguments: Namespace, store: DeskStore, now: Now) -> int:

@@ -22,7 +22,7 @@ MOST_IDLE = 4
 """Rounds that neither bring nor publish anything, before what waits is told."""
 
 
-def sync_once(arguments: Namespace, store: DeskStore, sync: Callable[[], Sync], now: Now) -> int:
+def exchange(arguments: Namespace, store: DeskStore, sync: Callable[[], Sync], now: Now) -> int:
     """Publish, fetch, fold and write the central file."""
     hub = hub_of(arguments, store)
     if arguments.watch:
@@ -32,11 +32,12 @@ def sync_once(arguments: Namespace, store: DeskStore, sync: Callable[[], Sync], 
     speaking = Speaking(store, session=lambda: session)
     done = _Once(store, sync(), hub, speaking=speaking, now=now)
     trouble = done.run()
+    desks = [_desk_json(word, store) for word in speaking.desks(to_ms(now()))]
     summary = {
         "sent": done.sent,
         "received": done.received,
         "waiting": store.exchange.count_unpublished(hub),
-        "desks": [_desk_json(word, store) for word in speaking.desks(to_ms(now()))],
+        "desks": desks,
         "clashes": store.clashes.count(),
     }
     if arguments.json:
@@ -44,7 +45,7 @@ def sync_once(arguments: Namespace, store: DeskStore, sync: Callable[[], Sync], 
     else:
         say(
             f"Envoyés : {done.sent}. Reçus : {done.received}. "
-            f"Autres bureaux : {len(summary['desks'])}. À régler : {summary['clashes']}."
+            f"Autres bureaux : {len(desks)}. À régler : {summary['clashes']}."
         )
     for told in done.told:
         say(trouble_text(told), to=sys.stderr)

@@ -55,11 +55,13 @@ class Syncing(QObject):
         speaking: Speaking,
         central: CentralFile,
         now: Now,
+        poll_ms: tuple[int, int] = POLL_MS,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._store = store
         self._sync = sync
+        self._poll_ms = poll_ms
         self._speaking = speaking
         self._central = central
         self._now = now
@@ -210,14 +212,19 @@ class Syncing(QObject):
         try:
             next(self._taking)
         except StopIteration as end:
-            self._slices.stop()
-            self._taking = None
+            self._stop_taking()
             self._end(end.value)
-        except Trouble as trouble:
-            self._slices.stop()
-            self._taking = None
+        except Exception as error:
+            self._stop_taking()
             self._exchange = None  # what was handed out and not taken in is read again
+            trouble = error if isinstance(error, Trouble) else None
             self._fail(trouble)
+            if trouble is None:
+                raise
+
+    def _stop_taking(self) -> None:
+        self._slices.stop()
+        self._taking = None
 
     def _end(self, taken: Taken) -> None:
         """Say what a round came to, and set the next."""
@@ -243,11 +250,11 @@ class Syncing(QObject):
 
     def _pause(self) -> int:
         """Give the time to the next round: with jitter, and longer while the hub is in trouble."""
-        least, most = POLL_MS
+        least, most = self._poll_ms
         pause = random.randint(least, most)  # noqa: S311 - a jitter, no secret
-        return min(pause * 2 ** min(self._failed, 4), BACK_OFF_MS)
+        return min(pause << min(self._failed, 4), BACK_OFF_MS)
 
-    def _fail(self, trouble: Trouble) -> None:
+    def _fail(self, trouble: Trouble | None) -> None:
         self._trouble = trouble
         self._failed += 1
         self._timer.start(self._pause())

@@ -110,13 +110,12 @@ class _Taking:
 
     def take_records(self) -> Iterator[int]:
         """Keep the records, and bring the tables up to them."""
-        with self._store.roster.filling():
-            for number, record in enumerate(self._pack.records(), 1):
-                self.new += self._store.journal.keep(record) or self._completes(record)
-                if number % _RECORDS_AT_ONCE == 0:
-                    yield number
-            if self.new:
-                self._store.fold_all()
+        for number, record in enumerate(self._pack.records(), 1):
+            self.new += self._store.journal.keep(record) or self._completes(record)
+            if number % _RECORDS_AT_ONCE == 0:
+                yield number
+        if self.new:
+            self._store.fold_all()
 
     def _completes(self, record: Record) -> bool:
         """Take what an organiser's pack has of a record that was kept without; say whether it had."""

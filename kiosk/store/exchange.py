@@ -98,7 +98,7 @@ class ExchangeTables:
             f"WHERE record IN (SELECT record FROM published {at_paths})), number)) WHERE hub = ?",
             (hub, gone, hub),
         )
-        for table in ("published", "segment", "reached"):
+        for table in ("published", "segment"):
             self._connection.execute(f"DELETE FROM {table} {at_paths}", (hub, gone))  # noqa: S608 - constants
 
     def hear(self, heartbeat: Heartbeat, at: int) -> None:

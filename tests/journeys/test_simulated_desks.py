@@ -38,7 +38,7 @@ def test_all_end_with_the_same_figures(morning: Morning) -> None:
     truth = morning.truth()
     assert [morning.seen_by(desk) for desk in morning.desks] == [truth] * len(morning.desks)
     central = json.loads((morning.hub / "attendance.json").read_text(encoding="utf-8"))
-    assert {s["id"]: (s["attended"], s["present"]) for s in central["sessions"]} == truth
+    assert {s["session"]: (s["attended"], s["present"]) for s in central["sessions"]} == truth
     assert _answered(morning) <= _journalled(morning)
     _grep_nothing(morning)
 

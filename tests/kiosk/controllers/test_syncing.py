@@ -59,6 +59,7 @@ def _syncing(store: DeskStore, hub: FakeHub, clock: FixedClock) -> Syncing:
         speaking=Speaking(store, session=lambda: "ACC"),
         central=CentralFile(store, is_organiser=lambda: store.is_organiser, now=clock),
         now=clock,
+        poll_ms=(20, 40),
     )
 
 
