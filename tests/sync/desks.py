@@ -23,7 +23,14 @@ def line(record: str, *, desk: str = "d1", seq: int = 1) -> str:
     """Give the line of a record whose id is *record*."""
     return line_of(
         Record(
-            id=record, desk=desk, epoch=1, seq=seq, clock=seq, at=seq, kind="check-in", personal=PERSON
+            id=record,
+            desk=desk,
+            epoch=1,
+            seq=seq,
+            clock=seq,
+            at=seq,
+            kind="check-in",
+            personal=PERSON,
         )
     )
 

@@ -75,7 +75,12 @@ def test_nothing_but_whole_files_is_left(hub: FolderHub, folder: Path) -> None:
 def test_what_is_being_written_is_not_listed(hub: FolderHub, folder: Path) -> None:
     """Nor what sync programs keep for themselves."""
     hub.put(SEGMENT, b"x")
-    for name in (".1.3-4.abc.seg.tmp", ".syncthing.a.seg.tmp", "~syncthing~a.seg.tmp", "a.seg.part"):
+    for name in (
+        ".1.3-4.abc.seg.tmp",
+        ".syncthing.a.seg.tmp",
+        "~syncthing~a.seg.tmp",
+        "a.seg.part",
+    ):
         (folder / "d1" / name).write_bytes(b"half")
     (folder / ".stversions").mkdir()
     (folder / ".stversions" / "old.seg").write_bytes(b"old")
@@ -202,7 +207,9 @@ def test_a_scanner_that_holds_a_new_file_is_waited_for(
         (errno.EIO, True, TroubleKind.HUB_FAILED),
     ],
 )
-def test_what_a_system_says_becomes_a_trouble(number: int, writing: bool, kind: TroubleKind) -> None:
+def test_what_a_system_says_becomes_a_trouble(
+    number: int, writing: bool, kind: TroubleKind
+) -> None:
     """Each number means one thing to whoever reads it."""
     assert hub_trouble(OSError(number, "said"), "/hub", writing=writing).kind is kind
 

@@ -34,7 +34,9 @@ def test_another_passphrase_is_said_to_be_wrong(pack: bytes) -> None:
 def test_what_is_no_pack_or_no_longer_whole_is_none(pack: bytes) -> None:
     """Cut at any byte or changed at any, it is said to be damaged, whatever the passphrase."""
     broken = [pack[:length] for length in range(len(pack))]
-    broken += [pack[:place] + bytes([pack[place] ^ 1]) + pack[place + 1 :] for place in range(len(pack))]
+    broken += [
+        pack[:place] + bytes([pack[place] ^ 1]) + pack[place + 1 :] for place in range(len(pack))
+    ]
     for data in [b"", b"PK\x03\x04" + bytes(200), *broken]:
         with pytest.raises(Trouble) as met:
             open_pack(data, WORDS)

@@ -105,9 +105,7 @@ def test_one_that_cannot_be_read_now_waits(one: Desk, memory: MemoryHub) -> None
     assert len(one.round().rolled) == 1
 
 
-def test_where_nothing_can_be_taken_away_it_is_rolled_up_once(
-    one: Desk, memory: MemoryHub
-) -> None:
+def test_where_nothing_can_be_taken_away_it_is_rolled_up_once(one: Desk, memory: MemoryHub) -> None:
     """A share that lets nobody delete does not get a roll-up each round; when it does, they go."""
     memory.refusing_removal = True
     assert len(one.round().rolled) == 1

@@ -94,7 +94,9 @@ def test_a_full_server_is_said_to_be_full(server: WebdavServer, hub: WebdavHub) 
     assert met(hub, "replace", "live.html", b"x").kind is TroubleKind.HUB_FULL
 
 
-def test_a_server_that_can_only_be_read_is_said_to_be(tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_a_server_that_can_only_be_read_is_said_to_be(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
     """What others did is read, and nothing is written."""
     with serving(tmp_path_factory.mktemp("served"), read_only=True) as server:
         (server.folder / "d1").mkdir()
@@ -186,7 +188,9 @@ def test_a_central_file_that_is_locked_stays_and_is_said_to_be_held(
     }
 
 
-@pytest.mark.parametrize("address", ["webdavs://", "webdavs:///dav", "webdavs://host:x/", "ftp://a/b"])
+@pytest.mark.parametrize(
+    "address", ["webdavs://", "webdavs:///dav", "webdavs://host:x/", "ftp://a/b"]
+)
 def test_an_address_that_is_none_is_refused(address: str) -> None:
     """It names nothing that can be a hub."""
     with pytest.raises(Trouble) as met:
