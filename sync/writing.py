@@ -53,9 +53,7 @@ class Writer:
         reserved = (self._reserve.seal(outgoing.reserved),) if outgoing.reserved else ()
         return self._place(segment_of(self._desk, outgoing, reserved), Kind.SEGMENT)
 
-    def roll(
-        self, own: Mapping[str, int], listing: Iterable[str]
-    ) -> tuple[Published | None, str]:
+    def roll(self, own: Mapping[str, int], listing: Iterable[str]) -> tuple[Published | None, str]:
         """Make one segment of the oldest of *own*; give it, or which of them does not open."""
         paths = to_roll(own) if self._remove(self.replaced.intersection(listing)) else ()
         parts: dict[str, Segment] = {}
