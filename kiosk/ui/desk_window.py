@@ -62,6 +62,7 @@ class DeskWindow(QWidget):
     walk_in_wanted = Signal()
     runs_wanted = Signal()
     load_wanted = Signal()
+    share_wanted = Signal()
     design_wanted = Signal()
     help_wanted = Signal()
 
@@ -251,6 +252,7 @@ class DeskWindow(QWidget):
         self.strip.left.connect(self.come_back)
         self.strip.touch_keys_wanted.connect(self.show_touch_keys)
         self.strip.load_wanted.connect(self.load_wanted)
+        self.strip.share_wanted.connect(self.share_wanted)
         self.strip.help_wanted.connect(self.help_wanted)
         for key, deed in self._deeds().items():
             shortcut = QShortcut(QKeySequence(key.value.sequence), self)
@@ -286,6 +288,7 @@ class DeskWindow(QWidget):
             Keys.LOAD: self.load_wanted.emit,
             Keys.DESIGN: self.design_wanted.emit,
             Keys.TOUCH: self.show_touch_keys,
+            Keys.SHARE: self.share_wanted.emit,
             Keys.HELP: self.help_wanted.emit,
         }
 
