@@ -193,10 +193,15 @@ def _open_window(arguments: Namespace) -> int:
             opened.callback(printing.close)
             _log_into(store.folder)
             desk = DeskApplication(
-                application, store, printing=printing, resources=RESOURCES, now=_now
+                application,
+                store,
+                printing=printing,
+                sync=sync_room,
+                resources=RESOURCES,
+                now=_now,
             )
             desk.settle(name=arguments.name, session=arguments.session, printer=arguments.printer)
-            return desk.run()
+            return desk.run(arguments.pack)
     except Trouble as trouble:
         show_trouble(trouble)
         return 1

@@ -22,8 +22,10 @@ from kiosk.core.registrant import Registrant
 from kiosk.store.desk import DeskStore
 from kiosk.ui.designer_canvas import Nudge
 from tests.desk import EARLY_LIST, FINAL_PROGRAMME, LATE_LIST, at, load
+from tests.desk_screens import DESK_STATES
 from tests.drawing import DrawingRoom
 from tests.fakes import FixedClock
+from tests.fakes_sync import FakeSync, FakeSyncing
 from tests.printing_screens import PRINTER, PRINTING_STATES
 from tests.volunteer import FakePrinting, Volunteer, at_the_window, wait_until
 
@@ -52,8 +54,11 @@ def _grab(
                 load(store, FINAL_PROGRAMME, EARLY_LIST)
                 store.keep_setting("printer", PRINTER)
             printing = DrawingRoom(own=Path(folder) / "badges")
-            with at_the_window(application, store, clock, printing, size) as volunteer:
-                act(Stage(volunteer, printing, clock))
+            sync, exchanging = FakeSync(), FakeSyncing()
+            with at_the_window(
+                application, store, clock, printing, size, sync=sync, exchanging=exchanging
+            ) as volunteer:
+                act(Stage(volunteer, printing, clock, sync, exchanging))
                 shown = QApplication.activeModalWidget() or volunteer.desk.window
                 shown.grab().save(str(file))
     return file
@@ -62,11 +67,29 @@ def _grab(
 class Stage:
     """A volunteer, a printer and a clock, and the people the states need."""
 
-    def __init__(self, volunteer: Volunteer, printing: FakePrinting, clock: FixedClock) -> None:
+    def __init__(
+        self,
+        volunteer: Volunteer,
+        printing: FakePrinting,
+        clock: FixedClock,
+        sync: FakeSync,
+        exchanging: FakeSyncing,
+    ) -> None:
         self.volunteer = volunteer
+        self.sync = sync
+        self.exchanging = exchanging
         self.printing = printing
         self.queue = printing.queue
         self.clock = clock
+
+    @property
+    def folder(self) -> Path:
+        """The data folder of the desk."""
+        return self.volunteer.desk.store.folder
+
+    def until(self, holds: Callable[[], bool]) -> None:
+        """Let the window work until *holds*."""
+        wait_until(holds)
 
     @property
     def badges(self) -> Badges:
@@ -382,6 +405,7 @@ def _first_start(stage: Stage) -> None:
 
 STATES: dict[str, Callable[[Stage], None]] = {
     **PRINTING_STATES,
+    **DESK_STATES,
     "idle": _idle,
     "typing": _typing,
     "chosen": _chosen,

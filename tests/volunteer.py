@@ -32,6 +32,7 @@ from kiosk.ui.load_page import LoadPage
 from kiosk.ui.queue_page import QueuePage
 from kiosk.ui.results import Role
 from tests.fakes import FakeExporter, FakeLayouts, FakeQueue
+from tests.fakes_sync import FakeSync, FakeSyncing
 
 RESOURCES = Path(__file__).parents[1] / "resources"
 SCANNER_MS = 8
@@ -388,9 +389,21 @@ def at_the_window(
     now: Now,
     printing: FakePrinting,
     size: tuple[int, int] = (1366, 768),
+    *,
+    sync: FakeSync | None = None,
+    exchanging: FakeSyncing | None = None,
 ) -> Iterator[Volunteer]:
     """Open the window of *store*'s desk and put a volunteer before it."""
-    desk = DeskApplication(application, store, printing=printing, resources=RESOURCES, now=now)
+    room = sync or FakeSync()
+    desk = DeskApplication(
+        application,
+        store,
+        printing=printing,
+        sync=lambda: room,
+        exchanging=exchanging,
+        resources=RESOURCES,
+        now=now,
+    )
     desk.open()
     desk.window.resize(*size)
     desk.window.show()

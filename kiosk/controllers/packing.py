@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -33,37 +33,30 @@ class PackWish:
     is_organiser: bool = False
 
 
-def make_pack(
-    store: DeskStore, sync: Sync, wish: PackWish, keys: Keys, *, since: int | None = None
-) -> Packed:
-    """Write a pack of the event, whole or not at all; *store* may be open for reading.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SealedPack:
+    """A pack that is not in its file yet, and what will be told of it."""
 
-    With a new key (made at *since*) the desk goes by it, once the pack is there.
+    told: Packed
+    path: Path
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewKey:
+    """The keys after a theft; *since* (UTC, ms) makes them the later ones on every desk."""
+
+    keys: Keys
+    since: int
+
+
+def make_pack(store: DeskStore, sync: Sync, wish: PackWish, keys: Keys) -> Packed:
+    """Write a pack of the event, whole or not at all; *store* may be open for reading.
 
     Raises:
         Trouble: the passphrase is too short, the desk is no organiser's, or the file cannot be written.
     """
-    if is_short(wish.passphrase):
-        raise Trouble(TroubleKind.PASSPHRASE_SHORT, least=LEAST_LETTERS)
-    if wish.is_organiser and keys.organiser_private is None:
-        raise Trouble(TroubleKind.NOT_ORGANISER)
-    given = keys if wish.is_organiser else replace(keys, organiser_private=None)
-    with store.snapshot():
-        head = _head(store, given, sealed_since(store) if since is None else since)
-        counted = _Counted(_records(store, is_organiser=wish.is_organiser))
-        content = packed(head, counted)
-    sealed = sync.seal_pack(content, plain_passphrase(wish.passphrase))
-    try:
-        with whole_file(wish.path) as file, _going_by(store, keys, since):
-            file.write(sealed)
-    except OSError as error:
-        raise writing_trouble(error, wish.path) from error
-    return Packed(
-        file=str(wish.path),
-        event=head.name,
-        records=counted.number,
-        is_organiser=wish.is_organiser,
-    )
+    return _written(seal_pack(store, sync, wish, keys, since=sealed_since(store)))
 
 
 def change_key(store: DeskStore, sync: Sync, wish: PackWish, *, now: Now) -> Packed:
@@ -75,12 +68,57 @@ def change_key(store: DeskStore, sync: Sync, wish: PackWish, *, now: Now) -> Pac
     Raises:
         Trouble: as `make_pack` does; only an organiser's desk may.
     """
+    key = new_key(store, sync, now=now)
+    return go_by(store, key, seal_pack(store, sync, wish, key.keys, since=key.since))
+
+
+def new_key(store: DeskStore, sync: Sync, *, now: Now) -> NewKey:
+    """Make a new key; nobody goes by it yet.
+
+    Raises:
+        Trouble: the desk is no organiser's (NOT_ORGANISER).
+    """
     keys = store.keys(sync.public_of)
     if keys.organiser_private is None:
         raise Trouble(TroubleKind.NOT_ORGANISER)
     keys = replace(keys, seal=secrets.token_bytes(KEY_BYTES))
-    since = max(to_ms(now()), sealed_since(store) + 1)
-    return make_pack(store, sync, wish, keys, since=since)
+    return NewKey(keys=keys, since=max(to_ms(now()), sealed_since(store) + 1))
+
+
+def seal_pack(
+    store: DeskStore, sync: Sync, wish: PackWish, keys: Keys, *, since: int
+) -> SealedPack:
+    """Make a pack that is sealed; *store* may be open for reading.
+
+    Raises:
+        Trouble: the passphrase is too short, or the desk is no organiser's.
+    """
+    if is_short(wish.passphrase):
+        raise Trouble(TroubleKind.PASSPHRASE_SHORT, least=LEAST_LETTERS)
+    if wish.is_organiser and keys.organiser_private is None:
+        raise Trouble(TroubleKind.NOT_ORGANISER)
+    given = keys if wish.is_organiser else replace(keys, organiser_private=None)
+    with store.snapshot():
+        head = _head(store, given, since)
+        counted = _Counted(_records(store, is_organiser=wish.is_organiser))
+        content = packed(head, counted)
+    told = Packed(
+        file=str(wish.path),
+        event=head.name,
+        records=counted.number,
+        is_organiser=wish.is_organiser,
+    )
+    data = sync.seal_pack(content, plain_passphrase(wish.passphrase))
+    return SealedPack(told=told, path=wish.path, data=data)
+
+
+def go_by(store: DeskStore, key: NewKey, sealed: SealedPack) -> Packed:
+    """Write the pack of a new key, and let the desk go by it: both, or neither.
+
+    Raises:
+        Trouble: the file cannot be written.
+    """
+    return _written(sealed, _going_by(store, key))
 
 
 def sealed_since(store: DeskStore) -> int:
@@ -88,15 +126,25 @@ def sealed_since(store: DeskStore) -> int:
     return int(store.setting(SEALED_SINCE, "0"))
 
 
+def _written(
+    sealed: SealedPack, before_it_is_there: AbstractContextManager[None] | None = None
+) -> Packed:
+    try:
+        with whole_file(sealed.path) as file, before_it_is_there or nullcontext():
+            file.write(sealed.data)
+    except OSError as error:
+        raise writing_trouble(error, sealed.path) from error
+    return sealed.told
+
+
 @contextmanager
-def _going_by(store: DeskStore, keys: Keys, since: int | None) -> Iterator[None]:
-    """Once the block is done, go by a key that is new, and publish all that was done under it."""
+def _going_by(store: DeskStore, key: NewKey) -> Iterator[None]:
+    """Once the block is done, go by *key*, and publish under it all that was done."""
     yield
-    if since is not None:
-        with store.transaction():
-            store.take_keys(keys)
-            store.keep_settings({SEALED_SINCE: str(since)})
-            store.republish()
+    with store.transaction():
+        store.take_keys(key.keys)
+        store.keep_settings({SEALED_SINCE: str(key.since)})
+        store.republish()
 
 
 class _Counted:

@@ -1,6 +1,7 @@
 """The window's application: one data folder, one window, from the first load to the last scan."""
 
 import sys
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -16,7 +17,8 @@ from kiosk.controllers.printer_setup import PrinterSetup
 from kiosk.controllers.roster import LoadPlan
 from kiosk.controllers.samples import Samples
 from kiosk.core.moment import Now
-from kiosk.core.ports import Printing
+from kiosk.core.pack import Opened
+from kiosk.core.ports import Printing, Sync
 from kiosk.core.session import Event, SessionKind
 from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.scanners.wedge import KeyboardWedge
@@ -32,6 +34,8 @@ from kiosk.ui.double_click import DoubleClickGuard
 from kiosk.ui.load_page import LoadPage
 from kiosk.ui.load_presenter import LoadPresenter
 from kiosk.ui.printer_watch import PrinterWatch
+from kiosk.ui.share_presenter import Exchanging
+from kiosk.ui.sharing_pages import SharingPages
 from kiosk.ui.theme import dress
 from kiosk.wording.printing import place_text
 from kiosk.wording.troubles import trouble_text
@@ -48,6 +52,8 @@ class DeskApplication(QObject):
         store: DeskStore,
         *,
         printing: Printing,
+        sync: Callable[[], Sync],
+        exchanging: Exchanging | None = None,
         resources: Path,
         now: Now,
     ) -> None:
@@ -79,10 +85,28 @@ class DeskApplication(QObject):
         self.window = Pages(self._may_close)
         self.window.setWindowTitle("Accueil")
         self.window.resize(*FIRST_SIZE)
+        self._sharing = self._make_sharing(sync, exchanging)
         self._double_clicks = DoubleClickGuard(self)
         application.installEventFilter(self._double_clicks)
         self.wedge = KeyboardWedge(application, parent=self)
         self.wedge.scanned.connect(self._come_to_front)
+
+    def _make_sharing(
+        self, sync: Callable[[], Sync], exchanging: Exchanging | None
+    ) -> SharingPages:
+        sharing = SharingPages(
+            self.store,
+            sync=sync,
+            exchanging=exchanging,
+            background=self._background,
+            now=self._now,
+            show=self._show,
+            window=self.window,
+        )
+        sharing.opened.connect(self._take_pack)
+        sharing.left.connect(self._leave_sharing)
+        self._bugs.reported.connect(sharing.show_bug)
+        return sharing
 
     def settle(
         self, *, name: str | None = None, session: str | None = None, printer: str | None = None
@@ -111,11 +135,13 @@ class DeskApplication(QObject):
         else:
             self.open_desk()
 
-    def run(self) -> int:
-        """Show the window until it is closed, and give the exit status."""
+    def run(self, pack: Path | None = None) -> int:
+        """Show the window until it is closed, and give the exit status; *pack* is to be opened first."""
         before, sys.excepthook = sys.excepthook, self._bugs.report
         try:
             self.open()
+            if pack is not None:
+                self._sharing.open_pack(pack)
             self.window.show()
             return self._application.exec()
         finally:
@@ -129,6 +155,7 @@ class DeskApplication(QObject):
             self._desk.stop()
         if self._loading is not None:
             self._loading.close()
+        self._sharing.close()
         self._background.close()
         self._application.removeEventFilter(self.wedge)
         self._application.removeEventFilter(self._double_clicks)
@@ -158,6 +185,7 @@ class DeskApplication(QObject):
         presenter = LoadPresenter(page, self._loading, self.store)
         presenter.loaded.connect(self._take_load)
         presenter.left.connect(self._leave_load_page)
+        page.files.pack_wanted.connect(self._sharing.open_pack)
         self._bugs.reported.connect(presenter.show_bug)
         self._bugs.troubled.connect(presenter.show_caught)
         return page
@@ -181,11 +209,20 @@ class DeskApplication(QObject):
         """Let the desk at work show what was loaded; under another programme it is opened anew."""
         if self._desk is None:
             return
-        if plan.changes_event:
-            self._close_desk(self._desk)
+        self._take_news(self._desk, is_other_event=plan.changes_event)
+
+    @Slot(Opened)
+    def _take_pack(self, opened: Opened) -> None:
+        """Let the desk at work show what a pack has brought, and by which programme it goes now."""
+        if self._desk is not None:
+            self._take_news(self._desk, is_other_event=not opened.changes_nothing)
+
+    def _take_news(self, desk: DeskRoom, *, is_other_event: bool) -> None:
+        if is_other_event:
+            self._close_desk(desk)
             self._make_desk()
         else:
-            self._desk.take_load()
+            desk.take_load()
 
     @Slot()
     def _leave_load_page(self) -> None:
@@ -198,6 +235,14 @@ class DeskApplication(QObject):
             if first is not None:
                 self.window.removeWidget(first)
                 first.deleteLater()
+
+    @Slot()
+    def _leave_sharing(self) -> None:
+        """Go back to where one came from; the first pack ends in the desk's opening."""
+        if self._desk is None and self.store.roster.event is None:
+            self.open_load_page()
+        else:
+            self._leave_load_page()
 
     @Slot()
     def _leave_page(self) -> None:
@@ -237,6 +282,8 @@ class DeskApplication(QObject):
         )
         desk.window.load_wanted.connect(self.open_load_page)
         desk.window.design_wanted.connect(self.open_designer)
+        desk.window.share_wanted.connect(self._sharing.open_share)
+        desk.window.strip.offer_share(is_offered=self._sharing.can_share)
         desk.left.connect(self._leave_page)
         self.wedge.scanned.connect(desk.scan)
         self._bugs.reported.connect(desk.show_bug)

@@ -63,6 +63,7 @@ class DeskWindow(QWidget):
     walk_in_wanted = Signal()
     runs_wanted = Signal()
     load_wanted = Signal()
+    share_wanted = Signal()
     design_wanted = Signal()
     help_wanted = Signal()
 
@@ -253,6 +254,7 @@ class DeskWindow(QWidget):
         self.strip.left.connect(self.come_back)
         self.strip.touch_keys_wanted.connect(self.show_touch_keys)
         self.strip.load_wanted.connect(self.load_wanted)
+        self.strip.share_wanted.connect(self.share_wanted)
         self.strip.help_wanted.connect(self.help_wanted)
         for key, deed in self._deeds().items():
             shortcut = QShortcut(QKeySequence(key.value.sequence), self)
@@ -289,6 +291,7 @@ class DeskWindow(QWidget):
             Keys.DESIGN: self.design_wanted.emit,
             Keys.TOUCH: self.show_touch_keys,
             Keys.SETTLE: self.settle_wanted.emit,
+            Keys.SHARE: self.share_wanted.emit,
             Keys.HELP: self.help_wanted.emit,
         }
 

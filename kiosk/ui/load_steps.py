@@ -67,6 +67,7 @@ class FilesStep(Step):
     """Which files to load; on a desk at work the programme may stay as it is."""
 
     read_wanted = Signal(object)  # Files
+    pack_wanted = Signal()
 
     def __init__(self, *, is_first: bool, parent: QWidget | None = None) -> None:
         heading = self.tr("Préparer ce poste") if is_first else self.tr("Charger une liste")
@@ -82,6 +83,9 @@ class FilesStep(Step):
         choose_lists.clicked.connect(self._ask_for_lists)
         self._read = button(self.tr("Continuer"), role="admit", parent=self)
         self._read.clicked.connect(self._tell_read)
+        self._pack = button(self.tr("J’ai un paquet (.accueil)…"), parent=self)
+        self._pack.clicked.connect(self.pack_wanted)
+        self._pack.setVisible(is_first)
         self.setFocusProxy(choose_programme if is_first else choose_lists)
         self._lay_out(choose_programme, choose_lists)
         self.below.setText(self._what_to_do())
@@ -110,6 +114,7 @@ class FilesStep(Step):
         self.body.addLayout(files)
         self.deeds.addWidget(self._read)
         self.deeds.addStretch(1)
+        self.deeds.addWidget(self._pack)
 
     def choose(self, programme: Path | None = None, lists: Sequence[Path] = ()) -> None:
         """Take the files to load; what is left out stays as chosen before."""

@@ -24,6 +24,7 @@ class Strip(QFrame):
     queue_wanted = Signal()
     settle_wanted = Signal()
     load_wanted = Signal()
+    share_wanted = Signal()
     touch_keys_wanted = Signal()
     help_wanted = Signal()
     initials_given = Signal(str)
@@ -51,6 +52,9 @@ class Strip(QFrame):
         self._printer.clicked.connect(self.printer_wanted)
         self._load = button(self.tr("Liste"), role="quiet", key=Keys.LOAD, parent=self)
         self._load.clicked.connect(self.load_wanted)
+        self._share = button(self.tr("Échange"), role="quiet", key=Keys.SHARE, parent=self)
+        self._share.clicked.connect(self.share_wanted)
+        self._share.hide()
         self._touch = button(self.tr("Clavier"), role="quiet", key=Keys.TOUCH, parent=self)
         self._touch.clicked.connect(self.touch_keys_wanted)
         self._help = button(self.tr("Aide"), role="quiet", key=Keys.HELP, parent=self)
@@ -74,6 +78,7 @@ class Strip(QFrame):
             self._initials,
             self._printer,
             self._load,
+            self._share,
             self._touch,
             self._help,
         )
@@ -103,6 +108,10 @@ class Strip(QFrame):
         """Say how much of what desks did apart is to be settled, where that is anything."""
         self._settle.setVisible(count > 0)
         dress_button(self._settle, to_settle_text(count), role="insist", key=Keys.SETTLE)
+
+    def offer_share(self, *, is_offered: bool) -> None:
+        """Lead to the exchange with the other desks, where there is one."""
+        self._share.setVisible(is_offered)
 
     def show_initials(self, initials: str) -> None:
         """Show who is at the desk."""

@@ -33,6 +33,17 @@ _WAITING = (
     QT_TRANSLATE_NOOP("desks", "{n} entrées pas encore publiées : elles sont gardées ici."),
 )
 
+_EXCHANGED = QT_TRANSLATE_NOOP("desks", "Échangé : {sent}, {received}.")
+_SENT = (
+    QT_TRANSLATE_NOOP("desks", "{n} entrée déposée"),
+    QT_TRANSLATE_NOOP("desks", "{n} entrées déposées"),
+)
+_RECEIVED = (
+    QT_TRANSLATE_NOOP("desks", "{n} reprise"),
+    QT_TRANSLATE_NOOP("desks", "{n} reprises"),
+)
+_NOTHING_NEW = QT_TRANSLATE_NOOP("desks", "Échangé : il n’y avait rien de nouveau.")
+
 
 def ago_text(at: int | None, now: int) -> str:
     """Say how long ago *at* was (both UTC in ms; None: never); a clock ahead of ours says just now."""
@@ -71,6 +82,16 @@ def waiting_text(count: int) -> str:
     if not count:
         return _tr(_ALL_OUT)
     return _tr(_WAITING[count > 1]).format(n=number_text(count))
+
+
+def exchanged_text(sent: int, received: int) -> str:
+    """Say what an exchange has moved."""
+    if not sent and not received:
+        return _tr(_NOTHING_NEW)
+    return _tr(_EXCHANGED).format(
+        sent=_tr(_SENT[sent > 1]).format(n=number_text(sent)),
+        received=_tr(_RECEIVED[received > 1]).format(n=number_text(received)),
+    )
 
 
 def _tr(text: str) -> str:

@@ -1,11 +1,9 @@
 """What became of a pack, in words: for whoever made one, and for whoever opened one."""
 
-from pathlib import PurePath
-
 from PySide6.QtCore import QCoreApplication
 
 from kiosk.core.hub_address import shown_hub
-from kiosk.core.pack import Opened, Packed
+from kiosk.core.pack import ENDING, Opened, Packed
 from kiosk.wording import QT_TRANSLATE_NOOP
 from kiosk.wording.changes import number_text
 
@@ -25,6 +23,7 @@ _NEW_KEY = QT_TRANSLATE_NOOP(
     "Les autres bureaux n’échangent plus rien tant qu’ils n’ont pas ouvert le nouveau paquet ; "
     "le poste volé ne lira plus rien et ne sera plus lu.",
 )
+_NEW_KEYS_FILE = QT_TRANSLATE_NOOP("pack", "nouvelle-cle")
 _FIRST = QT_TRANSLATE_NOOP("pack", "« {event} » est ouvert sur ce poste.")
 _NOTHING = QT_TRANSLATE_NOOP("pack", "Tout ce que ce paquet apporte était déjà sur ce poste.")
 _NEW = (
@@ -85,11 +84,10 @@ def opened_text(opened: Opened) -> tuple[str, ...]:
     return tuple(told)
 
 
-def file_name(event: str, *, is_organiser: bool) -> str:
-    """Propose a name for the file of a pack."""
-    plain = "".join(c if c.isalnum() else "-" for c in event.lower()).strip("-") or "accueil"
-    mine = "-organisateur" if is_organiser else ""
-    return PurePath(f"{plain}{mine}.accueil").name
+def file_name(event: str, *, is_rekey: bool) -> str:
+    """Propose a name for the file of a pack of the event called so."""
+    plain = "-".join("".join(c if c.isalnum() else " " for c in event).split()) or "Accueil"
+    return f"{plain}-{_tr(_NEW_KEYS_FILE)}{ENDING}" if is_rekey else f"{plain}{ENDING}"
 
 
 def _also(opened: Opened) -> dict[str, bool]:

@@ -11,13 +11,16 @@ from kiosk.store.desk import DeskStore
 from kiosk.ui.application import DeskApplication, welcome_of
 from tests.desk import a_session, an_event, at
 from tests.fakes import FixedClock
+from tests.fakes_sync import FakeSync
 from tests.volunteer import RESOURCES, FakePrinting
 
 
 @pytest.fixture
 def desk(qapp: QApplication, reference: DeskStore, clock: FixedClock) -> Iterator[DeskApplication]:
     """Give the application on the reference event."""
-    desk = DeskApplication(qapp, reference, printing=FakePrinting(), resources=RESOURCES, now=clock)
+    desk = DeskApplication(
+        qapp, reference, printing=FakePrinting(), sync=FakeSync, resources=RESOURCES, now=clock
+    )
     yield desk
     desk.close()
 

@@ -11,6 +11,7 @@ from kiosk.store.desk import DeskStore
 from tests.desk import at
 from tests.drawing import DrawingRoom
 from tests.fakes import FixedClock
+from tests.fakes_sync import FakeSync, FakeSyncing
 from tests.screens import PRINTER, SIZES, STATES, Stage
 from tests.volunteer import at_the_window
 
@@ -31,8 +32,11 @@ def test_no_text_is_cut(
     printing = DrawingRoom(own=folder / "badges")
     with DeskStore.open_for_writing(folder, now=clock) as store:
         store.keep_setting("printer", PRINTER)
-        with at_the_window(qapp, store, clock, printing, size) as volunteer:
-            STATES[state](Stage(volunteer, printing, clock))
+        sync, exchanging = FakeSync(), FakeSyncing()
+        with at_the_window(
+            qapp, store, clock, printing, size, sync=sync, exchanging=exchanging
+        ) as volunteer:
+            STATES[state](Stage(volunteer, printing, clock, sync, exchanging))
             top = volunteer.desk.window.currentWidget()
             assert (top.width(), top.height()) == size
             for label in top.findChildren(QLabel):
