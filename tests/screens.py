@@ -21,6 +21,7 @@ from kiosk.core.printjob import Priority
 from kiosk.core.registrant import Registrant
 from kiosk.store.desk import DeskStore
 from kiosk.ui.designer_canvas import Nudge
+from tests.board_screens import BOARD_STATES
 from tests.desk import EARLY_LIST, FINAL_PROGRAMME, LATE_LIST, at, load
 from tests.drawing import DrawingRoom
 from tests.fakes import FixedClock
@@ -382,6 +383,7 @@ def _first_start(stage: Stage) -> None:
 
 STATES: dict[str, Callable[[Stage], None]] = {
     **PRINTING_STATES,
+    **BOARD_STATES,
     "idle": _idle,
     "typing": _typing,
     "chosen": _chosen,

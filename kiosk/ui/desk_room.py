@@ -24,6 +24,7 @@ from kiosk.core.scan import Scan
 from kiosk.core.trouble import Trouble
 from kiosk.store.desk import DeskStore
 from kiosk.ui.alert_presenter import AlertPresenter
+from kiosk.ui.board_pages import BoardPages
 from kiosk.ui.delegation_presenter import DelegationPresenter
 from kiosk.ui.desk_presenter import DeskPresenter
 from kiosk.ui.desk_window import DeskWindow
@@ -86,6 +87,8 @@ class DeskRoom(QObject):
             show=show,
             window=self.window,
         )
+        self.board = BoardPages(store, now=now, show=show, window=self.window)
+        self._wire_board()
         self._wire_printing()
         self._wire_exceptions()
         self._wire_reprints(texts)
@@ -117,6 +120,7 @@ class DeskRoom(QObject):
     def close(self) -> None:
         """Take the window away; the controllers that stand on its programme go with it."""
         self._pages.close()
+        self.board.close()
         self.window.deleteLater()
 
     def _wire_printing(self) -> None:
@@ -130,6 +134,12 @@ class DeskRoom(QObject):
         self.window.printer_wanted.connect(self._pages.open_printers)
         self.window.queue_wanted.connect(self._pages.open_queue)
         self.window.runs_wanted.connect(self._pages.open_runs)
+
+    def _wire_board(self) -> None:
+        """Lead to the board and back."""
+        self.window.board_wanted.connect(self.board.open)
+        self.window.full_screen_wanted.connect(self.board.turn_full_screen)
+        self.board.left.connect(self.left)
 
     def _wire_exceptions(self) -> None:
         """Let people be added, replaced, put right, merged and given badges for."""

@@ -63,6 +63,8 @@ class DeskWindow(QWidget):
     runs_wanted = Signal()
     load_wanted = Signal()
     design_wanted = Signal()
+    board_wanted = Signal()
+    full_screen_wanted = Signal()
     help_wanted = Signal()
 
     def __init__(self, desk_name: str, event: Event, *, parent: QWidget | None = None) -> None:
@@ -251,6 +253,7 @@ class DeskWindow(QWidget):
         self.strip.left.connect(self.come_back)
         self.strip.touch_keys_wanted.connect(self.show_touch_keys)
         self.strip.load_wanted.connect(self.load_wanted)
+        self.strip.board_wanted.connect(self.board_wanted)
         self.strip.help_wanted.connect(self.help_wanted)
         for key, deed in self._deeds().items():
             shortcut = QShortcut(QKeySequence(key.value.sequence), self)
@@ -286,6 +289,8 @@ class DeskWindow(QWidget):
             Keys.LOAD: self.load_wanted.emit,
             Keys.DESIGN: self.design_wanted.emit,
             Keys.TOUCH: self.show_touch_keys,
+            Keys.BOARD: self.board_wanted.emit,
+            Keys.FULL_SCREEN: self.full_screen_wanted.emit,
             Keys.HELP: self.help_wanted.emit,
         }
 

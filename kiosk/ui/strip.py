@@ -23,6 +23,7 @@ class Strip(QFrame):
     queue_wanted = Signal()
     load_wanted = Signal()
     touch_keys_wanted = Signal()
+    board_wanted = Signal()
     help_wanted = Signal()
     initials_given = Signal(str)
     left = Signal()
@@ -48,6 +49,8 @@ class Strip(QFrame):
         self._load.clicked.connect(self.load_wanted)
         self._touch = button(self.tr("Clavier"), role="quiet", key=Keys.TOUCH, parent=self)
         self._touch.clicked.connect(self.touch_keys_wanted)
+        self._board = button(self.tr("Tableau"), role="quiet", key=Keys.BOARD, parent=self)
+        self._board.clicked.connect(self.board_wanted)
         self._help = button(self.tr("Aide"), role="quiet", key=Keys.HELP, parent=self)
         self._help.clicked.connect(self.help_wanted)
         self._lay_out()
@@ -68,6 +71,7 @@ class Strip(QFrame):
             self._initials,
             self._printer,
             self._load,
+            self._board,
             self._touch,
             self._help,
         )
