@@ -21,6 +21,7 @@ from kiosk.core.printjob import Priority
 from kiosk.core.registrant import Registrant
 from kiosk.store.desk import DeskStore
 from kiosk.ui.designer_canvas import Nudge
+from tests.board_screens import BOARD_STATES
 from tests.desk import EARLY_LIST, FINAL_PROGRAMME, LATE_LIST, at, load
 from tests.desk_screens import DESK_STATES
 from tests.drawing import DrawingRoom
@@ -406,6 +407,7 @@ def _first_start(stage: Stage) -> None:
 STATES: dict[str, Callable[[Stage], None]] = {
     **PRINTING_STATES,
     **DESK_STATES,
+    **BOARD_STATES,
     "idle": _idle,
     "typing": _typing,
     "chosen": _chosen,

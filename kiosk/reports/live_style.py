@@ -16,7 +16,7 @@ h2 { font-size: .95em; color: $ink_soft; margin-bottom: 8px; }
   margin-bottom: 12px; }
 .is-old #old { display: block; }
 .is-old #updated { background: $amber; color: $ink; padding: 2px 10px; border-radius: 4px; }
-.is-old main { opacity: .45; filter: grayscale(1); }
+.is-old main { opacity: .6; filter: grayscale(1); }
 main { display: grid; gap: 12px; }
 section, .tiles li { background: $paper; border: 1px solid $line; border-radius: 8px; padding: 12px 14px; }
 ul { list-style: none; }

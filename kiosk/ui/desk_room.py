@@ -25,6 +25,7 @@ from kiosk.core.scan import Scan
 from kiosk.core.trouble import Trouble
 from kiosk.store.desk import DeskStore
 from kiosk.ui.alert_presenter import AlertPresenter
+from kiosk.ui.board_pages import BoardPages
 from kiosk.ui.delegation_presenter import DelegationPresenter
 from kiosk.ui.desk_presenter import DeskPresenter
 from kiosk.ui.desk_window import DeskWindow
@@ -101,6 +102,8 @@ class DeskRoom(QObject):
         self._to_settle = SettlePages(
             store, settling, strip=self.window.strip, show=show, window=self.window
         )
+        self.board = BoardPages(store, now=now, show=show, window=self.window)
+        self._wire_board()
         self._wire_printing()
         self._wire_settling()
         self._wire_exceptions(people, replacing)
@@ -136,6 +139,7 @@ class DeskRoom(QObject):
         """Take the window away; the controllers that stand on its programme go with it."""
         self._pages.close()
         self._to_settle.close()
+        self.board.close()
         self.window.deleteLater()
 
     def _wire_printing(self) -> None:
@@ -157,6 +161,12 @@ class DeskRoom(QObject):
         self._to_settle.changed.connect(self._desk.recount)
         self._to_settle.left.connect(self.left)
         self.window.settle_wanted.connect(self._to_settle.open)
+
+    def _wire_board(self) -> None:
+        """Lead to the board and back."""
+        self.window.board_wanted.connect(self.board.open)
+        self.window.full_screen_wanted.connect(self.board.turn_full_screen)
+        self.board.left.connect(self.left)
 
     def _wire_exceptions(self, people: People, replacing: Replacing) -> None:
         """Let people be added, replaced, put right, merged and given badges for."""

@@ -65,6 +65,8 @@ class DeskWindow(QWidget):
     load_wanted = Signal()
     share_wanted = Signal()
     design_wanted = Signal()
+    board_wanted = Signal()
+    full_screen_wanted = Signal()
     help_wanted = Signal()
 
     def __init__(self, desk_name: str, event: Event, *, parent: QWidget | None = None) -> None:
@@ -255,6 +257,7 @@ class DeskWindow(QWidget):
         self.strip.touch_keys_wanted.connect(self.show_touch_keys)
         self.strip.load_wanted.connect(self.load_wanted)
         self.strip.share_wanted.connect(self.share_wanted)
+        self.strip.board_wanted.connect(self.board_wanted)
         self.strip.help_wanted.connect(self.help_wanted)
         for key, deed in self._deeds().items():
             shortcut = QShortcut(QKeySequence(key.value.sequence), self)
@@ -292,6 +295,8 @@ class DeskWindow(QWidget):
             Keys.TOUCH: self.show_touch_keys,
             Keys.SETTLE: self.settle_wanted.emit,
             Keys.SHARE: self.share_wanted.emit,
+            Keys.BOARD: self.board_wanted.emit,
+            Keys.FULL_SCREEN: self.full_screen_wanted.emit,
             Keys.HELP: self.help_wanted.emit,
         }
 

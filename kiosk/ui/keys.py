@@ -147,4 +147,7 @@ class Keys(Enum):
     SETTLE = Key(
         sequence="Ctrl+R", shown="Ctrl+R", deed=QT_TRANSLATE_NOOP("keys", "Ce qui reste à régler")
     )
+    FULL_SCREEN = Key(
+        sequence="F11", shown="F11", deed=QT_TRANSLATE_NOOP("keys", "Plein écran, et retour")
+    )
     HELP = Key(sequence="F1", shown="F1", deed=QT_TRANSLATE_NOOP("keys", "Cette aide"))

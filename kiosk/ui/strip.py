@@ -26,6 +26,7 @@ class Strip(QFrame):
     load_wanted = Signal()
     share_wanted = Signal()
     touch_keys_wanted = Signal()
+    board_wanted = Signal()
     help_wanted = Signal()
     initials_given = Signal(str)
     left = Signal()
@@ -57,6 +58,8 @@ class Strip(QFrame):
         self._share.hide()
         self._touch = button(self.tr("Clavier"), role="quiet", key=Keys.TOUCH, parent=self)
         self._touch.clicked.connect(self.touch_keys_wanted)
+        self._board = button(self.tr("Tableau"), role="quiet", key=Keys.BOARD, parent=self)
+        self._board.clicked.connect(self.board_wanted)
         self._help = button(self.tr("Aide"), role="quiet", key=Keys.HELP, parent=self)
         self._help.clicked.connect(self.help_wanted)
         self._lay_out()
@@ -79,6 +82,7 @@ class Strip(QFrame):
             self._printer,
             self._load,
             self._share,
+            self._board,
             self._touch,
             self._help,
         )
