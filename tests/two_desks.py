@@ -126,7 +126,7 @@ def some_of(chance: random.Random) -> Callable[[list[Record]], Sequence[Record]]
 def desks_of(
     folder: Path, clock: FixedClock, *printers: Sequence[str], fresh: bool = True
 ) -> Iterator[list[Desk]]:
-    """Open a desk for each of these lists of printers, all with the small event, called Bureau 1, 2 and on."""
+    """Open a desk for each of these lists of printers, with the small event: Bureau 1, 2 and so on."""
     with ExitStack() as opened:
         desks: list[Desk] = []
         for number, uris in enumerate(printers, 1):

@@ -1,6 +1,6 @@
 """A badge is asked for, printed away from the screen's thread, and its fate is kept and shown."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime
 from types import MappingProxyType
 
@@ -12,7 +12,6 @@ from kiosk.controllers.fates import Fates, Wanted
 from kiosk.controllers.passing import Passing
 from kiosk.controllers.pool import Pool, is_badges_own
 from kiosk.controllers.sending import Sending
-from kiosk.core.desks import DeskWord
 from kiosk.core.moment import Now
 from kiosk.core.ports import BadgeQueue
 from kiosk.core.printjob import Job, JobState, Place, Priority, Reason
@@ -34,8 +33,8 @@ class Badges(QObject):
     """The badges of one desk; without a *queue* the desk prints none.
 
     *labels_on* says how many badges the sheet in a printer takes, *place_text* what a badge says of where
-    it will lie, *desks* what is known of the other desks. The *pool* are its printers, *doubts* the badges
-    that may have come out or not, *passing* those that come out at another desk than asked for them.
+    it will lie. The *pool* are its printers, *doubts* the badges that may have come out or not, *passing*
+    those that come out at another desk than asked for them.
     """
 
     changed = Signal(object)  # Job; of many changed in one go only the last
@@ -48,7 +47,6 @@ class Badges(QObject):
         now: Now,
         labels_on: Callable[[str], int] = lambda uri: 1,
         place_text: Callable[[Place], str] = lambda place: "",
-        desks: Callable[[], Sequence[DeskWord]] = lambda: (),
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -56,7 +54,7 @@ class Badges(QObject):
         self._queue = queue
         self._now = now
         self._fates = Fates(store, place_text=place_text)
-        others = DeskPrinters(store, desks=desks, now=now)
+        others = DeskPrinters(store, now=now)
         self.pool = Pool(store, queue=queue, others=others, parent=self)
         self.passing = Passing(store, self._fates, others, parent=self)
         self.doubts = Doubts(store, self.pool)

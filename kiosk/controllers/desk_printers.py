@@ -14,14 +14,16 @@ _MINUTE_MS = 60_000
 
 
 class DeskPrinters:
-    """Reads what is known of other *desks* whenever it is asked; it keeps nothing."""
+    """Reads what is known of the other desks whenever it is asked; it keeps nothing."""
 
-    def __init__(
-        self, store: DeskStore, *, desks: Callable[[], Sequence[DeskWord]], now: Now
-    ) -> None:
+    def __init__(self, store: DeskStore, *, now: Now) -> None:
         self._store = store
-        self._desks = desks
         self._now = now
+        self._desks: Callable[[], Sequence[DeskWord]] = tuple
+
+    def listen(self, desks: Callable[[], Sequence[DeskWord]]) -> None:
+        """Take it from *desks* what the other desks last told; before, none was ever heard of."""
+        self._desks = desks
 
     def all(self) -> list[DeskWord]:
         """Give every other desk that told of printers, by name."""

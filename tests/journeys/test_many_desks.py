@@ -52,14 +52,18 @@ from tests.several_desks import (
 MOST_DESKS = 5
 CODES = (*(cells[7] for cells in PEOPLE.values()), "NOBODYS")
 LISTS = (
-    "N°;Nom;Prénom;Structure;Statut;Atelier;Code\n"
-    "1;LOVELACE;Ada;Ville de Nantes;Confirmé;A2;CODEADA1\n"
-    "2;HOPPER;Grace;Ville de Vannes;Annulé;;CODEGRACE2\n"
-    "7;NEUVE;Ève;Ville de Lyon;Confirmé;A1;CODEEVE7\n",
-    "N°;Nom;Courriel;Prénom;Structure;Statut;Atelier;Code\n"
-    "1;LOVELACE;ada@example.org;Ada;Ville de Vannes;Confirmé;A1;CODEADA1\n"
-    "5;ÉLU;chloe@example.org;Chloé;Métropole;Confirmé;A1;CODECHLO5\n"
-    "8;TARD;tard@example.org;Aude;Région Sud;Confirmé;A2;CODEAUDE8\n",
+    (
+        "N°;Nom;Prénom;Structure;Statut;Atelier;Code\n"
+        "1;LOVELACE;Ada;Ville de Nantes;Confirmé;A2;CODEADA1\n"
+        "2;HOPPER;Grace;Ville de Vannes;Annulé;;CODEGRACE2\n"
+        "7;NEUVE;Ève;Ville de Lyon;Confirmé;A1;CODEEVE7\n"
+    ),
+    (
+        "N°;Nom;Courriel;Prénom;Structure;Statut;Atelier;Code\n"
+        "1;LOVELACE;ada@example.org;Ada;Ville de Vannes;Confirmé;A1;CODEADA1\n"
+        "5;ÉLU;chloe@example.org;Chloé;Métropole;Confirmé;A1;CODECHLO5\n"
+        "8;TARD;tard@example.org;Aude;Région Sud;Confirmé;A2;CODEAUDE8\n"
+    ),
 )
 numbers = st.integers(0, 100)
 EMAILS = ("ada@example.org", "chloe@example.org", "tard@example.org")
@@ -107,9 +111,7 @@ class ManyDesks(RuleBasedStateMachine):
         self.hub = Hub()
         first = small_desk(self.folder / "0", FixedClock())
         first.keep_setting("printers", '["one:"]')
-        others = [
-            other_desk(first, self.folder / str(n), is_organiser=n == 1) for n in range(1, 3)
-        ]
+        others = [other_desk(first, self.folder / str(n), is_organiser=n == 1) for n in range(1, 3)]
         meet(first, *others, hub=self.hub)
         for store in (first, *others):
             store.close()
@@ -374,7 +376,10 @@ class ManyDesks(RuleBasedStateMachine):
             store = desk.store
             told = Naive(store.journal.all(), store.event).figures()
             for session in store.event.sessions:
-                figures = store.attendance.attended(session.id), store.attendance.present(session.id)
+                figures = (
+                    store.attendance.attended(session.id),
+                    store.attendance.present(session.id),
+                )
                 assert (session.id, figures) == (session.id, told.get(session.id, (0, 0)))
             if not store.is_organiser:
                 cells = store._database.execute("SELECT group_concat(cells) FROM registrant")

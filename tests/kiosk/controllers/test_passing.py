@@ -195,10 +195,10 @@ def test_it_is_not_passed_on_again(desks: tuple[Desk, Desk]) -> None:
     third = uri_of("feed", place_of(SECOND), "Imprimante 2 (Bureau 3)")
     printing.words = [tell(printing, PrinterWord(place=place_of(SECOND), name="X"), id_="feed")]
     printing.badges.pool.choose([third])
-    asking.badges.pool.hold(printing.printer_here())
-    asking.scan(ADA)
-    asking.badges.move(asking.job(ADA).id, printing.printer_here())
-    asking.badges.pool.release(printing.printer_here())
+    person, wanted = asking.store.registrants.person(ADA), printing.printer_here()
+    with asking.store.transaction():
+        asking.badges.order(person, code=person.code, at=asking.clock(), printer=wanted)
+    asking.badges.start()
     printing.learn(r for r in asking.records() if r.kind != RecordKind.PRINTED)
     assert printing.job(ADA).desk == printing.id
     printing.badges.start()
