@@ -64,6 +64,8 @@ class FakeSyncing(QObject):
     """Says of the exchange what the test says; *finish* ends an exchange by hand."""
 
     changed = Signal()
+    received = Signal(object)  # Taken
+    renewed = Signal(object)  # Renewal
 
     def __init__(self, state: SyncState | None = None, *, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -97,3 +99,12 @@ class FakeSyncing(QObject):
     def soon(self) -> None:
         """Count who asks."""
         self.asked += 1
+
+    def start(self) -> None:
+        """Begin nothing."""
+
+    def begin_anew(self) -> None:
+        """Begin nothing."""
+
+    def stop(self) -> None:
+        """End nothing."""

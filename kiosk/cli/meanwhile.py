@@ -10,7 +10,6 @@ from typing import TextIO
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal, Slot
 
 from kiosk.cli.output import say
-from kiosk.controllers.central import CentralFile
 from kiosk.controllers.speaking import Speaking
 from kiosk.controllers.syncing import HUB, Syncing
 from kiosk.core.moment import Now
@@ -128,7 +127,6 @@ def command_syncing(
         store,
         sync,
         speaking=Speaking(store, session=lambda: session),
-        central=CentralFile(store, is_organiser=lambda: store.is_organiser, now=now),
         now=now,
     )
     if hub != syncing.hub:

@@ -33,6 +33,10 @@ class Speaking:
         if self._spoke is not None and 0 <= now - self._spoke < BEAT_MS:
             return None
         self._spoke = now
+        return self.word(hub, now)
+
+    def word(self, hub: str, now: int) -> Heartbeat:
+        """Give what this desk says of itself at *now* (UTC, ms)."""
         store = self._store
         return Heartbeat(
             desk=store.setting("id"),

@@ -63,6 +63,7 @@ class TroubleKind(StrEnum):
     HUB_FAILED = "hub-failed"  # hub, detail
     HUB_FILE_FOREIGN = "hub-file-foreign"  # path: another event's, or sealed with a key given up
     HUB_FILE_DAMAGED = "hub-file-damaged"  # path
+    DESK_WAS_COPY = "desk-was-copy"  # name, found, missing
     NOT_A_PACK = "not-a-pack"  # path
     PASSPHRASE_WRONG = "passphrase-wrong"  # noqa: S105 - no passphrase
     PASSPHRASE_SHORT = "passphrase-short"  # noqa: S105 - no passphrase; least

@@ -14,8 +14,11 @@ from kiosk.controllers.designing import Designing
 from kiosk.controllers.fates import DEFAULT_LAYOUT
 from kiosk.controllers.loading import Loading
 from kiosk.controllers.printer_setup import PrinterSetup
+from kiosk.controllers.printer_words import printer_words
 from kiosk.controllers.roster import LoadPlan
 from kiosk.controllers.samples import Samples
+from kiosk.controllers.speaking import Speaking
+from kiosk.controllers.syncing import Syncing
 from kiosk.core.moment import Now
 from kiosk.core.pack import Opened
 from kiosk.core.ports import Printing, Sync
@@ -31,10 +34,10 @@ from kiosk.ui.designer_presenter import DesignerPresenter
 from kiosk.ui.desk_room import DeskRoom
 from kiosk.ui.desk_window import DeskWindow
 from kiosk.ui.double_click import DoubleClickGuard
+from kiosk.ui.exchange_presenter import ExchangePresenter, RunningExchange
 from kiosk.ui.load_page import LoadPage
 from kiosk.ui.load_presenter import LoadPresenter
 from kiosk.ui.printer_watch import PrinterWatch
-from kiosk.ui.share_presenter import Exchanging
 from kiosk.ui.sharing_pages import SharingPages
 from kiosk.ui.theme import dress
 from kiosk.wording.printing import place_text
@@ -53,7 +56,7 @@ class DeskApplication(QObject):
         *,
         printing: Printing,
         sync: Callable[[], Sync],
-        exchanging: Exchanging | None = None,
+        exchanging: RunningExchange | None = None,
         resources: Path,
         now: Now,
     ) -> None:
@@ -85,19 +88,28 @@ class DeskApplication(QObject):
         self.window = Pages(self._may_close)
         self.window.setWindowTitle("Accueil")
         self.window.resize(*FIRST_SIZE)
-        self._sharing = self._make_sharing(sync, exchanging)
+        self._exchanging = exchanging or self._make_exchange(sync)
+        self._exchange = ExchangePresenter(store, self._exchanging, now=now, parent=self)
+        self._exchange.programme_came.connect(self._take_programme)
+        self._sharing = self._make_sharing(sync)
         self._double_clicks = DoubleClickGuard(self)
         application.installEventFilter(self._double_clicks)
         self.wedge = KeyboardWedge(application, parent=self)
         self.wedge.scanned.connect(self._come_to_front)
 
-    def _make_sharing(
-        self, sync: Callable[[], Sync], exchanging: Exchanging | None
-    ) -> SharingPages:
+    def _make_exchange(self, sync: Callable[[], Sync]) -> Syncing:
+        speaking = Speaking(
+            self.store,
+            session=partial(self.store.setting, "session"),
+            printers=partial(printer_words, self._badges.pool),
+        )
+        return Syncing(self.store, sync, speaking=speaking, now=self._now, parent=self)
+
+    def _make_sharing(self, sync: Callable[[], Sync]) -> SharingPages:
         sharing = SharingPages(
             self.store,
             sync=sync,
-            exchanging=exchanging,
+            exchanging=self._exchanging,
             background=self._background,
             now=self._now,
             show=self._show,
@@ -122,9 +134,10 @@ class DeskApplication(QObject):
             raise Trouble(TroubleKind.UNKNOWN_SESSION, session=session, known=known)
         if printer:
             self._printers.check(printer)
-        for setting, value in (("name", name), ("session", session)):
-            if value is not None:
-                self.store.keep_setting(setting, value)
+        if name is not None:
+            self.store.name_desk(name)
+        if session is not None:
+            self.store.keep_setting("session", session)
         if printer is not None:
             self._badges.choose_printer(printer)
 
@@ -151,6 +164,7 @@ class DeskApplication(QObject):
     def close(self) -> None:
         """Take the window down; a load that is not done is taken back."""
         self._watch.stop()
+        self._exchanging.stop()
         if self._desk is not None:
             self._desk.stop()
         if self._loading is not None:
@@ -216,6 +230,14 @@ class DeskApplication(QObject):
         """Let the desk at work show what a pack has brought, and by which programme it goes now."""
         if self._desk is not None:
             self._take_news(self._desk, is_other_event=not opened.changes_nothing)
+        self._exchanging.begin_anew()
+
+    @Slot()
+    def _take_programme(self) -> None:
+        """Open the desk anew: another desk has brought a programme."""
+        if self._desk is not None:
+            self._take_news(self._desk, is_other_event=True)
+            self._show(self._desk.window)
 
     def _take_news(self, desk: DeskRoom, *, is_other_event: bool) -> None:
         if is_other_event:
@@ -265,6 +287,7 @@ class DeskApplication(QObject):
         window.search_again()
         self._badges.recover()
         self._watch.look()
+        self._exchanging.start()
 
     def _make_desk(self) -> DeskWindow:
         event = self.store.event
@@ -283,7 +306,6 @@ class DeskApplication(QObject):
         desk.window.load_wanted.connect(self.open_load_page)
         desk.window.design_wanted.connect(self.open_designer)
         desk.window.share_wanted.connect(self._sharing.open_share)
-        desk.window.strip.offer_share(is_offered=self._sharing.can_share)
         desk.left.connect(self._leave_page)
         self.wedge.scanned.connect(desk.scan)
         self._bugs.reported.connect(desk.show_bug)
@@ -291,6 +313,7 @@ class DeskApplication(QObject):
         self.window.setWindowTitle(f"{event.short_name} · Accueil")
         self.window.addWidget(desk.window)
         self._desk = desk
+        self._exchange.serve(desk)
         return desk.window
 
     def _close_desk(self, desk: DeskRoom) -> None:
@@ -299,6 +322,7 @@ class DeskApplication(QObject):
         self.window.removeWidget(desk.window)
         desk.close()
         self._desk = None
+        self._exchange.serve(None)
 
     def _show(self, page: QWidget) -> None:
         if self.window.indexOf(page) < 0:

@@ -19,6 +19,7 @@ from kiosk.controllers.reprinting import Reprinting
 from kiosk.controllers.settling import Settling
 from kiosk.controllers.spares import Spares
 from kiosk.controllers.stale import BadgeTexts
+from kiosk.core.desks import SyncState
 from kiosk.core.moment import Now
 from kiosk.core.ports import Printing
 from kiosk.core.scan import Scan
@@ -37,12 +38,14 @@ from kiosk.ui.settle_pages import SettlePages
 from kiosk.ui.shown import Shown
 from kiosk.ui.spare_presenter import SparePresenter
 from kiosk.ui.walk_in_presenter import WalkInPresenter
+from kiosk.wording.desks import desks_text, share_sign
 
 
 class DeskRoom(QObject):
     """Makes one desk's window and presenters, and connects them; *show* brings a page to the front."""
 
     left = Signal()  # a page of this room, for the desk
+    did = Signal()  # something that other desks should hear of
 
     def __init__(
         self,
@@ -98,9 +101,9 @@ class DeskRoom(QObject):
         )
         people = People(store, badges, now=now)
         replacing = Replacing(store, people)
-        settling = Settling(store, replacing=replacing, now=now, parent=self.window)
+        self._settling = Settling(store, replacing=replacing, now=now, parent=self.window)
         self._to_settle = SettlePages(
-            store, settling, strip=self.window.strip, show=show, window=self.window
+            store, self._settling, strip=self.window.strip, show=show, window=self.window
         )
         self.board = BoardPages(store, now=now, show=show, window=self.window)
         self._wire_board()
@@ -131,6 +134,18 @@ class DeskRoom(QObject):
         self._desk.refresh()
         self._to_settle.look_soon()
 
+    def take_news(self) -> None:
+        """Show what records of other desks have changed, and print what they want of this one."""
+        self._badges.passing.take_news()
+        self.take_load()
+        self.board.refresh()
+
+    def show_exchange(self, state: SyncState, now: int, name: str) -> None:
+        """Show how the exchange with the other desks stands at *now* (UTC, ms), and this desk's *name*."""
+        self.window.strip.show_exchange(share_sign(state, now), desks_text(state, now))
+        self.window.strip.show_name(name)
+        self.board.show_state(state)
+
     def stop(self) -> None:
         """Let a run that is being written be."""
         self._pages.stop()
@@ -148,6 +163,8 @@ class DeskRoom(QObject):
         self._alert.troubled.connect(self._shown.show_trouble)
         for deed in (self._check_in.answered, self._check_in.undone):
             deed.connect(self._alert.look_soon)
+            deed.connect(self.did)
+        self._badges.changed.connect(self.did)
         self._pages.changed.connect(self._desk.refresh)
         self._pages.left.connect(self.left)
         self.window.printer_wanted.connect(self._pages.open_printers)
@@ -159,14 +176,21 @@ class DeskRoom(QObject):
         for deed in (self._check_in.answered, self._check_in.undone, self._badges.changed):
             deed.connect(self._to_settle.look_soon)
         self._to_settle.changed.connect(self._desk.recount)
+        self._to_settle.changed.connect(self.did)
+        self._settling.changed.connect(self._count_clashes)
         self._to_settle.left.connect(self.left)
         self.window.settle_wanted.connect(self._to_settle.open)
+
+    @Slot()
+    def _count_clashes(self) -> None:
+        self.board.show_clashes(len(self._settling.clashes))
 
     def _wire_board(self) -> None:
         """Lead to the board and back."""
         self.window.board_wanted.connect(self.board.open)
         self.window.full_screen_wanted.connect(self.board.turn_full_screen)
         self.board.left.connect(self.left)
+        self.board.settle_wanted.connect(self._to_settle.open)
 
     def _wire_exceptions(self, people: People, replacing: Replacing) -> None:
         """Let people be added, replaced, put right, merged and given badges for."""
@@ -182,6 +206,7 @@ class DeskRoom(QObject):
             two.troubled.connect(shown.show_trouble_over)
             two.changed.connect(self._desk.recount)
             two.changed.connect(self._alert.look_soon)
+            two.changed.connect(self.did)
             two.changed.connect(self._to_settle.look_soon)
         for meant in (self._check_in.answered, self._check_in.undone):
             meant.connect(same.forget)

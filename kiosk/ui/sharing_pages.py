@@ -29,7 +29,7 @@ class SharingPages(QObject):
         store: DeskStore,
         *,
         sync: Callable[[], Sync],
-        exchanging: Exchanging | None,
+        exchanging: Exchanging,
         background: Background,
         now: Now,
         show: Callable[[QWidget], None],
@@ -48,16 +48,9 @@ class SharingPages(QObject):
         self._pack: PackPresenter | None = None
         self._pack_page: PackPage | None = None
 
-    @property
-    def can_share(self) -> bool:
-        """Whether there is an exchange to show."""
-        return self._exchanging is not None
-
     @Slot()
     def open_share(self) -> None:
         """Show the exchange."""
-        if self._exchanging is None:
-            return
         if self._share is None or self._share_page is None:
             self._share_page = SharePage(parent=self._window)
             self._share = SharePresenter(

@@ -1,8 +1,8 @@
 """The strip of a desk: its name, the session it counts, arrived / expected."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, SignalInstance, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QStackedLayout, QWidget
 
 from kiosk.controllers.counts import LiveCount
 from kiosk.ui.buttons import button, dress_button
@@ -10,6 +10,7 @@ from kiosk.ui.keys import Keys
 from kiosk.ui.text import ElidedLabel, label
 from kiosk.wording.changes import number_text
 from kiosk.wording.clashes import to_settle_text
+from kiosk.wording.desks import ShareSign
 
 HEIGHT = 60
 FEW = 3
@@ -43,26 +44,30 @@ class Strip(QFrame):
         self._initials = _Initials(parent=self)
         self._initials.given.connect(self.initials_given)
         self._initials.left.connect(self.left)
-        self._settle = button("", role="insist", key=Keys.SETTLE, parent=self)
-        self._settle.clicked.connect(self.settle_wanted)
+        self._settle = self._deed("", Keys.SETTLE, self.settle_wanted, role="insist")
         self._settle.hide()
-        self._queue = button("", role="quiet", key=Keys.QUEUE, parent=self)
-        self._queue.clicked.connect(self.queue_wanted)
+        self._queue = self._deed("", Keys.QUEUE, self.queue_wanted)
         self._queue.hide()
-        self._printer = button(self.tr("Imprimantes"), role="quiet", key=Keys.PRINTER, parent=self)
-        self._printer.clicked.connect(self.printer_wanted)
-        self._load = button(self.tr("Liste"), role="quiet", key=Keys.LOAD, parent=self)
-        self._load.clicked.connect(self.load_wanted)
-        self._share = button(self.tr("Échange"), role="quiet", key=Keys.SHARE, parent=self)
-        self._share.clicked.connect(self.share_wanted)
-        self._share.hide()
-        self._touch = button(self.tr("Clavier"), role="quiet", key=Keys.TOUCH, parent=self)
-        self._touch.clicked.connect(self.touch_keys_wanted)
-        self._board = button(self.tr("Tableau"), role="quiet", key=Keys.BOARD, parent=self)
-        self._board.clicked.connect(self.board_wanted)
-        self._help = button(self.tr("Aide"), role="quiet", key=Keys.HELP, parent=self)
-        self._help.clicked.connect(self.help_wanted)
+        self._share = self._deed(self.tr("Échange"), Keys.SHARE, self.share_wanted)
+        self._rare = (
+            self._settle,
+            self._queue,
+            self._share,
+            self._initials,
+            self._deed(self.tr("Imprimantes"), Keys.PRINTER, self.printer_wanted),
+            self._deed(self.tr("Liste"), Keys.LOAD, self.load_wanted),
+            self._deed(self.tr("Tableau"), Keys.BOARD, self.board_wanted),
+            self._deed(self.tr("Clavier"), Keys.TOUCH, self.touch_keys_wanted),
+            self._deed(self.tr("Aide"), Keys.HELP, self.help_wanted),
+        )
         self._lay_out()
+
+    def _deed(
+        self, text: str, key: Keys, wanted: SignalInstance, *, role: str = "quiet"
+    ) -> QPushButton:
+        made = button(text, role=role, key=key, parent=self)
+        made.clicked.connect(wanted)
+        return made
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
@@ -75,18 +80,7 @@ class Strip(QFrame):
         row.addSpacing(12)
         rare = QHBoxLayout()
         rare.setSpacing(0)
-        rare_deeds = (
-            self._settle,
-            self._queue,
-            self._initials,
-            self._printer,
-            self._load,
-            self._share,
-            self._board,
-            self._touch,
-            self._help,
-        )
-        for deed in rare_deeds:
+        for deed in self._rare:
             rare.addWidget(deed)
         row.addLayout(rare)
 
@@ -113,9 +107,15 @@ class Strip(QFrame):
         self._settle.setVisible(count > 0)
         dress_button(self._settle, to_settle_text(count), role="insist", key=Keys.SETTLE)
 
-    def offer_share(self, *, is_offered: bool) -> None:
-        """Lead to the exchange with the other desks, where there is one."""
-        self._share.setVisible(is_offered)
+    def show_exchange(self, sign: ShareSign, desks: str) -> None:
+        """Say how the exchange with the other *desks* stands (a line each): amber where to look."""
+        role = "insist" if sign.is_wrong else "quiet"
+        dress_button(self._share, sign.text, role=role, key=Keys.SHARE)
+        self._share.setToolTip(desks)
+
+    def show_name(self, name: str) -> None:
+        """Show what this desk is called."""
+        self._desk.setText(name)
 
     def show_initials(self, initials: str) -> None:
         """Show who is at the desk."""

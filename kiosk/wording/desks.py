@@ -1,5 +1,7 @@
 """How the exchange with other desks stands, in words: when each was heard of, and what waits."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QCoreApplication
 
 from kiosk.core.desks import DeskWord, SyncState
@@ -43,6 +45,14 @@ _RECEIVED = (
     QT_TRANSLATE_NOOP("desks", "{n} reprises"),
 )
 _NOTHING_NEW = QT_TRANSLATE_NOOP("desks", "Échangé : il n’y avait rien de nouveau.")
+_SHARE = QT_TRANSLATE_NOOP("desks", "Échange")
+_CUT_OFF = QT_TRANSLATE_NOOP("desks", "Hors ligne : {n} à publier")
+_FAST = QT_TRANSLATE_NOOP("desks", "Horloge : avance de {n} min")
+_SLOW = QT_TRANSLATE_NOOP("desks", "Horloge : retarde de {n} min")
+_DESKS = QT_TRANSLATE_NOOP("desks", "{n} bureaux")
+MANY_WAITING = 20
+"""So many records may wait without a word: they leave in the next seconds."""
+_CLOSED_MS = 3 * 3_600_000
 
 
 def ago_text(at: int | None, now: int) -> str:
@@ -92,6 +102,44 @@ def exchanged_text(sent: int, received: int) -> str:
         sent=_tr(_SENT[sent > 1]).format(n=number_text(sent)),
         received=_tr(_RECEIVED[received > 1]).format(n=number_text(received)),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShareSign:
+    """What the strip says of the exchange; *is_wrong* that somebody should look."""
+
+    text: str
+    is_wrong: bool = False
+
+
+def share_sign(state: SyncState, now: int) -> ShareSign:
+    """Say in few words how the exchange stands: what is wrong first, else how many desks there are."""
+    if hub_kind(state.hub) is HubKind.NONE:
+        return ShareSign(text=_tr(_SHARE))
+    if state.trouble is not None:
+        return ShareSign(text=_tr(_CUT_OFF).format(n=number_text(state.waiting)), is_wrong=True)
+    if state.clock_off:
+        minutes = round(abs(state.clock_off) / _MINUTE_MS)
+        text = _tr(_FAST if state.clock_off > 0 else _SLOW).format(n=minutes)
+        return ShareSign(text=text, is_wrong=True)
+    silent = [desk for desk in state.desks if desk.is_silent and not _is_closed(desk, now)]
+    if silent:
+        longest = min(silent, key=lambda desk: desk.at or 0)
+        return ShareSign(text=desk_text(longest, now), is_wrong=True)
+    if state.waiting > MANY_WAITING:
+        return ShareSign(text=waiting_text(state.waiting), is_wrong=True)
+    here = sum(not desk.is_silent for desk in state.desks)
+    return ShareSign(text=_tr(_DESKS).format(n=here + 1) if here else _tr(_SHARE))
+
+
+def desks_text(state: SyncState, now: int) -> str:
+    """Say when each other desk was last heard of, a line each, and what waits to be published."""
+    return "\n".join([*(desk_text(desk, now) for desk in state.desks), waiting_text(state.waiting)])
+
+
+def _is_closed(desk: DeskWord, now: int) -> bool:
+    """Whether a desk is silent for so long that it is taken to be put away."""
+    return desk.at is None or now - desk.at > _CLOSED_MS
 
 
 def _tr(text: str) -> str:

@@ -55,6 +55,11 @@ HUB_TROUBLES: Mapping[TroubleKind, str] = {
         "Dans le dossier partagé, {path} est abîmé ou incomplet. "
         "Son bureau le publiera de nouveau ; il n’y a rien à faire ici.",
     ),
+    TroubleKind.DESK_WAS_COPY: QT_TRANSLATE_NOOP(
+        "trouble",
+        "Ce poste était la copie d’un autre, ou une sauvegarde : il s’appelle maintenant « {name} ». "
+        "Retrouvés : {found}, manquants : {missing}. Continuez ; rien n’est perdu de ce qui est ici.",
+    ),
     TroubleKind.NOT_A_PACK: QT_TRANSLATE_NOOP(
         "trouble",
         "{path} n’est pas un paquet d’Accueil, ou il est abîmé. "

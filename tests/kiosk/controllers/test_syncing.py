@@ -8,7 +8,6 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from kiosk.controllers.badges import Badges
-from kiosk.controllers.central import CentralFile
 from kiosk.controllers.check_in import CheckIn
 from kiosk.controllers.speaking import Speaking
 from kiosk.controllers.syncing import HUB, Syncing
@@ -57,7 +56,6 @@ def _syncing(store: DeskStore, hub: FakeHub, clock: FixedClock) -> Syncing:
         store,
         lambda: FakeSync(hub),
         speaking=Speaking(store, session=lambda: "ACC"),
-        central=CentralFile(store, is_organiser=lambda: store.is_organiser, now=clock),
         now=clock,
         poll_ms=(20, 40),
     )
@@ -124,7 +122,7 @@ def test_a_hub_in_trouble_is_told_and_tried_again(
     assert syncing.state.waiting > 0
     hub.trouble = None
     qtbot.waitUntil(lambda: syncing.state.waiting == 0, timeout=30_000)
-    assert syncing.state.trouble is None
+    qtbot.waitUntil(lambda: syncing.state.trouble is None)
 
 
 def test_what_vanishes_is_published_again(qtbot: QtBot, desks: MakeDesk, hub: FakeHub) -> None:
