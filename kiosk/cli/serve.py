@@ -46,7 +46,8 @@ def serve(arguments: Namespace, store: DeskStore, now: Now) -> int:
 def page_of(folder: Path, now: Now) -> bytes:
     """Make the page from the data of *folder*, beside the process that writes there."""
     with DeskStore.open_for_reading(folder, now=now) as store:
-        return live_page(store.figures(), made_at=to_ms(now()))
+        moment = to_ms(now())
+        return live_page(store.figures(now=moment), made_at=moment)
 
 
 class FreshPage:

@@ -6,7 +6,7 @@ the same records show the same figures.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as Day  # noqa: N812 - as the event calls it
 from datetime import datetime, time, timedelta
 from enum import StrEnum
@@ -181,14 +181,34 @@ def alarm_of(count: SessionCount) -> Alarm | None:
     return Alarm.OVERBOOKED if (count.expected or 0) > capacity else None
 
 
+def brought_up_to(figures: Figures, now: int) -> Figures:
+    """Give *figures* as of *now* (UTC, ms), if nothing was recorded since: what has ended is empty."""
+    if now <= figures.as_of:
+        return figures
+    sessions = tuple(emptied(count, now) for count in figures.sessions)
+    of_day = [c for c in sessions if is_of(c.session, figures.day, ZoneInfo(figures.timezone))]
+    is_over = all(has_ended(count.session, now) for count in of_day)
+    here = Crowd() if is_over else figures.here_now
+    return replace(figures, as_of=now, sessions=sessions, here_now=here)
+
+
+def emptied(count: SessionCount, now: int) -> SessionCount:
+    """Give a session's figures as of *now* (UTC, ms): once it has ended nobody is present, by rule."""
+    return replace(count, as_of=now, present=0 if has_ended(count.session, now) else count.present)
+
+
+def is_of(session: Session, day: Day, zone: ZoneInfo) -> bool:
+    """Say whether *session* is one of *day*."""
+    return session.start.astimezone(zone).date() == day
+
+
 def sessions_shown(figures: Figures) -> tuple[SessionCount, ...]:
     """Give the sessions of the day that people come for, in order of their start."""
     zone = ZoneInfo(figures.timezone)
     of_day = (
         count
         for count in figures.sessions
-        if count.session.start.astimezone(zone).date() == figures.day
-        and count.session.kind is not SessionKind.WELCOME
+        if is_of(count.session, figures.day, zone) and count.session.kind is not SessionKind.WELCOME
     )
     return tuple(sorted(of_day, key=lambda count: count.session.start))
 

@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from kiosk.core.attendance import SessionCount
-from kiosk.core.figures import Crowd, Figures
+from kiosk.core.figures import Crowd, Figures, brought_up_to
 from kiosk.core.moment import from_ms
 from kiosk.reports.live_page import LIVE, live_page
 from kiosk.wording.live import Live, live_text
@@ -30,12 +30,13 @@ def central_files(
 ) -> dict[str, bytes]:
     """Give the central files, name to content; pure, so that another thread may do it.
 
-    *made_at* (UTC, ms) is what the page calls up to date; a workbook takes longest, and can be left out.
+    The tables are as of the newest record, which each row says; the page as of *made_at* (UTC, ms).
+    A workbook takes longest, and can be left out.
     """
     files = {
         CSV: attendance_csv(figures),
         JSON: attendance_json(figures),
-        LIVE: live_page(figures, made_at=made_at),
+        LIVE: live_page(brought_up_to(figures, made_at), made_at=made_at),
     }
     if with_workbook:
         files[WORKBOOK] = attendance_workbook(figures)

@@ -200,11 +200,11 @@ _PAGE = Template(
 <div class="side">
 <section class="arrivals"><h2>$arrivals_title</h2>$arrivals</section>
 $authorities
+<p class="note">$note</p>
 </div>
 <section class="sessions"><h2>$sessions_title<span class="legend">$legend</span></h2>
 <ul>$sessions</ul></section>
 </main>
-<footer>$note</footer>
 <script>$script</script>
 </body>
 </html>

@@ -69,7 +69,7 @@ th, td { text-align: right; padding: 5px 0 5px 12px; border-top: 1px solid $line
 th:first-child { text-align: left; padding-left: 0; }
 tr:first-child th { border-top: none; color: $ink_soft; font-size: .9em; }
 td { font-weight: 700; }
-footer { color: $ink_soft; font-size: .9em; margin-top: 12px; }
+.note { color: $ink_soft; font-size: .9em; order: 4; }
 @media (min-width: 1000px) {
   body { font-size: clamp(14px, .92vw, 24px); padding: 1vw 2vw; }
   .tiles { grid-column: 1 / -1; grid-template-columns: 1.2fr 1.4fr 1fr 1fr 1fr; }

@@ -22,6 +22,7 @@ from kiosk.core.figures import (
     bounds_of,
     crowd_of,
     day_shown,
+    emptied,
     end_of,
     is_last,
     no_shows_of,
@@ -57,15 +58,20 @@ class FigureTables:
         self._kept: dict[tuple[object, ...], Any] = {}
         self._kept_of = -1
 
-    def __call__(self, at: int | None = None, *, column: str = "") -> Figures:
-        """Give the figures as of *at* (UTC, ms), else of the newest record.
+    def __call__(
+        self, at: int | None = None, *, column: str = "", now: int | None = None
+    ) -> Figures:
+        """Give the figures as of *at* (UTC, ms), else of the newest record, or of *now* if that is later.
 
-        The crowds are broken down by *column* too, where a list has it.
+        Told *now*, whoever should have come since the newest record is missing, and what has ended
+        since is empty. The crowds are broken down by *column* too, where a list has it.
         """
         event = self._event
         with self._attendance.one_snapshot():
             sessions = tuple(self._attendance.counts(event, at))
             as_of = sessions[0].as_of
+            if at is None and now is not None and now > as_of:
+                as_of, sessions = now, tuple(emptied(count, now) for count in sessions)
             day = day_shown(event, as_of)
             traits = self._traits(column)
             came = self._came(event, as_of)
@@ -94,11 +100,14 @@ class FigureTables:
                 columns=self.columns(),
             )
 
-    def missing(self, at: int | None = None) -> list[Missing]:
-        """Give who should be looked for: speakers who have not arrived, then whoever is awaited and has not."""
+    def missing(self, *, now: int | None = None) -> list[Missing]:
+        """Give who should be looked for: speakers who have not arrived, then the others who are awaited.
+
+        It is as of the newest record, or of *now* (UTC, ms) if that is later.
+        """
         event = self._event
         with self._attendance.one_snapshot():
-            as_of = self._attendance.newest() if at is None else at
+            as_of = max(self._attendance.newest(), now or 0)
             came = self._came(event, as_of)
             arrived = {
                 w for w, first in came.items() if len(event.welcomes) == 1 or first is not None

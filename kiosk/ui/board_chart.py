@@ -19,8 +19,8 @@ from kiosk.wording.live import Live, live_text
 from kiosk.wording.verdicts import clock_text
 
 _SLOT_MINUTES = SLOT_MS / 60_000
-_HEADROOM = 1.04
-"""So that the highest number of the scale is not cut."""
+_EDGE = 24
+"""So many pixels beyond the chart its outermost labels may need."""
 _SHARE = 0.9
 """So much of its five minutes a bar fills."""
 
@@ -42,7 +42,8 @@ class ArrivalChart(QWidget):
         dashed = pyqtgraph.mkPen(LIGHT.ink, width=1.5, style=Qt.PenStyle.DashLine)
         self._opening = pyqtgraph.InfiniteLine(angle=90, pen=dashed)
         self._number = pyqtgraph.TextItem(color=LIGHT.ink, anchor=(1, 1))
-        for item in (self._bars, self._needed, self._opening, self._number):
+        self._lines = pyqtgraph.PlotDataItem(pen=pyqtgraph.mkPen(LIGHT.line), connect="pairs")
+        for item in (self._lines, self._bars, self._needed, self._opening, self._number):
             self._item.addItem(item)
         inside = QVBoxLayout(self)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -60,10 +61,12 @@ class ArrivalChart(QWidget):
         self._show_opening(scale)
         times = [(_minutes(at, scale), clock_text(from_ms(at, zone), zone)) for at in scale.times]
         people = range(0, scale.top + 1, scale.step)
+        ends = [0, _minutes(scale.last, scale)]
+        self._lines.setData(ends * len(people), [n for each in people for n in (each, each)])
         self._item.getAxis("bottom").setTicks([times])
         self._item.getAxis("left").setTicks([[(n, number_text(n)) for n in people]])
-        self._item.setXRange(0, _minutes(scale.last, scale), padding=0.01)
-        self._item.setYRange(0, scale.top * _HEADROOM, padding=0)
+        self._item.setXRange(*ends, padding=0.01)
+        self._item.setYRange(0, scale.top, padding=0.02)
 
     def show_size(self, pixels: int) -> None:
         """Write in letters of so many *pixels*."""
@@ -107,10 +110,9 @@ class ArrivalChart(QWidget):
             axis = self._item.getAxis(side)
             axis.setPen(pyqtgraph.mkPen(line))
             axis.setZValue(-1)
-            axis.setStyle(hideOverlappingLabels=False)
-        left = self._item.getAxis("left")
-        left.setGrid(70)
-        left.setStyle(tickLength=0)
+            axis.setStyle(hideOverlappingLabels=_EDGE)
+        self._item.getAxis("left").setStyle(tickLength=0)
+        self._item.layout.setContentsMargins(0, 8, _EDGE, 0)
 
 
 def _minutes(at: int, scale: ArrivalScale) -> float:

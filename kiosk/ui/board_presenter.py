@@ -89,14 +89,14 @@ class BoardPresenter(QObject):
             self._timer.stop()
             return
         column, now = self._page.column, to_ms(self._now())
-        figures = self._store.figures(column=column)
+        figures = self._store.figures(column=column, now=now)
         opening = opening_text(figures.opening, now, self._zone) if figures.opening else ""
         self._page.show_updated(updated_text(now, self._zone), opening)
         self._page.tiles.show_numbers(*self._numbers(figures))
         self._page.sessions.show_rows([self._session(one) for one in sessions_shown(figures)])
         self._page.chart.show_figures(figures, now, self._zone)
         self._page.desks.show_rows(self._desks(paces_of(figures.minutes, now), now))
-        self._show_missing(figures)
+        self._show_missing(figures, now)
         self._show_crowd(figures, column)
 
     @Slot(object)
@@ -184,8 +184,8 @@ class BoardPresenter(QObject):
             flag=flag,
         )
 
-    def _show_missing(self, figures: Figures) -> None:
-        missing = self._store.figures.missing()
+    def _show_missing(self, figures: Figures, now: int) -> None:
+        missing = self._store.figures.missing(now=now)
         self._page.show_wanted(len(missing))
         rows = [self._wanted(person) for person in missing[:MOST_WANTED]]
         self._page.wanted.show_rows(rows, nobody_missing_text())

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kiosk.core.counting import Counting
 from kiosk.core.programme import ProgrammeError, event_as_json, event_from
 from kiosk.core.refusal import Insister, Refusal
 from kiosk.core.session import CodePlace, ColumnRule, Mark, SessionKind, WalkInPolicy
@@ -193,3 +194,19 @@ def test_any_value_anywhere(place: str, key: str, value: object) -> None:
     except ProgrammeError:
         return
     assert event_from(json.loads(json.dumps(event_as_json(event)))) == event
+
+
+def test_whom_the_figures_count() -> None:
+    """A programme's own words for the elected and the local authorities survive the journal."""
+    said = PLAIN | {"counting": {"elected": ["Mandataire"], "authorities": ["Gemeinde", "Land"]}}
+    event = event_from(said)
+    assert event.counting == Counting(elected=("Mandataire",), authorities=("Gemeinde", "Land"))
+    assert event_from(event_as_json(event)) == event
+
+
+@pytest.mark.parametrize("wrong", [{"elu": ["x"]}, {"elected": "Élu·e"}, {"elected": [3]}])
+def test_what_counting_cannot_say(wrong: dict[str, Any]) -> None:
+    """A misspelt key, and words that are no list of texts, are refused."""
+    with pytest.raises(ProgrammeError) as caught:
+        event_from(PLAIN | {"counting": wrong})
+    assert caught.value.place == "[counting]"
