@@ -93,7 +93,7 @@ class Settling(QObject):
             case WayKind.SEEN | WayKind.DIFFERENT:
                 return []
             case WayKind.SAME:
-                kept, *others = clash.registrants
+                kept, *others = dict.fromkeys(side.registrant for side in clash.sides)
                 return [self._merging.append(kept, other) for other in others]
             case WayKind.UNDO:
                 (entry,) = self._store.journal.named(way.side)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kiosk.core.apart import Seen, latest
+from kiosk.core.apart import Seen, had_seen, latest
 from kiosk.core.clash import Clash, ClashKind, Settled, Side, Way, WayKind
 from kiosk.core.order import in_order
 from kiosk.core.session import Session
@@ -132,7 +132,7 @@ def replaced_apart(
         sides=tuple(_side(one, record=one.record, registrant=one.by) for one in stand),
         registrants=(absent, *dict.fromkeys(one.by for one in stand)),
         official=stand[-1].record,
-        ways=_keeps(one.record for one in stand),
+        ways=(*_keeps(one.record for one in stand), Way(kind=WayKind.SAME)),
     )
 
 
@@ -157,18 +157,6 @@ def overfull(session: Session, entered: Iterable[Entered]) -> Clash | None:
     )
 
 
-def without_echoes(clashes: Iterable[Clash]) -> list[Clash]:
-    """Leave out who was sent twice for somebody where it is asked already whether they are one person."""
-    found = list(clashes)
-    doubles = [set(one.registrants) for one in found if one.kind is ClashKind.ADDED_TWICE]
-    return [
-        one
-        for one in found
-        if one.kind is not ClashKind.REPLACED_APART
-        or not any({side.registrant for side in one.sides} <= double for double in doubles)
-    ]
-
-
 def _seen(said: Iterable[Said], settled: Iterable[Settled]) -> Seen:
     """Give what each word knew of; one that was said to settle a clash knew of all that clashed."""
     seen = {one.record: {one.after} if one.after else set() for one in said}
@@ -179,8 +167,26 @@ def _seen(said: Iterable[Said], settled: Iterable[Settled]) -> Seen:
 
 
 def _standing(words: Sequence[Said], seen: Seen) -> list[Said]:
-    """Give the *words* on one matter that none of the others knew of, the one that counts last."""
-    stand = latest((one.record for one in words), seen)
+    """Give the *words* on one matter that none of the others knew of, the one that counts last.
+
+    Whoever knew of one word knew of all that said the same apart.
+    """
+    known = {one.record: had_seen(one.record, seen) for one in words}
+    agreeing = {
+        one.record: {
+            other.record
+            for other in words
+            if (one.text, one.by) == (other.text, other.by)
+            and other.record not in known[one.record]
+            and one.record not in known[other.record]
+        }
+        for one in words
+    }
+    together = {
+        record: {each for one in earlier for each in (one, *agreeing.get(one, ()))}
+        for record, earlier in seen.items()
+    }
+    stand = latest((one.record for one in words), together)
     return [one for one in in_order(words) if one.record in stand]
 
 

@@ -12,6 +12,8 @@ from kiosk.core.session import Event, Session, SessionKind
 
 AT_ONCE_MS = 60_000
 """Nobody passes the doors of two rooms in so short a time."""
+ParallelRooms = Mapping[str, Collection[str]]
+"""For each room those where something goes on meanwhile that its people miss."""
 _PARALLEL = frozenset({SessionKind.WORKSHOP, SessionKind.PLENARY})
 """Whoever is in one of these misses the other; people come and go in an area."""
 
@@ -56,12 +58,12 @@ def admitted_twice(comings: Comings) -> Iterator[Clash]:
                 yield _clash(ClashKind.ADMITTED_TWICE, comings.person, apart, may_go=apart[1:])
 
 
-def two_rooms(comings: Comings, event: Event) -> Iterator[Clash]:
+def two_rooms(comings: Comings, parallel: ParallelRooms) -> Iterator[Clash]:
     """Find where somebody passed the doors of two rooms within a minute.
 
     And where two desks that had not heard of each other let them into what goes on at one time.
     """
-    seen, parallel = comings.seen, parallel_rooms(event)
+    seen = comings.seen
     for one, other in _doors(comings, parallel):
         is_at_once = abs(one.at - other.at) <= AT_ONCE_MS
         is_apart = one.desk != other.desk and one.record not in had_seen(other.record, seen)
@@ -70,7 +72,7 @@ def two_rooms(comings: Comings, event: Event) -> Iterator[Clash]:
             yield _clash(ClashKind.TWO_ROOMS, comings.person, pair, may_go=pair)
 
 
-def parallel_rooms(event: Event) -> dict[str, frozenset[str]]:
+def parallel_rooms(event: Event) -> ParallelRooms:
     """Give for each room those where something goes on meanwhile that its people miss."""
     rooms = [session for session in event.sessions if session.kind.is_room]
     return {

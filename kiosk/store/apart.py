@@ -1,20 +1,21 @@
 """Reads what desks did apart, as the values that `kiosk/core` finds clashes in; writes nothing."""
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
 from kiosk.core.attendance import Movement
 from kiosk.core.clashing import Entered, Printed, Said
-from kiosk.core.coming_apart import AT_ONCE_MS, Comings, parallel_rooms
+from kiosk.core.coming_apart import AT_ONCE_MS, Comings, ParallelRooms
 from kiosk.core.refusal import Refusal
 from kiosk.core.session import Event
 from kiosk.store.one_person import OnePerson
 
 _STANDS = "record NOT IN (SELECT record FROM undone)"
 _OUT = "state IN ('done', 'sent') AND reason = ''"
+_FULL = f'"{Refusal.FULL.value}"'
 _Entry = tuple[str, str, str, int]
 
 
@@ -25,27 +26,31 @@ class Apart:
         self._connection = connection
         self._one = one
 
-    def candidates(self, event: Event) -> set[str]:
-        """Give everybody whose entries or badges may clash, and a few more; one look at all there are.
+    def candidates(self, parallel: ParallelRooms, among: Collection[str] | None = None) -> set[str]:
+        """Give those of whom entries or badges may clash, and a few more: of everybody, or *among* some.
 
         Who was found to be one person with somebody is among them.
         """
+        some = "" if among is None else "AND registrant IN (SELECT value FROM json_each(?)) "
+        told = () if among is None else (json.dumps(list(among)),)
         entries = self._connection.execute(
-            "SELECT registrant, session, desk, at FROM movement WHERE entering "
-            "ORDER BY registrant, at"
+            "SELECT registrant, session, desk, at FROM movement WHERE entering "  # noqa: S608 - constants
+            f"{some}ORDER BY registrant, at",
+            told,
         )
-        parallel = parallel_rooms(event)
         found = {
             registrant
             for registrant, theirs in groupby(entries, itemgetter(0))
             if _may_clash(list(theirs), parallel)
         }
         printed = self._connection.execute(
-            f"SELECT registrant FROM print_job WHERE {_OUT} "  # noqa: S608 - constant
-            "GROUP BY registrant HAVING min(desk) <> max(desk)"
+            f"SELECT registrant FROM print_job WHERE {_OUT} {some}"  # noqa: S608 - constants
+            "GROUP BY registrant HAVING min(desk) <> max(desk)",
+            told,
         )
         found.update(registrant for (registrant,) in printed)
-        return found | set(self._one.by_merged().values())
+        merged = set(self._one.by_merged().values())
+        return found | (merged if among is None else merged.intersection(among))
 
     def comings(self, person: str) -> Comings:
         """Give all that is recorded of one person's comings and goings."""
@@ -112,13 +117,14 @@ class Apart:
 
     def _inside(self, session: str) -> list[Entered]:
         rows = self._connection.execute(
-            "SELECT s.record, s.desk, s.entered, EXISTS (SELECT 1 FROM json_each(r.body, '$.insisted') "
-            "WHERE value = ?) FROM stay s LEFT JOIN record r ON r.id = s.record "
+            "SELECT s.record, s.desk, s.entered, json_extract(r.body, '$.insisted') "
+            "FROM stay s LEFT JOIN record r ON r.id = s.record "
             'WHERE s.session = ? AND s."left" IS NULL',
-            (Refusal.FULL.value, session),
+            (session,),
         )
         return [
-            Entered(record=record, desk=desk, at=at, knew=knew) for record, desk, at, knew in rows
+            Entered(record=record, desk=desk, at=at, knew=_FULL in (insisted or ""))
+            for record, desk, at, insisted in rows
         ]
 
     def newest_elsewhere(self, person: str, rooms: Iterable[str]) -> str | None:
@@ -131,7 +137,7 @@ class Apart:
         return str(row[0]) if row else None
 
 
-def _may_clash(entries: Collection[_Entry], parallel: Mapping[str, Collection[str]]) -> bool:
+def _may_clash(entries: Collection[_Entry], parallel: ParallelRooms) -> bool:
     """Say whether any two of one person's entries may clash."""
     if len(entries) == 1:
         return False

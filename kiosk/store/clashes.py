@@ -5,41 +5,63 @@ others say, of everybody once, and then of those whom a new record is about.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlite_utils import Database
 
 from kiosk.core.clash import Clash, ClashKind, Settled, still_open
 from kiosk.core.clashing import (
-    Added,
     added_twice,
     corrected_apart,
     overfull,
     printed_twice,
     replaced_apart,
-    without_echoes,
 )
-from kiosk.core.coming_apart import admitted_twice, two_rooms
+from kiosk.core.coming_apart import ParallelRooms, admitted_twice, parallel_rooms, two_rooms
 from kiosk.core.journal import Record, RecordKind
-from kiosk.core.text import fold, words
-from kiosk.core.walkin import DELEGATION
+from kiosk.core.session import Event
 from kiosk.store.apart import Apart
+from kiosk.store.doubles import Doubles
 from kiosk.store.people import PeopleTables
 from kiosk.store.roster import RosterTables
 
-_MANY = 300
-"""Of so many people at once it is quicker to look at everybody."""
-_CHANGES_EVERYBODY = frozenset({RecordKind.PROGRAMME, RecordKind.MERGE})
 _CHANGES_PEOPLE = frozenset(
     {RecordKind.PROGRAMME, RecordKind.LOAD, RecordKind.ROWS, RecordKind.WALK_IN}
     | {RecordKind.MERGE, RecordKind.WITHDRAW, RecordKind.REPLACE, RecordKind.CORRECT}
 )
-_NEW = """SELECT rowid, kind, json_extract(body, '$.registrant'), json_extract(body, '$.job'),
-    kind = 'undo' AND json_extract(body, '$.session') IS NULL,
-    kind = 'undo' AND EXISTS (SELECT 1 FROM json_each(record.body, '$.undoes') u
-        JOIN merge ON merge.record = u.value)
-    FROM record WHERE rowid > ?"""
+_NEW = "SELECT kind, body FROM record WHERE rowid > ?"
+
+
+@dataclass(slots=True)
+class _News:
+    """What new records are about: these people and badges, who is one with whom, who there is at all."""
+
+    people: set[str] = field(default_factory=set)
+    jobs: set[str] = field(default_factory=set)
+    undone: set[str] = field(default_factory=set)
+    has_programme: bool = False
+    has_merged: bool = False
+    has_changed: bool = False
+
+    def take(self, kind: str, body: Mapping[str, Any]) -> None:
+        """Take one record."""
+        self.has_programme |= kind == RecordKind.PROGRAMME
+        self.has_changed |= kind in _CHANGES_PEOPLE
+        if kind == RecordKind.MERGE:
+            self.merge(body["merged"].items())
+        elif kind == RecordKind.UNDO and "session" not in body:
+            self.undone.update(body["undoes"])
+            self.has_changed = True
+        self.people.update([body["registrant"]] if "registrant" in body else ())
+        self.jobs.update([body["job"]] if "job" in body else ())
+
+    def merge(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Take who is one person with whom, or not any more."""
+        told = {one for pair in pairs for one in pair}
+        self.people |= told
+        self.has_merged |= bool(told)
 
 
 class ClashTables:
@@ -50,11 +72,13 @@ class ClashTables:
         self._roster = roster
         self._one = people.one
         self._apart = Apart(database.conn, people.one)
+        self._doubles = Doubles(database.conn, roster.persons)
         self.forget()
 
     def forget(self) -> None:
         """Look at everybody anew next time: what was folded is not so any more."""
         self._looked_at = -1
+        self._rooms: ParallelRooms = {}
         self._of_people: dict[str, tuple[Clash, ...]] = {}
         self._added: tuple[Clash, ...] = ()
         self._open: tuple[Clash, ...] = ()
@@ -131,58 +155,70 @@ class ClashTables:
 
     def _look(self, newest: int) -> None:
         """Bring what is known up to the record *newest*."""
-        assert self._roster.event is not None  # noqa: S101 - `open` has looked
-        whom, are_people_changed = self._concerned()
-        if whom is None:
-            self._of_people = {}
-            whom = self._apart.candidates(self._roster.event)
+        event = self._event()
+        news = self._news()
+        if self._looked_at < 0 or news.has_programme:
+            self._of_people.clear()
+            self._rooms = parallel_rooms(event)
+            whom = self._apart.candidates(self._rooms)
+        else:
+            whom = self._apart.candidates(self._rooms, self._put_aside(news))
         for person in {self._one.kept_for(one) for one in whom}:
-            self._of_people[person] = tuple(self._clashes_of(person))
-            if not self._of_people[person]:
-                del self._of_people[person]
-        if are_people_changed:
-            self._added = tuple(added_twice(self._people_added()))
+            if found := tuple(self._clashes_of(person)):
+                self._of_people[person] = found
+        if self._looked_at < 0 or news.has_changed:
+            self._added = tuple(added_twice(self._doubles.people()))
         settled = self.settled()
-        self._open = tuple(still_open(without_echoes(self._all(settled)), settled))
+        self._open = tuple(still_open(self._all(event, settled), settled))
         self._looked_at = newest
 
-    def _concerned(self) -> tuple[set[str] | None, bool]:
-        """Give whom the new records are about, None for everybody, and whether people have changed."""
+    def _news(self) -> _News:
+        """Give what the records are about that came since the last look; at the first nobody asks."""
+        news = _News()
         if self._looked_at < 0:
-            return None, True
-        whom: set[str] = set()
-        jobs: list[str] = []
-        is_everybody = are_people_changed = False
-        rows = self._connection.execute(_NEW, (self._looked_at,)).fetchall()
-        for _, kind, registrant, job, is_of_people, parts in rows:
-            is_everybody |= kind in _CHANGES_EVERYBODY or bool(parts)
-            are_people_changed |= kind in _CHANGES_PEOPLE or bool(is_of_people)
-            whom.update([registrant] if registrant else [])
-            jobs += [job] if job else []
-        whom.update(self._bearers(jobs))
-        return None if is_everybody or len(whom) > _MANY else whom, are_people_changed
+            return news
+        for kind, body in self._connection.execute(_NEW, (self._looked_at,)).fetchall():
+            news.take(kind, json.loads(body))
+        news.people |= self._bearers(news.jobs)
+        if news.undone:
+            pairs = self._connection.execute(
+                "SELECT registrant, kept FROM merge WHERE record IN (SELECT value FROM json_each(?))",
+                (json.dumps(list(news.undone)),),
+            )
+            news.merge(pairs.fetchall())
+        return news
 
-    def _bearers(self, jobs: Iterable[str]) -> set[str]:
+    def _put_aside(self, news: _News) -> set[str]:
+        """Forget what clashed of whom the *news* are about, and give all their ids."""
+        whom = {one for told in news.people for one in self._one.ids_of(told)} | news.people
+        for one in whom:
+            self._of_people.pop(one, None)
+        if news.has_merged:
+            for one in [one for one in self._of_people if self._one.kept_for(one) != one]:
+                del self._of_people[one]
+        return whom
+
+    def _bearers(self, jobs: Collection[str]) -> set[str]:
         rows = self._connection.execute(
             "SELECT registrant FROM print_job WHERE id IN (SELECT value FROM json_each(?))",
             (json.dumps(list(jobs)),),
         )
         return {registrant for (registrant,) in rows}
 
-    def _clashes_of(self, person: str) -> Iterator[Clash]:
+    def _event(self) -> Event:
         event = self._roster.event
         assert event is not None  # noqa: S101 - `open` has looked
+        return event
+
+    def _clashes_of(self, person: str) -> Iterator[Clash]:
         comings = self._apart.comings(person)
-        if len(comings.movements) > 1:
-            yield from admitted_twice(comings)
-            yield from two_rooms(comings, event)
+        yield from admitted_twice(comings)
+        yield from two_rooms(comings, self._rooms)
         printed = printed_twice(person, self._apart.printed(person))
         if printed is not None:
             yield printed
 
-    def _all(self, settled: list[Settled]) -> Iterator[Clash]:
-        event = self._roster.event
-        assert event is not None  # noqa: S101 - `open` has looked
+    def _all(self, event: Event, settled: list[Settled]) -> Iterator[Clash]:
         for clashes in self._of_people.values():
             yield from clashes
         yield from self._added
@@ -196,49 +232,3 @@ class ClashTables:
         for session, inside in self._apart.overfull(event):
             clash = overfull(event.by_id[session], inside)
             yield from [clash] if clash is not None else []
-
-    def _people_added(self) -> list[Added]:
-        """Give the walk-ins who bear somebody's name, and whose name they bear."""
-        added_by = self._added_by()
-        people: dict[str, Added] = {}
-        for registrant in self._namesakes_of_walk_ins():
-            person = self._roster.persons.get(registrant)
-            if person is None or person.given == DELEGATION or not person.is_expected:
-                continue
-            desk, at = added_by.get(registrant, ("", 0))
-            people[registrant] = Added(
-                registrant=registrant,
-                words=tuple(sorted(words(person.name))),
-                organisation=fold(person.organisation),
-                desk=desk,
-                at=at,
-            )
-        return list(people.values())
-
-    def _added_by(self) -> dict[str, tuple[str, int]]:
-        rows = self._connection.execute(
-            "SELECT json_extract(body, '$.registrant'), desk, at FROM record WHERE kind = 'walk-in'"
-        )
-        return {registrant: (desk, at) for registrant, desk, at in rows}
-
-    def _namesakes_of_walk_ins(self) -> set[str]:
-        """Give the walk-ins of whose name all words are among those of somebody else's, and these."""
-        walk_ins: list[tuple[str, str]] = self._connection.execute(
-            "SELECT id, sort_name FROM registrant WHERE source = 'walk-in' AND expected"
-        ).fetchall()
-        found: set[str] = set()
-        for registrant, sort_name in walk_ins:
-            named = self._named(words(sort_name))
-            found.update({registrant, *named} if set(named) - {registrant} else ())
-        return found
-
-    def _named(self, name: Iterable[str]) -> list[str]:
-        asked = " AND ".join(f'"{word}"' for word in name)
-        if not asked:
-            return []
-        rows: Iterable[tuple[Any, ...]] = self._connection.execute(
-            "SELECT r.id FROM registrant_words w JOIN registrant r ON r.number = w.rowid "
-            "WHERE registrant_words MATCH ? AND r.expected",
-            (f"name : ({asked})",),
-        )
-        return [id_ for (id_,) in rows]

@@ -1,12 +1,17 @@
 """The card says who it is, since when they are here, where the badge is and where they go next."""
 
+from datetime import UTC, datetime
+from pathlib import Path
+
 from kiosk.controllers.card import card_of
 from kiosk.controllers.check_in import CheckIn
+from kiosk.core.moment import from_ms
 from kiosk.core.printjob import JobState
 from kiosk.core.registrant import Registrant
 from kiosk.store.desk import DeskStore
 from tests.desk import at
 from tests.fakes import FakeQueue, FixedClock
+from tests.desks_apart import Desk, meet, two_desks
 
 
 def ada(store: DeskStore) -> Registrant:
@@ -51,3 +56,24 @@ def test_where_next_at_the_reference_event(reference: DeskStore) -> None:
     assert [session.id for session in card.following] == ["A2", "PL1", "CK"]
     later = card_of(person, reference, session="ACC", now=FixedClock(at(13)))
     assert [session.id for session in later.following] == ["CK", "A6"]
+
+
+def test_another_desk_admitted_them_too(tmp_path: Path, clock: FixedClock) -> None:
+    """The card names the other desk and when; at a third desk the one that does not count; settled or not."""
+    desks = two_desks(tmp_path, clock, count=3)
+    for desk in desks[:2]:
+        desk.admit("liste:1")
+        clock.advance(minutes=2)
+    meet(desks)
+
+    def also(desk: Desk) -> list[datetime]:
+        person = desk.store.registrants.person("liste:1")
+        return [one.at for one in card_of(person, desk.store, session="ACC", now=clock).also]
+
+    (clash,) = [one for one in desks[0].store.clashes.open() if one.session == "ACC"]
+    first, second = (from_ms(side.at, UTC) for side in clash.sides)
+    assert [also(desk) for desk in desks] == [[second], [first], [second]]
+    desks[0].settling.settle(clash, clash.ways[0])
+    assert also(desks[0]) == [second]
+    for desk in desks:
+        desk.store.close()
