@@ -114,7 +114,8 @@ def test_a_desk_that_is_silent_is_asked_nothing(
     trouble = asking.badges.trouble
     assert trouble is not None
     assert (trouble.kind, trouble.facts["minutes"]) == (TroubleKind.PRINTER_DESK_SILENT, 4)
-    asking.hear(printing)
+    asking.words = [printing.word()]
+    asking.badges.passing.take_news()
     assert asking.job(ADA).desk == printing.id
     assert asking.badges.trouble is None
 

@@ -48,7 +48,7 @@ PEOPLE = (
 )
 ATTENDED = ("movement", "undone", "stay", "tally")
 CODES = ("spare", "tied_code", "void_code")
-ALL = (*FOLDED, *PEOPLE, *ATTENDED, *CODES, "print_job")
+ALL = (*FOLDED, *PEOPLE, *ATTENDED, *CODES, "print_job", "passing")
 DEEDS = frozenset(
     {RecordKind.CHECK_IN, RecordKind.CHECK_OUT, RecordKind.REFUSED, RecordKind.UNDO}
     | {RecordKind.MERGE, RecordKind.REPLACE, RecordKind.CORRECT, RecordKind.HANDED_OVER}
@@ -184,6 +184,17 @@ class Morning:
         if self.chance.random() < 0.3:
             spares.untie(tied)
 
+    def at_another_desk(self) -> None:
+        """Ask another desk for a badge, and take it back."""
+        person = self.store.registrants.person(self.somebody())
+        with self.store.transaction():
+            asked = self.badges.order(person, code=person.code, at=self.clock())
+            job = self.store.jobs.get(asked)
+            assert job is not None
+            self.badges.passing.pass_on(job, "desk://feed/#Bureau%202")
+        self.badges.passing.take_back(asked)
+        self.at_the_printer()
+
     def at_the_printer(self) -> None:
         """Let what is at the printer come out, or not."""
         while len(self.queue.orders) > self.printed:
@@ -210,6 +221,7 @@ def morning(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DeskStore]:
         morning.goes_on(240)
         people = People(store, morning.badges, now=clock)
         for number in range(3):
+            morning.at_another_desk()
             people.add(Details(family=f"NOUVEAU {number}", organisation="Ville de Lyon"))
             late = folder.parent / f"retardataires{'abc'[number]}.csv"
             late.write_text(LATE.format(number=number), encoding="utf-8")
