@@ -17,7 +17,7 @@ from kiosk.core.printer_place import place_of
 from kiosk.core.printjob import JobState, Priority
 from kiosk.core.trouble import Trouble, TroubleKind
 from tests.fakes import FakeQueue, FixedClock
-from tests.two_desks import ADA, CHLOE, CODES, GRACE, Desk, desks_of, exchange
+from tests.passing_desks import ADA, CHLOE, CODES, GRACE, Desk, desks_of, exchange
 
 PRINTER = "escpos+tcp://10.0.0.5:9100?dpi=203#Imprimante%201"
 SECOND = "escpos+tcp://10.0.0.6:9100#Imprimante%202"
