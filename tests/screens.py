@@ -17,6 +17,7 @@ from kiosk.controllers.badges import Badges
 from kiosk.controllers.correcting import Correcting
 from kiosk.core.columns import Field
 from kiosk.core.correction import Corrected
+from kiosk.core.journal import Record
 from kiosk.core.printjob import Priority
 from kiosk.core.registrant import Registrant
 from kiosk.store.desk import DeskStore
@@ -118,6 +119,22 @@ class Stage:
                 self.badges.order(
                     person, code=person.code, at=self.clock(), priority=Priority.RUN, run="soir"
                 )
+
+    def learn(self, desk: str, kind: str, body: dict[str, object], at: int, code: str = "") -> None:
+        """Take a record of another desk, inside a transaction."""
+        record = Record(
+            id=f"{desk[:2]}{kind}{at}{body['job']}",
+            desk=desk,
+            epoch=1,
+            seq=1,
+            clock=at << 16,
+            at=at,
+            kind=kind,
+            body=body,
+            personal={"code": code} if code else {},
+        )
+        self.volunteer.desk.store.journal.keep(record)
+        self.volunteer.desk.store.fold(record)
 
     def morning(self) -> None:
         """Let some people arrive, so that the desk looks as in the rush."""

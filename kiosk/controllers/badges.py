@@ -71,6 +71,7 @@ class Badges(QObject):
         self._sending.changed.connect(self.changed)
         self.passing.changed.connect(self.changed)
         self.changed.connect(self.passing.look_at)
+        self.passing.moved.connect(self.pool.hear_of_others)
         self.passing.moved.connect(self._sending.start)
 
     @property

@@ -72,6 +72,7 @@ class Passing(QObject):
         if job.state is not JobState.WAITING or job.printer:
             self._fates.keep(job.id, JobState.WAITING, _ANYWHERE)
         self._say(job, to=desk_of(uri), printer=self.others.told_to_its_desk(uri))
+        self._seen[job.id] = uri
 
     def send_to(self, job: Job, printer: str) -> None:
         """Let a badge that another desk asked for come out of *printer* here, or of any, in a transaction.
@@ -86,24 +87,28 @@ class Passing(QObject):
         if job.state is JobState.FAILED:
             self._fates.keep(job.id, JobState.WAITING)
 
-    def take_back(self, job_id: str) -> TakenBack:
-        """Print a badge here after all. While the other desk is heard, it first says that it does not.
+    def take_back(self, *job_ids: str) -> TakenBack:
+        """Print badges that one desk has here after all. While that is heard, it first says that it does not.
 
         Raises:
             Trouble: it could not be kept.
         """
-        job = self._store.jobs.get(job_id)
-        if job is None or not self._is_elsewhere(job) or not job.state.is_to_come:
+        known = filter(None, map(self._store.jobs.get, job_ids))
+        jobs = [job for job in known if self._is_elsewhere(job) and job.state.is_to_come]
+        if not jobs:
             return TakenBack.TOO_LATE
-        asks = self.others.is_heard(job.desk)
-        if not (asks and job.wanted_back):
-            with self._store.transaction():
+        asks = self.others.is_heard(jobs[0].desk)
+        with self._store.transaction():
+            for job in jobs:
                 self._want_back(job, asks=asks)
         self.take_news()
         return TakenBack.ASKED if asks else TakenBack.HERE
 
     def take_news(self) -> None:
-        """Look at what records of other desks have changed: give back, tell, and go on printing."""
+        """Look at what was heard of other desks: give back, tell what changed, and go on printing.
+
+        To be called after each round of the exchange.
+        """
         self._give_back()
         before, self._seen = self._seen, self._elsewhere()
         for job_id in dict.fromkeys((*before, *self._seen)):
@@ -119,6 +124,8 @@ class Passing(QObject):
             self._give_back()
 
     def _want_back(self, job: Job, *, asks: bool) -> None:
+        if asks and job.wanted_back:
+            return
         wish = self._store.passes.wish_for(job)
         self._say(job, to=job.asker, after=wish, asks=asks)
         if not asks and job.state is not JobState.WAITING:

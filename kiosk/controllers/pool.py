@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from kiosk.controllers.desk_printers import DeskPrinters
 from kiosk.core.desk_printer import is_desks
@@ -153,12 +153,20 @@ class Pool(QObject):
         """Ask each printer that has nothing to do how it is; `changed` tells what is new."""
         if self._queue is None or not self._queue.is_open:
             return
-        self._hear_of_others()
+        self.hear_of_others()
         for uri in self.printers:
             is_idle = not self.is_busy(uri) and place_of(uri) not in self._looking
             if is_idle and not is_desks(uri):
                 self._looking.add(place_of(uri))
                 self._queue.look(uri, self._hear)
+
+    @Slot()
+    def hear_of_others(self) -> None:
+        """Tell what is new of the printers that other desks tell of."""
+        now = {uri: _said(self._trouble_of_others(uri)) for uri in self.printers}
+        before, self._told_by_others = self._told_by_others, now
+        if now != {uri: before.get(uri) for uri in now}:
+            self.changed.emit()
 
     def forgive(self) -> None:
         """Take it that every printer is well: somebody has seen to them."""
@@ -252,13 +260,6 @@ class Pool(QObject):
         if is_desks(uri):
             return self._others.trouble_at(uri)
         return self._others.shared_trouble(uri)
-
-    def _hear_of_others(self) -> None:
-        """Tell what is new of the printers that other desks tell of."""
-        now = {uri: _said(self._trouble_of_others(uri)) for uri in self.printers}
-        before, self._told_by_others = self._told_by_others, now
-        if now != {uri: before.get(uri) for uri in now}:
-            self.changed.emit()
 
     def _keep_held(self, places: Iterable[str]) -> None:
         self._store.keep_setting(HELD, json.dumps(sorted(places)))

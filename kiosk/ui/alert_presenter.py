@@ -14,7 +14,7 @@ from kiosk.ui.desk_window import DeskWindow
 from kiosk.ui.soon import Soon
 from kiosk.ui.told import told
 from kiosk.wording.doubtful import asked_text, stuck_text
-from kiosk.wording.passing import called_by_text, lies_there_text
+from kiosk.wording.passing import by_text, lies_there_text
 from kiosk.wording.printers import short_text
 from kiosk.wording.printing import printer_name
 
@@ -166,7 +166,7 @@ class AlertPresenter(QObject):
         who = name_of(self._store, job)
         if not job.is_passed:
             return who
-        return called_by_text(who, self._badges.passing.others.desk_name(job.asker))
+        return by_text(who, self._badges.passing.others.desk_name(job.asker))
 
     def _doubt(self) -> str:
         """Ask about a badge, with all on its sheet, and remember which: the answer is about those."""

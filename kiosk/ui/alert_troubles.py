@@ -18,7 +18,7 @@ from kiosk.wording.alerts import (
     sheet_text,
     spoilt_text,
 )
-from kiosk.wording.passing import called_by_text
+from kiosk.wording.passing import by_text
 from kiosk.wording.printing import printer_name
 from kiosk.wording.troubles import trouble_text
 
@@ -98,7 +98,7 @@ class PrinterTroubles:
             return ""
         who = name_of(self._store, spoilt[0])
         if spoilt[0].is_passed:
-            who = called_by_text(who, self._badges.passing.others.desk_name(spoilt[0].asker))
+            who = by_text(who, self._badges.passing.others.desk_name(spoilt[0].asker))
         return spoilt_text(who, spoilt[0].trouble, count=len(spoilt))
 
     def _waiting(self) -> int:

@@ -158,6 +158,7 @@ class AddPrinter(QFrame):
         self._of_desks = _FoundRows(parent=self._inside)
         self._desks_heading = label("PanelTitle", parent=self._inside)
         self._desks_heading.setText(self.tr("Imprimante d’un autre bureau"))
+        self._desks_heading.setContentsMargins(0, 18, 0, 6)
         self._desks_heading.hide()
         listing = QVBoxLayout(self._inside)
         listing.setContentsMargins(0, 0, 6, 0)

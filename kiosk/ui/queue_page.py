@@ -72,6 +72,7 @@ class QueuePage(QWidget):
             QueueDeed.NOT_WANTED: self.tr("Non, ne plus l’imprimer"),
             QueueDeed.RETRY: self.tr("Réessayer"),
             QueueDeed.TAKE_BACK: self.tr("Reprendre ici"),
+            QueueDeed.TAKE_ALL_BACK: self.tr("Tout reprendre de ce bureau"),
             QueueDeed.HURRY: self.tr("En premier"),
             QueueDeed.HOLD: self.tr("Retenir"),
             QueueDeed.RELEASE: self.tr("Laisser partir"),

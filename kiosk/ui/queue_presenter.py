@@ -19,8 +19,8 @@ from kiosk.ui.soon import Soon
 from kiosk.ui.told import told
 from kiosk.wording.passing import (
     asked_back_text,
-    by_text,
     called_text,
+    for_text,
     queued_text,
     taken_back_text,
     too_late_text,
@@ -116,8 +116,8 @@ class QueuePresenter(QObject):
             case QueueDeed.CANCEL:
                 badges.cancel(about)
                 self._page.tell(self.tr("Ne sera pas imprimé : {who}.").format(who=row.who))
-            case QueueDeed.TAKE_BACK:
-                self._take_back(row)
+            case QueueDeed.TAKE_BACK | QueueDeed.TAKE_ALL_BACK:
+                self._take_back(row, all_there=deed is QueueDeed.TAKE_ALL_BACK)
             case QueueDeed.STOP_RUN | QueueDeed.RESUME_RUN:
                 runs, stops = self._runs, deed is QueueDeed.STOP_RUN
                 self._batches.begin(runs.stop(about) if stops else runs.resume(about))
@@ -137,17 +137,26 @@ class QueuePresenter(QObject):
             self.refresh()
             self._page.ask()
 
-    def _take_back(self, row: QueueRow) -> None:
-        """Let a badge that another desk was asked for come out here."""
+    def _take_back(self, row: QueueRow, *, all_there: bool) -> None:
+        """Let a badge that another desk was asked for come out here, or all that it has of this desk."""
         job = self._store.jobs.get(row.about)
-        desk = self._others.desk_name(job.desk) if job is not None else ""
-        match self._badges.passing.take_back(row.about):
+        if job is None:
+            return
+        desk, jobs = self._others.desk_name(job.desk), [job.id]
+        if all_there:
+            jobs = self._with_desk(job.desk)
+        match self._badges.passing.take_back(*jobs):
             case TakenBack.HERE:
-                self._page.tell(taken_back_text(row.who, other=desk))
+                self._page.tell(taken_back_text(row.who, desk, count=len(jobs)))
             case TakenBack.ASKED:
-                self._page.tell(asked_back_text(row.who, desk))
+                self._page.tell(asked_back_text(row.who, desk, count=len(jobs)))
             case TakenBack.TOO_LATE:
                 self._page.tell(too_late_text(row.who))
+
+    def _with_desk(self, desk: str) -> list[str]:
+        """Give the badges of this desk that *desk* is to print and has not yet."""
+        there = [job for job in self._store.jobs.passed_on() if job.state.is_to_come]
+        return [job.id for job in there if job.desk == desk]
 
     @Slot(object)
     def show_trouble(self, trouble: Trouble) -> None:
@@ -156,12 +165,14 @@ class QueuePresenter(QObject):
 
     def _row(self, line: Line) -> QueueRow:
         job = line.job
-        asker = self._others.desk_name(job.asker) if job.is_passed else ""
+        printer = self._called(job.printer)
+        if job.is_passed:
+            printer = for_text(printer, self._others.desk_name(job.asker))
         return QueueRow(
             about=job.id,
             state=state_text(job.state),
-            who=by_text(line.name, asker) if asker else line.name,
-            printer=self._called(job.printer),
+            who=line.name,
+            printer=printer,
             since=self._since(job.asked),
             deeds=DEEDS[job.state],
             sign=SIGNS.get(job.state),
@@ -178,9 +189,15 @@ class QueuePresenter(QObject):
             who=line.name,
             printer=called_text(desk, printer),
             since=self._since(job.asked),
-            deeds=DEEDS_ELSEWHERE if job.state.is_to_come else frozenset(),
+            deeds=self._deeds_elsewhere(job),
             sign=self._sign_elsewhere(job),
         )
+
+    def _deeds_elsewhere(self, job: Job) -> frozenset[QueueDeed]:
+        if not job.state.is_to_come:
+            return frozenset()
+        has_more = len(self._with_desk(job.desk)) > 1
+        return DEEDS_ELSEWHERE | ({QueueDeed.TAKE_ALL_BACK} if has_more else set())
 
     def _sign_elsewhere(self, job: Job) -> Health | None:
         if job.state in SIGNS:

@@ -27,6 +27,7 @@ class QueueDeed(Enum):
     RELEASE = "release"
     MOVE = "move"
     TAKE_BACK = "take-back"
+    TAKE_ALL_BACK = "take-all-back"
     CANCEL = "cancel"
     STOP_RUN = "stop-run"
     RESUME_RUN = "resume-run"

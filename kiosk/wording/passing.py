@@ -28,26 +28,33 @@ QUEUED: Mapping[JobState, str] = {
 """The same as the queue says it, of those that are not out."""
 
 _WHERE = QT_TRANSLATE_NOOP("passing", "{desk} ({printer})")
-_CALLED_BY = QT_TRANSLATE_NOOP("passing", "{who} (demandé par {desk})")
-_BY = QT_TRANSLATE_NOOP("passing", "{told}, demandé par {desk}")
+_BY = QT_TRANSLATE_NOOP("passing", "{told} (demandé par {desk})")
+_FOR = QT_TRANSLATE_NOOP("passing", "{printer}, pour {desk}")
 _WANTED_BACK = QT_TRANSLATE_NOOP("passing", "{desk} doit le rendre")
 _COUNT = QT_TRANSLATE_NOOP("passing", "demandés à d’autres bureaux : {n}")
 _ONE_LIES = QT_TRANSLATE_NOOP(
     "passing",
-    "Le badge de {who} est demandé à {desk} ({why}). Attendez, ou reprenez-le ici (Alt+F).",
+    "Le badge de {who} est demandé à {desk} ({why}) : vous pouvez le reprendre ici (Alt+F).",
 )
 _SEVERAL_LIE = QT_TRANSLATE_NOOP(
     "passing",
-    "{n} badges sont demandés à {desk} ({why}). Attendez, ou reprenez-les ici (Alt+F).",
+    "{n} badges sont demandés à {desk} ({why}) : vous pouvez les reprendre ici (Alt+F).",
 )
-_IS_HERE = QT_TRANSLATE_NOOP("passing", "{who} : repris. Le badge sort ici.")
-_MAY_BE_TWO = QT_TRANSLATE_NOOP(
+_IS_HERE = QT_TRANSLATE_NOOP(
     "passing",
-    "{who} : repris, le badge sort ici. S’il est déjà sorti chez {desk}, jetez l’un des deux.",
+    "{who} : repris, le badge sort ici. S’il est aussi sorti chez {desk}, jetez l’un des deux.",
+)
+_ARE_HERE = QT_TRANSLATE_NOOP(
+    "passing",
+    "{n} badges repris : ils sortent ici. De ceux qui sont aussi sortis chez {desk}, jetez l’un des deux.",
 )
 _IS_ASKED = QT_TRANSLATE_NOOP(
     "passing",
     "{who} : {desk} doit d’abord le rendre. S’il n’est pas déjà sorti là-bas, il sortira ici.",
+)
+_ARE_ASKED = QT_TRANSLATE_NOOP(
+    "passing",
+    "{desk} doit d’abord rendre ces {n} badges. Ceux qui ne sont pas déjà sortis là-bas sortiront ici.",
 )
 _TOO_LATE = QT_TRANSLATE_NOOP("passing", "{who} : trop tard, ce badge n’attend plus.")
 _DRIVEN = QT_TRANSLATE_NOOP(
@@ -75,13 +82,13 @@ def asked_text(state: JobState, desk: str, printer: str) -> str:
 
 
 def by_text(told: str, desk: str) -> str:
-    """Say of a badge which other *desk* asked for it."""
+    """Say of a badge, or of whose it is, which other *desk* asked for it."""
     return _tr(_BY).format(told=told, desk=desk)
 
 
-def called_by_text(who: str, desk: str) -> str:
-    """Call somebody whose badge another *desk* asked for, inside a sentence."""
-    return _tr(_CALLED_BY).format(who=who, desk=desk)
+def for_text(printer: str, desk: str) -> str:
+    """Say of which printer a badge comes out that another *desk* asked for, in few words."""
+    return _tr(_FOR).format(printer=printer, desk=desk)
 
 
 def queued_text(state: JobState, desk: str, *, is_wanted_back: bool = False) -> str:
@@ -101,14 +108,14 @@ def lies_there_text(who: str, desk: str, why: str, *, count: int = 1) -> str:
     return _tr(told).format(who=who, desk=desk, why=why[:1].lower() + why[1:], n=number_text(count))
 
 
-def taken_back_text(who: str, *, other: str = "") -> str:
-    """Say that a badge comes out here after all; at the *other* desk it may have, where one is named."""
-    return _tr(_MAY_BE_TWO if other else _IS_HERE).format(who=who, desk=other)
+def taken_back_text(who: str, desk: str, *, count: int = 1) -> str:
+    """Say that a badge, or *count* of them, come out here after all; at the other *desk* they may have."""
+    return _tr(_IS_HERE if count == 1 else _ARE_HERE).format(who=who, desk=desk, n=count)
 
 
-def asked_back_text(who: str, desk: str) -> str:
-    """Say that the *desk* that has a badge is to give it back first."""
-    return _tr(_IS_ASKED).format(who=who, desk=desk)
+def asked_back_text(who: str, desk: str, *, count: int = 1) -> str:
+    """Say that the *desk* that has a badge, or *count* of them, is to give it back first."""
+    return _tr(_IS_ASKED if count == 1 else _ARE_ASKED).format(who=who, desk=desk, n=count)
 
 
 def too_late_text(who: str) -> str:

@@ -169,8 +169,7 @@ PRINTING_TROUBLES: Mapping[TroubleKind, str] = {
     ),
     TroubleKind.PRINTER_DESK_SILENT: QT_TRANSLATE_NOOP(
         "trouble",
-        "{desk} ne donne plus de nouvelles depuis {minutes} min. Allez voir, ou reprenez ici "
-        "les badges qui lui sont demandés (Alt+F).",
+        "{desk} ne donne plus de nouvelles depuis {minutes} min. Allez voir là-bas.",
     ),
     TroubleKind.PRINTER_DESK_UNHEARD: QT_TRANSLATE_NOOP(
         "trouble",

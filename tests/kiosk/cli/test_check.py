@@ -106,6 +106,16 @@ def test_a_desk_that_is_not(checked: Checked) -> None:
     assert second.startswith("À régler · Imprimante : Imprimante 2 : plus de papier.")
 
 
+def test_a_printer_of_another_desk(checked: Checked) -> None:
+    """It is looked at by the desk whose it is; this desk is ready with it alone, and with its own."""
+    others = "desk://feed/#Bureau%202"
+    for printers, told in (((others, PRINTER), "Imprimante 2 est prête"), ((others,), "Badge : ")):
+        said = checked(printers=printers)
+        assert said.status == 0
+        assert "Bureau 2" not in said.out
+        assert told in said.out
+
+
 def test_a_door_needs_no_printer(checked: Checked) -> None:
     """A desk without any is told so, and is ready."""
     said = checked()

@@ -17,7 +17,7 @@ from kiosk.core.printer_place import place_of
 from kiosk.core.printjob import JobState, Priority
 from kiosk.core.trouble import Trouble, TroubleKind
 from tests.fakes import FakeQueue, FixedClock
-from tests.two_desks import ADA, CHLOE, CODES, GRACE, Desk, desks_of, exchange
+from tests.passing_desks import ADA, CHLOE, CODES, GRACE, Desk, desks_of, exchange
 
 PRINTER = "escpos+tcp://10.0.0.5:9100?dpi=203#Imprimante%201"
 SECOND = "escpos+tcp://10.0.0.6:9100#Imprimante%202"
@@ -114,7 +114,8 @@ def test_a_desk_that_is_silent_is_asked_nothing(
     trouble = asking.badges.trouble
     assert trouble is not None
     assert (trouble.kind, trouble.facts["minutes"]) == (TroubleKind.PRINTER_DESK_SILENT, 4)
-    asking.hear(printing)
+    asking.words = [printing.word()]
+    asking.badges.passing.take_news()
     assert asking.job(ADA).desk == printing.id
     assert asking.badges.trouble is None
 

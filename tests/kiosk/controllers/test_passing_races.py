@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from kiosk.controllers.passing import TakenBack
 from kiosk.core.printjob import JobState
 from tests.fakes import FixedClock
-from tests.two_desks import ADA, CHLOE, GRACE, Desk, desks_of, exchange, some_of
+from tests.passing_desks import ADA, CHLOE, GRACE, Desk, desks_of, exchange, some_of
 
 PRINTER = "escpos+tcp://10.0.0.5:9100#Imprimante%201"
 OWN = "escpos+usb://04b8:0202#Imprimante%207"

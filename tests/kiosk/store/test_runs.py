@@ -82,3 +82,13 @@ def test_how_far_a_run_is(
         ask(store, str(number), ADA, number, state, tray="A")
     (run,) = store.runs.counts()
     assert (run.total, run.out, run.left, run.doubtful) == told
+
+
+def test_a_run_that_others_help_with(store: DeskStore) -> None:
+    """Badges of a run that come out at another desk still belong to it, and are counted."""
+    for number, who in enumerate((ADA, GRACE), 1):
+        ask(store, f"j{number}", who, number, JobState.WAITING)
+    with store.transaction():
+        store.journal.append(RecordKind.PASS, {"job": "j1", "to": "another desk", "printer": ""})
+    (run,) = store.runs.counts()
+    assert run.states == {JobState.WAITING: 2}

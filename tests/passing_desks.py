@@ -36,7 +36,8 @@ class Desk:
     def start(self) -> None:
         """Start, or start again after a crash: what was on its way to a printer is forgotten there."""
         self.queue = FakeQueue()
-        self.badges = Badges(self.store, queue=self.queue, now=self.clock, desks=lambda: self.words)
+        self.badges = Badges(self.store, queue=self.queue, now=self.clock)
+        self.badges.passing.others.listen(lambda: self.words)
         self.welcome = CheckIn(self.store, self.badges, session="ACC", now=self.clock)
         self.badges.recover()
 
@@ -75,11 +76,6 @@ class Desk:
     def hear(self, *desks: "Desk", is_silent: bool = False) -> None:
         """Hear of other desks, or hear of them no more."""
         self.words = [one.word(is_silent=is_silent) for one in desks]
-        self.badges.pool.look()
-
-    def hear_words(self, *words: DeskWord) -> None:
-        """Hear these words of other desks."""
-        self.words = list(words)
         self.badges.pool.look()
 
     def learn(self, records: Iterable[Record]) -> None:
