@@ -1,7 +1,7 @@
 """The strip of a desk: its name, the session it counts, arrived / expected."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedLayout, QWidget
 
 from kiosk.controllers.counts import LiveCount
@@ -11,6 +11,7 @@ from kiosk.ui.text import ElidedLabel, label
 from kiosk.wording.changes import number_text
 
 HEIGHT = 60
+BRIEF_BELOW = 1250
 FEW = 3
 """So many badges may wait without a word: they are about to come out."""
 _INITIALS = 4
@@ -43,6 +44,7 @@ class Strip(QFrame):
         self._queue = button("", role="quiet", key=Keys.QUEUE, parent=self)
         self._queue.clicked.connect(self.queue_wanted)
         self._queue.hide()
+        self._is_brief = False
         self._printer = button(self.tr("Imprimantes"), role="quiet", key=Keys.PRINTER, parent=self)
         self._printer.clicked.connect(self.printer_wanted)
         self._load = button(self.tr("Liste"), role="quiet", key=Keys.LOAD, parent=self)
@@ -79,6 +81,21 @@ class Strip(QFrame):
         for deed in rare_deeds:
             rare.addWidget(deed)
         row.addLayout(rare)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the keys to F1 where they would leave no room for the session's name."""
+        super().resizeEvent(event)
+        if self._is_brief is not (is_brief := event.size().width() < BRIEF_BELOW):
+            self._is_brief = is_brief
+            for deed, key in (
+                (self._printer, Keys.PRINTER),
+                (self._load, Keys.LOAD),
+                (self._share, Keys.SHARE),
+                (self._touch, Keys.TOUCH),
+            ):
+                text = deed.accessibleName()
+                dress_button(deed, text, role="quiet", key=None if is_brief else key)
+                deed.setToolTip(key.value.shown if is_brief else "")
 
     @Slot(LiveCount)
     def show_count(self, count: LiveCount) -> None:
