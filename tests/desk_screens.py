@@ -66,6 +66,7 @@ def _share_webdav(stage: "Stage") -> None:
     _open(stage, hub=CLOUD)
     stage.volunteer.tap("Essayer")
     stage.until(lambda: "Cela marche" in stage.volunteer.told)
+    stage.settle()
 
 
 def _pack(stage: "Stage") -> None:
