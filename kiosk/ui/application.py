@@ -154,7 +154,7 @@ class DeskApplication(QObject):
         try:
             self.open()
             if pack is not None:
-                self._sharing.open_pack(pack)
+                self.open_pack(pack)
             self.window.show()
             return self._application.exec()
         finally:
@@ -183,6 +183,10 @@ class DeskApplication(QObject):
             return True
         self._show(self._designer.page)
         return False
+
+    def open_pack(self, path: Path) -> None:
+        """Open the page of a pack that somebody clicked on; its phrase is asked for."""
+        self._sharing.open_pack(path)
 
     @Slot()
     def open_load_page(self) -> None:

@@ -94,7 +94,8 @@ class FilesStep(Step):
     def _what_to_do(self) -> str:
         if self._is_first:
             return self.tr(
-                "Choisissez le programme et les listes des inscrits. "
+                "Choisissez le programme et les listes des inscrits, "
+                "ou ouvrez le paquet fait sur un autre poste. "
                 "Vous verrez ce qui est lu avant que rien ne soit chargé. "
                 "Tout reste sur cet ordinateur."
             )

@@ -146,7 +146,7 @@ class PackPage(QWidget):
         """Say what it has brought."""
         self._show(self.done)
         first, *others = told
-        self.done.show_done(first, others, "")
+        self.done.show_done("", [first], "\n\n".join(others))
 
     def _show(self, step: Step) -> None:
         self._steps.show_step(step)

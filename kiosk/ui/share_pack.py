@@ -32,9 +32,7 @@ class MakePackStep(Step):
         self._other = button(self.tr("Une autre phrase"), role="quiet", parent=self)
         self._other.clicked.connect(self.other_phrase_wanted)
         self._organiser = QCheckBox(
-            self.tr(
-                "Poste d’organisateur : avec les colonnes réservées et le droit de changer la clé"
-            ),
+            self.tr("Poste d’organisateur : avec les colonnes qui lui sont réservées"),
             self,
         )
         self._progress = QProgressBar(self)
@@ -54,7 +52,7 @@ class MakePackStep(Step):
         """Begin anew, with a *phrase* and the *name* of a file proposed."""
         self._is_rekey, self._name = is_rekey, name
         self.heading.setText(
-            self.tr("Une nouvelle clé après un vol")
+            self.tr("Une nouvelle clé secrète")
             if is_rekey
             else self.tr("Un paquet pour un autre poste")
         )
@@ -104,7 +102,7 @@ class MakePackStep(Step):
                 "Jusque-là, les autres gardent ce qu’ils scannent et n’échangent plus."
             )
         return self.tr(
-            "Un fichier porte tout : programme, liste, modèles de badge, lieu d’échange et clé. "
+            "Un fichier porte tout : programme, liste, modèles de badge, lieu d’échange, clé secrète. "
             "Copiez-le sur l’autre ordinateur par une clé USB ou un partage."
         )
 

@@ -37,9 +37,9 @@ class SharePage(QWidget):
         self._make.clicked.connect(self.make_wanted)
         self._open = button(self.tr("Ouvrir un paquet…"), parent=self)
         self._open.clicked.connect(self.open_wanted)
-        self._theft = button(self.tr("Changer la clé…"), parent=self)
+        self._theft = button(self.tr("Changer la clé secrète…"), parent=self)
         self._theft.clicked.connect(self.theft_told)
-        self._carry = button(self.tr("Échanger avec une clé…"), parent=self)
+        self._carry = button(self.tr("Échanger avec une clé USB…"), parent=self)
         self._carry.clicked.connect(self.show_carrying)
         self._lay_out()
         for step in (self.packing, self.carrying):
@@ -102,17 +102,18 @@ class SharePage(QWidget):
         column.setSpacing(12)
         column.addWidget(self.place)
         column.addWidget(self.state, 1)
+        column.addStretch(0)
         return column
 
     def _desks_column(self) -> QVBoxLayout:
         pack = self.tr(
-            "Un paquet porte l’événement à un autre ordinateur : programme, liste, badges et clé, "
-            "scellés par une phrase."
+            "Un paquet porte l’événement à un autre ordinateur : programme, liste, badges, clé secrète. "
+            "Une phrase le ferme."
         )
         carry = self.tr(
             "Pour un poste sans réseau : branchez la clé, échangez, portez-la au suivant."
         )
-        theft = self.tr("Si un ordinateur est volé : une nouvelle clé le met dehors.")
+        theft = self.tr("Un ordinateur a disparu ? Une nouvelle clé secrète l’écarte des échanges.")
         column = QVBoxLayout()
         column.setSpacing(12)
         column.addWidget(self._panel(self.tr("Un autre poste"), pack, self._make, self._open))
@@ -135,7 +136,7 @@ class SharePage(QWidget):
             row.addWidget(deed)
         row.addStretch(1)
         inside = QVBoxLayout(panel)
-        inside.setContentsMargins(24, 16, 24, 16)
+        inside.setContentsMargins(28, 18, 28, 18)
         inside.setSpacing(10)
         inside.addWidget(heading)
         inside.addWidget(told)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QProgressBar,
     QPushButton,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -46,9 +45,11 @@ class PlacePanel(QFrame):
         )
         self._folder = _FolderFields(parent=self)
         self._webdav = _WebdavFields(parent=self)
-        self._fields = QStackedWidget(self)
-        for page in (self._nowhere, self._folder, self._webdav):
-            self._fields.addWidget(page)
+        self._fields: dict[HubKind, QWidget] = {
+            HubKind.NONE: self._nowhere,
+            HubKind.FOLDER: self._folder,
+            HubKind.WEBDAV: self._webdav,
+        }
         self._told = label("DesignerTold", wraps=True, parent=self)
         self._progress = QProgressBar(self)
         self._progress.setRange(0, 0)
@@ -100,12 +101,17 @@ class PlacePanel(QFrame):
         self._told.style().polish(self._told)
         self._told.setText(text)
         self._told.setVisible(bool(text))
+        for hint in (self._folder.hint, self._webdav.hint):
+            hint.setVisible(not text)
 
     def show_trying(self, *, is_trying: bool) -> None:
         """Show that a place is being tried, or not."""
+        had_focus = self._try.hasFocus() or self._cancel.hasFocus()
         for part in (self._progress, self._cancel):
             part.setVisible(is_trying)
         self._show_deeds()
+        if had_focus:
+            (self._cancel if is_trying else self._try).setFocus()
 
     def ask(self) -> None:
         """Give the focus to what is chosen."""
@@ -122,8 +128,8 @@ class PlacePanel(QFrame):
         self._show_deeds()
 
     def _show_deeds(self) -> None:
-        kinds = list(HubKind)
-        self._fields.setCurrentIndex(kinds.index(self._kind))
+        for kind, fields in self._fields.items():
+            fields.setVisible(kind is self._kind)
         self._try.setVisible(not self.is_trying and self._kind is not HubKind.NONE)
         self._try.setEnabled(bool(self.hub))
         self._save.setVisible(not self.is_trying)
@@ -175,7 +181,8 @@ class PlacePanel(QFrame):
         column.setSpacing(12)
         column.addWidget(title)
         column.addLayout(kinds)
-        column.addWidget(self._fields)
+        for fields in self._fields.values():
+            column.addWidget(fields)
         column.addWidget(self._told)
         column.addStretch(1)
         column.addLayout(deeds)
@@ -192,8 +199,8 @@ class _FolderFields(QWidget):
         self._path.textChanged.connect(self.changed)
         choose = button(self.tr("Choisir…"), parent=self)
         choose.clicked.connect(self._ask)
-        hint = label("Quiet", wraps=True, parent=self)
-        hint.setText(
+        self.hint = label("Quiet", wraps=True, parent=self)
+        self.hint.setText(
             self.tr(
                 "Un partage Windows, un dossier synchronisé (Nextcloud, OneDrive, Syncthing) "
                 "ou une clé USB qui reste branchée. Le même pour tous les postes."
@@ -207,8 +214,7 @@ class _FolderFields(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addLayout(row)
-        column.addWidget(hint)
-        column.addStretch(1)
+        column.addWidget(self.hint)
 
     @property
     def path(self) -> str:
@@ -216,6 +222,7 @@ class _FolderFields(QWidget):
 
     def take_up(self, path: str) -> None:
         self._path.setText(path)
+        self._path.setCursorPosition(0)
 
     @Slot()
     def _ask(self) -> None:
@@ -241,8 +248,8 @@ class _WebdavFields(QWidget):
         self._password.setEchoMode(QLineEdit.EchoMode.Password)
         for field in (self._address, self._name, self._password):
             field.textChanged.connect(self.changed)
-        hint = label("Quiet", wraps=True, parent=self)
-        hint.setText(
+        self.hint = label("Quiet", wraps=True, parent=self)
+        self.hint.setText(
             self.tr(
                 "Chez Nextcloud, l’adresse est dans les réglages des fichiers, "
                 "et un mot de passe d’application vaut mieux que le vôtre : "
@@ -258,8 +265,7 @@ class _WebdavFields(QWidget):
         column.setSpacing(10)
         column.addWidget(self._address)
         column.addLayout(who)
-        column.addWidget(hint)
-        column.addStretch(1)
+        column.addWidget(self.hint)
 
     @property
     def place(self) -> WebdavPlace:
@@ -271,6 +277,7 @@ class _WebdavFields(QWidget):
 
     def take_up(self, place: WebdavPlace | None) -> None:
         self._address.setText(place.address if place else "")
+        self._address.setCursorPosition(0)
         self._name.setText(place.name if place else "")
         self._password.setText(place.password if place else "")
 

@@ -113,11 +113,11 @@ class SharePresenter(QObject):
             self._ticks.stop()
             return
         state, now = self._exchanging.state, to_ms(self._now())
-        has_hub = hub_kind(state.hub) is not HubKind.NONE
+        self._page.state.setVisible(hub_kind(state.hub) is not HubKind.NONE)
         self._page.state.show_state(
             StateShown(
                 headline=exchange_text(state, now),
-                waiting=waiting_text(state.waiting) if has_hub else "",
+                waiting=waiting_text(state.waiting),
                 trouble=trouble_text(state.trouble) if state.trouble is not None else "",
                 desks=tuple(
                     DeskShown(name=one.name, heard=ago_text(one.at, now), is_silent=one.is_silent)
@@ -180,7 +180,7 @@ class SharePresenter(QObject):
     def _ask_about_theft(self) -> None:
         question = NumberedQuestion(
             self.tr("Après un vol"),
-            asked=self.tr("Changer la clé ?"),
+            asked=self.tr("Changer la clé secrète ?"),
             about=new_key_text(),
             answers=[(YES, self.tr("Oui, faire une nouvelle clé"))],
             parent=self._page,

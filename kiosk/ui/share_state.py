@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.ui.text import ElidedLabel, label
 
@@ -54,7 +54,7 @@ class StatePanel(QFrame):
         for part, text in ((self._waiting, shown.waiting), (self._trouble, shown.trouble)):
             part.setText(text)
             part.setVisible(bool(text))
-        self._nobody.setVisible(not shown.desks and bool(shown.waiting))
+        self._nobody.setVisible(not shown.desks)
         self._show_desks(shown.desks)
 
     def _show_desks(self, desks: Sequence[DeskShown]) -> None:
@@ -83,6 +83,9 @@ class StatePanel(QFrame):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(self._inside)
+        # The others give way to what must be read.
+        area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        area.setMinimumHeight(1)
         self._inside.setAutoFillBackground(False)
         area.viewport().setAutoFillBackground(False)
         return area

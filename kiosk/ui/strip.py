@@ -1,7 +1,7 @@
 """The strip of a desk: its name, the session it counts, arrived / expected."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, SignalInstance, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QStackedLayout, QWidget
 
 from kiosk.controllers.counts import LiveCount
@@ -13,6 +13,8 @@ from kiosk.wording.clashes import to_settle_text
 from kiosk.wording.desks import ShareSign
 
 HEIGHT = 60
+BRIEF_BELOW = 1500
+"""Narrower, the keys of rare deeds are left to F1."""
 FEW = 3
 """So many badges may wait without a word: they are about to come out."""
 _INITIALS = 4
@@ -48,18 +50,16 @@ class Strip(QFrame):
         self._settle.hide()
         self._queue = self._deed("", Keys.QUEUE, self.queue_wanted)
         self._queue.hide()
-        self._share = self._deed(self.tr("Échange"), Keys.SHARE, self.share_wanted)
-        self._rare = (
-            self._settle,
-            self._queue,
-            self._share,
-            self._initials,
-            self._deed(self.tr("Imprimantes"), Keys.PRINTER, self.printer_wanted),
-            self._deed(self.tr("Liste"), Keys.LOAD, self.load_wanted),
-            self._deed(self.tr("Tableau"), Keys.BOARD, self.board_wanted),
-            self._deed(self.tr("Clavier"), Keys.TOUCH, self.touch_keys_wanted),
-            self._deed(self.tr("Aide"), Keys.HELP, self.help_wanted),
-        )
+        self._is_brief = False
+        self._sign = ShareSign(text=self.tr("Échange"))
+        self._share = self._deed(self._sign.text, Keys.SHARE, self.share_wanted)
+        self._quiet = {
+            self._deed(self.tr("Imprimantes"), Keys.PRINTER, self.printer_wanted): Keys.PRINTER,
+            self._deed(self.tr("Liste"), Keys.LOAD, self.load_wanted): Keys.LOAD,
+            self._deed(self.tr("Tableau"), Keys.BOARD, self.board_wanted): Keys.BOARD,
+            self._deed(self.tr("Clavier"), Keys.TOUCH, self.touch_keys_wanted): Keys.TOUCH,
+            self._deed(self.tr("Aide"), Keys.HELP, self.help_wanted): Keys.HELP,
+        }
         self._lay_out()
 
     def _deed(
@@ -80,9 +80,20 @@ class Strip(QFrame):
         row.addSpacing(12)
         rare = QHBoxLayout()
         rare.setSpacing(0)
-        for deed in self._rare:
+        for deed in (self._settle, self._queue, self._share, self._initials, *self._quiet):
             rare.addWidget(deed)
         row.addLayout(rare)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the keys to F1 where they would leave no room for the session's name."""
+        super().resizeEvent(event)
+        if self._is_brief is not (is_brief := event.size().width() < BRIEF_BELOW):
+            self._is_brief = is_brief
+            for deed, key in self._quiet.items():
+                shown = None if is_brief and key is not Keys.HELP else key
+                dress_button(deed, deed.accessibleName(), role="quiet", key=shown)
+                deed.setToolTip("" if shown else key.value.shown)
+            self._show_sign()
 
     @Slot(LiveCount)
     def show_count(self, count: LiveCount) -> None:
@@ -109,9 +120,14 @@ class Strip(QFrame):
 
     def show_exchange(self, sign: ShareSign, desks: str) -> None:
         """Say how the exchange with the other *desks* stands (a line each): amber where to look."""
-        role = "insist" if sign.is_wrong else "quiet"
-        dress_button(self._share, sign.text, role=role, key=Keys.SHARE)
+        self._sign = sign
         self._share.setToolTip(desks)
+        self._show_sign()
+
+    def _show_sign(self) -> None:
+        role = "insist" if self._sign.is_wrong else "quiet"
+        shown = None if self._is_brief and not self._sign.is_wrong else Keys.SHARE
+        dress_button(self._share, self._sign.text, role=role, key=shown)
 
     def show_name(self, name: str) -> None:
         """Show what this desk is called."""

@@ -9,17 +9,17 @@ from kiosk.wording.changes import number_text
 
 _FOR_A_DESK = QT_TRANSLATE_NOOP(
     "pack",
-    "Le paquet est écrit : {file}. Il fait d’un autre ordinateur un poste de « {event} » ; "
-    "les colonnes réservées aux organisateurs n’y sont pas.",
+    "Le paquet est écrit : {file}. Il fait d’un autre ordinateur un poste de cet événement, "
+    "sans les colonnes réservées aux organisateurs.",
 )
 _FOR_AN_ORGANISER = QT_TRANSLATE_NOOP(
     "pack",
-    "Le paquet est écrit : {file}. Il fait d’un autre ordinateur un poste d’organisateur de « {event} » : "
+    "Le paquet est écrit : {file}. Il fait d’un autre ordinateur un poste d’organisateur : "
     "tout y est, même les colonnes réservées.",
 )
 _NEW_KEY = QT_TRANSLATE_NOOP(
     "pack",
-    "Une nouvelle clé est faite, et ce poste publie de nouveau sous cette clé tout ce qu’il a fait. "
+    "Une nouvelle clé secrète est faite, et ce poste publie de nouveau, sous elle, tout ce qu’il a fait. "
     "Les autres bureaux n’échangent plus rien tant qu’ils n’ont pas ouvert le nouveau paquet ; "
     "le poste volé ne lira plus rien et ne sera plus lu.",
 )
@@ -34,16 +34,16 @@ _EXPECTED = QT_TRANSLATE_NOOP("pack", "Personnes attendues : {people}.")
 _ORGANISER = QT_TRANSLATE_NOOP("pack", "C’est un poste d’organisateur.")
 _TAKES_OVER = QT_TRANSLATE_NOOP(
     "pack",
-    "Ce poste avait chargé la liste de son côté : il prend la clé et les codes du paquet. "
+    "Ce poste avait chargé la liste de son côté : il prend la clé secrète et les codes du paquet. "
     "Les badges imprimés ici avec un code fait par ce poste sont à réimprimer.",
 )
 _REKEYED = QT_TRANSLATE_NOOP(
     "pack",
-    "La clé a changé : ce poste publie de nouveau, sous la nouvelle, tout ce qu’il a fait.",
+    "La clé secrète a changé : ce poste publie de nouveau, sous la nouvelle, tout ce qu’il a fait.",
 )
 _OUTDATED = QT_TRANSLATE_NOOP(
     "pack",
-    "Ce paquet est d’avant le changement de clé : ce poste garde la sienne. Jetez ce paquet.",
+    "Ce paquet est d’avant le changement de clé secrète : ce poste garde la sienne. Jetez ce paquet.",
 )
 _BESIDE = QT_TRANSLATE_NOOP(
     "pack",
@@ -59,7 +59,7 @@ _NO_HUB = QT_TRANSLATE_NOOP(
 def packed_text(done: Packed) -> str:
     """Say which pack was written, and what it is good for."""
     text = _FOR_AN_ORGANISER if done.is_organiser else _FOR_A_DESK
-    return _tr(text).format(file=done.file, event=done.event)
+    return _tr(text).format(file=done.file)
 
 
 def new_key_text() -> str:

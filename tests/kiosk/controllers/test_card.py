@@ -10,8 +10,8 @@ from kiosk.core.printjob import JobState
 from kiosk.core.registrant import Registrant
 from kiosk.store.desk import DeskStore
 from tests.desk import at
-from tests.fakes import FakeQueue, FixedClock
 from tests.desks_apart import Desk, meet, two_desks
+from tests.fakes import FakeQueue, FixedClock
 
 
 def ada(store: DeskStore) -> Registrant:

@@ -11,8 +11,8 @@ from kiosk.core.correction import Corrected
 from kiosk.core.journal import RecordKind
 from kiosk.core.walkin import Details
 from tests.desk import attended
-from tests.fakes import FixedClock
 from tests.desks_apart import Desk, meet, two_desks
+from tests.fakes import FixedClock
 
 ADA, CHLOE = "liste:1", "liste:5"
 

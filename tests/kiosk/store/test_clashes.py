@@ -17,8 +17,8 @@ from kiosk.core.walkin import Details
 from kiosk.store.clashes import ClashTables
 from kiosk.store.desk import DeskStore
 from tests.desk import attended
-from tests.fakes import FixedClock
 from tests.desks_apart import Desk, meet, two_desks
+from tests.fakes import FixedClock
 
 ADA, GRACE, CHLOE = "liste:1", "liste:2", "liste:5"
 
