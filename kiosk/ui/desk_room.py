@@ -145,6 +145,7 @@ class DeskRoom(QObject):
         self.window.strip.show_exchange(share_sign(state, now), desks_text(state, now))
         self.window.strip.show_name(name)
         self.board.show_state(state)
+        self._badges.passing.take_news()
 
     def stop(self) -> None:
         """Let a run that is being written be."""
