@@ -12,6 +12,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PIL import Image
+
 from kiosk.core.desks import DeskWord, SyncState
 from kiosk.core.exchange import PrinterWord
 from kiosk.core.moment import to_ms
@@ -128,6 +130,8 @@ def draw_live(folder: Path) -> None:
                 check=True,
                 capture_output=True,
             )
+            picture = Image.open(folder / f"{name}.png").convert("RGB").quantize(128)
+            picture.save(folder / f"{name}.png", optimize=True)
 
 
 if __name__ == "__main__":

@@ -32,7 +32,7 @@ from kiosk.ui.load_page import LoadPage
 from kiosk.ui.queue_page import QueuePage
 from kiosk.ui.results import Role
 from tests.fakes import FakeExporter, FakeLayouts, FakeQueue
-from tests.fakes_sync import FakeSync, FakeSyncing
+from tests.fakes_sync import FakeSync
 
 RESOURCES = Path(__file__).parents[1] / "resources"
 SCANNER_MS = 8
@@ -101,9 +101,9 @@ class FakePrinting:
         self.tested[uri] = finished
 
 
-def wait_until(holds: Callable[[], bool]) -> None:
+def wait_until(holds: Callable[[], bool], *, patience_ms: int = PATIENCE_MS) -> None:
     """Let the window work until *holds*."""
-    deadline = QDeadlineTimer(PATIENCE_MS)
+    deadline = QDeadlineTimer(patience_ms)
     while not holds():
         if deadline.hasExpired():
             raise AssertionError("the window never came to it")
@@ -391,7 +391,7 @@ def at_the_window(
     size: tuple[int, int] = (1366, 768),
     *,
     sync: FakeSync | None = None,
-    exchanging: FakeSyncing | None = None,
+    exchanging: RunningExchange | None = None,
 ) -> Iterator[Volunteer]:
     """Open the window of *store*'s desk and put a volunteer before it."""
     room = sync or FakeSync()
