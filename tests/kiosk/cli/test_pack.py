@@ -89,9 +89,9 @@ def test_after_a_theft(command: Command, raict: Path, tmp_path: Path) -> None:
     assert refused.err.startswith("Ce poste n’est pas un poste d’organisateur.")
     done = command("rekey", new, data=raict)
     assert done.status == 0
-    assert done.err.startswith("Une nouvelle clé est faite")
+    assert done.err.startswith("Une nouvelle clé secrète est faite")
     told = command("open", new, data=tmp_path / "two", typed=WORDS)
-    assert "La clé a changé" in told.out
+    assert "La clé secrète a changé" in told.out
     assert command("open", file, "--json", data=tmp_path / "two", typed=WORDS).json["outdated"]
 
 
