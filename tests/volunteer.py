@@ -28,6 +28,7 @@ from kiosk.store.desk import DeskStore
 from kiosk.ui.application import DeskApplication
 from kiosk.ui.designer_page import DesignerPage
 from kiosk.ui.desk_window import DeskWindow
+from kiosk.ui.exchange_presenter import RunningExchange
 from kiosk.ui.load_page import LoadPage
 from kiosk.ui.queue_page import QueuePage
 from kiosk.ui.results import Role

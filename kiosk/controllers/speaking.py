@@ -35,6 +35,10 @@ class Speaking:
         self._spoke = now
         return self.word(hub, now)
 
+    def say_again(self) -> None:
+        """Say it anew in the next round: nobody heard what was said last."""
+        self._spoke = None
+
     def word(self, hub: str, now: int) -> Heartbeat:
         """Give what this desk says of itself at *now* (UTC, ms)."""
         store = self._store

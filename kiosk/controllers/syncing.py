@@ -182,6 +182,8 @@ class Syncing(QObject):
         self._failed = self._failed + 1 if taken.trouble else 0
         if taken.trouble is None:
             self._last_at = to_ms(self._now())
+        else:
+            self._speaking.say_again()
         if taken.renewal is not None:
             self._renew(taken.renewal)
         if taken.received:

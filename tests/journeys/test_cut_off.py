@@ -15,6 +15,8 @@ from kiosk.controllers.speaking import Speaking
 from kiosk.controllers.syncing import HUB, Syncing
 from kiosk.controllers.unpacking import read_pack, take_pack
 from kiosk.store.desk import DeskStore
+from kiosk.ui.board_rows import PaintedRows
+from kiosk.ui.strip import Strip
 from sync.entrance import SyncRoom
 from tests.desk import at, reference_codes
 from tests.fakes import FixedClock
@@ -68,7 +70,7 @@ def day(tmp_path: Path, reference_copy: Callable[[str], Path]) -> Iterator[Day]:
             DeskStore.open_for_writing(reference_copy("bureau-1"), now=clock)
         )
         pack = tmp_path / "raict.accueil"
-        make_pack(first, room, PackWish(pack, PHRASE), first.keys(room.public_of))
+        make_pack(first, room, PackWish(path=pack, passphrase=PHRASE), first.keys(room.public_of))
         stores = [first]
         for number in (2, 3):
             folder = tmp_path / f"bureau-{number}"
@@ -102,14 +104,14 @@ def test_the_organiser_watches_a_desk_being_cut_off_and_come_back(
         for desk in range(3):
             day.scan(desk, codes[desk * 20 : desk * 20 + 20])
         wait_until(lambda: day.arrived() == [day.arrived()[0]] * 3 and day.arrived()[0] > 50)
-        wait_until(lambda: "3 bureaux" in organiser.strip)
+        wait_until(lambda: "3 bureaux" in _strip(organiser))
         together = day.arrived()[0]
 
         day.cable.unlink()
         day.scan(1, codes[100:140])
         day.scan(2, codes[139:180])  # one of them had been at the second desk
         day.pass_time(4)
-        wait_until(lambda: "Bureau 3 : il y a 4 min" in organiser.strip)
+        wait_until(lambda: "Bureau 3 : il y a 4 min" in _strip(organiser))
         wait_until(lambda: day.arrived()[0] == day.arrived()[1])
         assert together < day.arrived()[0] < day.arrived()[2] + 40
         cut_off = _board(organiser, tmp_path / "cut-off.png")
@@ -119,8 +121,8 @@ def test_the_organiser_watches_a_desk_being_cut_off_and_come_back(
 
         day.cable.symlink_to(day.hub)
         wait_until(lambda: len(set(day.arrived())) == 1, patience_ms=40_000)
-        wait_until(lambda: "3 bureaux" in organiser.strip)
-        wait_until(lambda: "à régler" in organiser.strip.lower())
+        wait_until(lambda: "3 bureaux" in _strip(organiser))
+        wait_until(lambda: "à régler" in _strip(organiser).lower())
         again = _board(organiser, tmp_path / "again.png")
         assert str(day.arrived()[0]) in again
         assert not any("muet" in text for text in again)
@@ -137,7 +139,17 @@ def _board(organiser: Volunteer, picture: Path) -> list[str]:
     return shown
 
 
+def _strip(organiser: Volunteer) -> str:
+    """Give what the strip says, its buttons too."""
+    strip = organiser.desk.window.findChild(Strip)
+    assert strip is not None
+    return " · ".join(
+        button.text() for button in strip.findChildren(QPushButton) if button.isVisible()
+    )
+
+
 def _texts(organiser: Volunteer) -> list[str]:
     page = organiser.desk.window.currentWidget()
     shown = (*page.findChildren(QLabel), *page.findChildren(QPushButton))
-    return [widget.text() for widget in shown if widget.isVisible()]
+    told = [text for rows in page.findChildren(PaintedRows) for text in rows.told]
+    return [widget.text() for widget in shown if widget.isVisible()] + told
