@@ -25,6 +25,7 @@ from tests.desk import EARLY_LIST, FINAL_PROGRAMME, LATE_LIST, at, load
 from tests.drawing import DrawingRoom
 from tests.fakes import FixedClock
 from tests.printing_screens import PRINTER, PRINTING_STATES
+from tests.settle_screens import SETTLE_STATES
 from tests.volunteer import FakePrinting, Volunteer, at_the_window, wait_until
 
 SIZES = ((1100, 680), (1366, 768), (1920, 1080))
@@ -382,6 +383,7 @@ def _first_start(stage: Stage) -> None:
 
 STATES: dict[str, Callable[[Stage], None]] = {
     **PRINTING_STATES,
+    **SETTLE_STATES,
     "idle": _idle,
     "typing": _typing,
     "chosen": _chosen,
