@@ -29,6 +29,7 @@ from tests.drawing import DrawingRoom
 from tests.fakes import FixedClock
 from tests.fakes_sync import FakeSync, FakeSyncing
 from tests.printing_screens import PRINTER, PRINTING_STATES
+from tests.settle_screens import SETTLE_STATES
 from tests.volunteer import FakePrinting, Volunteer, at_the_window, wait_until
 
 SIZES = ((1100, 680), (1366, 768), (1920, 1080))
@@ -425,6 +426,7 @@ STATES: dict[str, Callable[[Stage], None]] = {
     **PRINTING_STATES,
     **DESK_STATES,
     **BOARD_STATES,
+    **SETTLE_STATES,
     "idle": _idle,
     "typing": _typing,
     "chosen": _chosen,

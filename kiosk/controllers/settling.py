@@ -93,8 +93,9 @@ class Settling(QObject):
             case WayKind.SEEN | WayKind.DIFFERENT:
                 return []
             case WayKind.SAME:
-                kept, *others = dict.fromkeys(side.registrant for side in clash.sides)
-                return [self._merging.append(kept, other) for other in others]
+                people = sorted({side.registrant for side in clash.sides})
+                kept = clash.official if clash.official in people else people[0]
+                return [self._merging.append(kept, one) for one in people if one != kept]
             case WayKind.UNDO:
                 (entry,) = self._store.journal.named(way.side)
                 return [append_undo_of([entry.id], entry, self._store, at=self._now())]

@@ -60,13 +60,17 @@ class Entered:
 
 
 def added_twice(people: Iterable[Added]) -> Iterator[Clash]:
-    """Find walk-ins of the same name and organisation as another walk-in, or as somebody of a list."""
+    """Find walk-ins of the same name and organisation as another walk-in, or as somebody of a list.
+
+    Should they be one person, it is somebody of a list, else the one of the smallest id.
+    """
     same: dict[tuple[tuple[str, ...], str], list[Added]] = {}
     for person in people:
         same.setdefault((person.words, person.organisation), []).append(person)
     for group in same.values():
         if len(group) > 1 and any(one.desk for one in group):
-            ordered = sorted(group, key=lambda one: (bool(one.desk), one.registrant))
+            ordered = sorted(group, key=lambda one: (bool(one.desk), one.at, one.registrant))
+            kept = min(group, key=lambda one: (bool(one.desk), one.registrant))
             sides = [
                 Side(record=one.registrant, registrant=one.registrant, desk=one.desk, at=one.at)
                 for one in ordered
@@ -75,7 +79,7 @@ def added_twice(people: Iterable[Added]) -> Iterator[Clash]:
                 kind=ClashKind.ADDED_TWICE,
                 sides=tuple(sides),
                 registrants=tuple(one.registrant for one in ordered),
-                official=ordered[0].registrant,
+                official=kept.registrant,
                 ways=(Way(kind=WayKind.SAME), Way(kind=WayKind.DIFFERENT)),
             )
 

@@ -45,7 +45,7 @@ class Apart:
         }
         printed = self._connection.execute(
             f"SELECT registrant FROM print_job WHERE {_OUT} {some}"  # noqa: S608 - constants
-            "GROUP BY registrant HAVING min(desk) <> max(desk)",
+            "GROUP BY registrant HAVING min(asker) <> max(asker)",
             told,
         )
         found.update(registrant for (registrant,) in printed)
@@ -71,7 +71,7 @@ class Apart:
     def printed(self, person: str) -> list[Printed]:
         """Give the badges of one person that came out, but for reprints and spare ones."""
         rows = self._connection.execute(
-            f"SELECT id, registrant, desk, asked FROM print_job WHERE {_OUT} AND layout <> '' "  # noqa: S608 - constant
+            f"SELECT id, registrant, asker, asked FROM print_job WHERE {_OUT} AND layout <> '' "  # noqa: S608 - constant
             "AND registrant IN (SELECT value FROM json_each(?))",
             (json.dumps(self._one.ids_of(person)),),
         )

@@ -42,7 +42,6 @@ class _News:
     jobs: set[str] = field(default_factory=set)
     undone: set[str] = field(default_factory=set)
     has_programme: bool = False
-    has_merged: bool = False
     has_changed: bool = False
 
     def take(self, kind: str, body: Mapping[str, Any]) -> None:
@@ -59,9 +58,7 @@ class _News:
 
     def merge(self, pairs: Iterable[tuple[str, str]]) -> None:
         """Take who is one person with whom, or not any more."""
-        told = {one for pair in pairs for one in pair}
-        self.people |= told
-        self.has_merged |= bool(told)
+        self.people.update(one for pair in pairs for one in pair)
 
 
 class ClashTables:
@@ -193,9 +190,6 @@ class ClashTables:
         whom = {one for told in news.people for one in self._one.ids_of(told)} | news.people
         for one in whom:
             self._of_people.pop(one, None)
-        if news.has_merged:
-            for one in [one for one in self._of_people if self._one.kept_for(one) != one]:
-                del self._of_people[one]
         return whom
 
     def _bearers(self, jobs: Collection[str]) -> set[str]:

@@ -371,8 +371,6 @@ def m014_clashes(database: Database) -> None:
             kind TEXT NOT NULL, records TEXT NOT NULL, deeds TEXT NOT NULL,
             desk TEXT NOT NULL, at INTEGER NOT NULL, clock INTEGER NOT NULL) STRICT, WITHOUT ROWID""",
         "CREATE INDEX movement_entry ON movement (registrant, at, session, desk) WHERE entering",
-        """CREATE INDEX print_job_out ON print_job (registrant, desk)
-            WHERE state IN ('done', 'sent') AND reason = ''""",
         "CREATE INDEX registrant_walk_in ON registrant (source, id) WHERE source = 'walk-in'",
         "CREATE INDEX record_walk_in ON record (kind) WHERE kind = 'walk-in'",
     ):
@@ -392,6 +390,8 @@ def m015_passing(database: Database) -> None:
             job TEXT NOT NULL, desk TEXT NOT NULL, "to" TEXT NOT NULL, printer TEXT NOT NULL,
             asks INTEGER NOT NULL) STRICT, WITHOUT ROWID""",
         "CREATE INDEX passing_of ON passing (job)",
+        """CREATE INDEX print_job_out ON print_job (registrant, asker)
+            WHERE state IN ('done', 'sent') AND reason = ''""",
         "CREATE INDEX print_job_passed ON print_job (asker, desk) WHERE desk <> asker",
     ):
         database.execute(statement)

@@ -59,6 +59,7 @@ class SettlePage(QWidget):
         for row, card in enumerate(self.cards):
             card.chosen.connect(self.chosen)
             self._column.insertWidget(row, card)
+            card.show()
             for way in card.ways:
                 way.installEventFilter(self)
         self._nothing.setVisible(not self.cards)
@@ -93,13 +94,13 @@ class SettlePage(QWidget):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._inside = QWidget()
-        self._inside.setAutoFillBackground(False)
         self._column = QVBoxLayout(self._inside)
         self._column.setContentsMargins(0, 0, 8, 0)
         self._column.setSpacing(12)
         self._column.addWidget(self._more)
         self._column.addStretch(1)
         self._area.setWidget(self._inside)
+        self._inside.setAutoFillBackground(False)
         self._area.viewport().setAutoFillBackground(False)
         whole = QVBoxLayout(within(self, WIDEST))
         whole.setContentsMargins(0, 0, 0, 0)

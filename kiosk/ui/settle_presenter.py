@@ -60,7 +60,8 @@ class SettlePresenter(QObject):
             return
         self._last = settled
         called = dict(text.ways)[way]
-        said = self.tr("Réglé : {heading}. {way}.").format(heading=text.heading, way=called)
+        matter = text.heading if text.heading.endswith("?") else f"{text.heading}."
+        said = self.tr("Réglé. {matter} {way}.").format(matter=matter, way=called)
         self._page.tell(said, can_go_back=True)
         self._after()
 

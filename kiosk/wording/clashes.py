@@ -21,7 +21,7 @@ from kiosk.wording.verdicts import clock_text
 HEADINGS: Mapping[ClashKind, str] = {
     ClashKind.ADMITTED_TWICE: QT_TRANSLATE_NOOP("clash", "{name} : {n} entrées {where}"),
     ClashKind.TWO_ROOMS: QT_TRANSLATE_NOOP("clash", "{name} : deux salles en même temps, {rooms}"),
-    ClashKind.ADDED_TWICE: QT_TRANSLATE_NOOP("clash", "{name} : ajouté·e deux fois ?"),
+    ClashKind.ADDED_TWICE: QT_TRANSLATE_NOOP("clash", "{name} : une personne, ou deux ?"),
     ClashKind.PRINTED_TWICE: QT_TRANSLATE_NOOP("clash", "{name} : {n} badges imprimés"),
     ClashKind.CORRECTED_APART: QT_TRANSLATE_NOOP(
         "clash", "{name} : « {field} » corrigé de deux façons"
@@ -210,7 +210,9 @@ def _fact(clash: Clash, side: Side, names: Names) -> str:
 
 
 def _way_text(way: Way, clash: Clash, names: Names) -> str:
-    side = next((side for side in clash.sides if side.record == way.side), clash.sides[0])
+    if not way.side:
+        return _tr(WAYS[way.kind])
+    side = next(side for side in clash.sides if side.record == way.side)
     if clash.kind is ClashKind.TWO_ROOMS:
         where = names.at_session(side.session)
     else:

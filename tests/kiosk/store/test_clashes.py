@@ -127,13 +127,19 @@ def test_parallel_rooms_apart(desks: list[Desk], one: Desk, two: Desk, clock: Fi
     clock.advance(minutes=10)
     two.admit(ADA, "A2", insists=True)
     assert met(desks, ClashKind.TWO_ROOMS).registrants == (ADA,)
-    one.admit(CHLOE, "A2")
+
+
+def test_who_changes_rooms(desks: list[Desk], one: Desk, two: Desk, clock: FixedClock) -> None:
+    """A desk that had heard of the first room, be it that it refused there, has not done it apart."""
+    one.admit(ADA, "A1")
     clock.advance(minutes=10)
     meet(desks)
-    enters(two, CHLOE, "A1")
+    two.admit(ADA, "A2")
+    clock.advance(minutes=2)
+    two.admit(ADA, "A2", insists=True)
     meet(desks)
-    assert two.told() == ["two-rooms"]
-    assert two.store.clashes.open()[0].registrants == (ADA,)
+    assert two.store.attendance.open_stay(ADA, "A2") is not None
+    assert two.told() == []
 
 
 def test_rooms_one_after_the_other(
@@ -288,6 +294,43 @@ def test_what_is_settled_stays_so(desks: list[Desk], one: Desk, two: Desk) -> No
     assert one.told() == []
     desks[2].admit(ADA, "REPAS")
     assert len(met(desks, ClashKind.ADMITTED_TWICE).sides) == 3
+
+
+def test_a_badge_that_comes_out_later(desks: list[Desk], one: Desk, two: Desk) -> None:
+    """What was looked at while badges waited is looked at again when they are out."""
+    one.admit(ADA)
+    check_in = CheckIn(two.store, two.badges, session="ACC", now=two.clock)
+    check_in.admit(ADA)
+    meet(desks)
+    assert one.told() == ["admitted-twice"]
+    two.queue.prints()
+    meet(desks)
+    assert set(one.told()) == {"admitted-twice", "printed-twice"}
+
+
+def test_one_person_after_all(desks: list[Desk], one: Desk, two: Desk) -> None:
+    """Two who were let into two rooms at once clash as soon as they are one, and no more once they are not."""
+    one.admit(ADA, "A1")
+    two.admit(CHLOE, "A2")
+    meet(desks)
+    assert one.told() == []
+    one.merging.merge(ADA, CHLOE)
+    assert one.told() == ["two-rooms"]
+    one.merging.part(ADA)
+    assert one.told() == []
+
+
+def test_what_was_rolled_back(one: Desk) -> None:
+    """What was looked at inside a deed that failed is forgotten with it."""
+    one.add("Durand", "Zoé", "Lyon")
+    with contextlib.suppress(ZeroDivisionError), one.store.transaction():
+        key = one.store.setting("key").encode()
+        one.people.append(Details(family="Durand", given="Zoé", organisation="Lyon"), key)
+        assert one.told() == ["added-twice"]
+        raise ZeroDivisionError
+    assert one.told() == []
+    one.admit(ADA)
+    assert one.store.clashes.open() == fresh(one.store)
 
 
 @pytest.mark.parametrize("seed", range(6))
