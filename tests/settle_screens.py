@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from contextlib import closing
 from typing import TYPE_CHECKING
 
+from tests.two_desks import hear, listen
+
 from kiosk.controllers.badges import Badges
 from kiosk.controllers.check_in import CheckIn
 from kiosk.controllers.correcting import Correcting
@@ -14,7 +16,6 @@ from kiosk.core.journal import RecordKind
 from kiosk.core.walkin import Details
 from kiosk.store.desk import DeskStore
 from tests.fakes import FakeQueue
-from tests.two_desks import hear, listen
 
 if TYPE_CHECKING:
     from tests.screens import Stage

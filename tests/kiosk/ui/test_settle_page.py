@@ -7,11 +7,11 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
+from tests.two_desks import Desk, meet, two_desks
 
 from kiosk.core.correction import Corrected
 from kiosk.ui.settle_page import SettlePage
 from tests.fakes import FixedClock
-from tests.two_desks import Desk, meet, two_desks
 from tests.volunteer import FakePrinting, Volunteer, at_the_window, wait_until
 
 ADA, CHLOE = "liste:1", "liste:5"
