@@ -312,7 +312,13 @@ class DeskStore:
         return self._keys.seal
 
     def keys(self, public_of: Callable[[bytes], bytes]) -> Keys:
-        """Give all keys, made as `event_key` is; *public_of* gives the public key of a private one."""
+        """Give all keys, made as `event_key` is; *public_of* gives the public key of a private one.
+
+        Raises:
+            Trouble: nothing was loaded or opened here (NO_KEYS).
+        """
+        if not self.has_keys:
+            raise Trouble(TroubleKind.NO_KEYS)
         self._make_keys()
         return self._keys.all(public_of)
 
@@ -334,13 +340,13 @@ class DeskStore:
 
     @property
     def has_keys(self) -> bool:
-        """Whether the event has its keys."""
-        return self._keys.is_there
+        """Whether an event was loaded or opened here."""
+        return self.roster.event is not None
 
     @property
     def is_organiser(self) -> bool:
-        """Whether this desk can read what only organisers may."""
-        return self._keys.is_organisers
+        """Whether this desk may read what only organisers may: it loaded the event, or was given the key."""
+        return self.has_keys and (not self._keys.is_there or self._keys.is_organisers)
 
     def is_anothers(self, fetched: Fetched) -> bool:
         """Say whether somebody else writes under this desk's id: a copy of it, or it itself, later.

@@ -148,7 +148,7 @@ def test_a_bug_while_writing(
     def broken(record: Record) -> None:
         raise KeyError(record.kind)
 
-    monkeypatch.setitem(empty._folds, RecordKind.ROWS, broken)
+    monkeypatch.setitem(empty._folding._folds, RecordKind.ROWS, broken)
     plan = planned(loading, qtbot)
     with qtbot.captureExceptions() as bugs:
         loading.apply(plan)
@@ -156,7 +156,7 @@ def test_a_bug_while_writing(
     assert [kind for kind, _, _ in bugs] == [KeyError]
     assert not loading._slices.isActive()
     assert (finished, list(empty.journal.all())) == ([], [])
-    monkeypatch.setitem(empty._folds, RecordKind.ROWS, fold_rows)
+    monkeypatch.setitem(empty._folding._folds, RecordKind.ROWS, fold_rows)
     with qtbot.waitSignal(loading.finished):
         loading.apply(plan)
     assert empty.registrants.count() == 606

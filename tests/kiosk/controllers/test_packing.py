@@ -11,7 +11,8 @@ from kiosk.controllers.packing import PackWish, change_key, make_pack
 from kiosk.controllers.unpacking import read_pack, take_pack
 from kiosk.core.code import has_true_tag
 from kiosk.core.correction import Corrected
-from kiosk.core.journal import line_of
+from kiosk.core.exchange import Published
+from kiosk.core.journal import line_of, record_of
 from kiosk.core.pack import Opened, Packed, PackFile
 from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.store.desk import DeskStore
@@ -73,6 +74,23 @@ def trouble_of(deed: Callable[[], object]) -> TroubleKind:
     return told.value.kind
 
 
+def publish(store: DeskStore) -> None:
+    """Take it that all this desk has done so far lies in the hub."""
+    ids = tuple(
+        record_of(line).id
+        for out in store.exchange.outgoing("hub", limit=10_000)
+        for line in out.lines
+    )
+    with store.transaction():
+        store.exchange.keep_published("hub", Published(path="all.seg", size=1, records=ids))
+    assert not is_to_publish(store)
+
+
+def is_to_publish(store: DeskStore, *, at_least: int = 1) -> bool:
+    """Whether something of this desk's is not in the hub."""
+    return store.exchange.count_unpublished("hub") >= at_least
+
+
 def test_an_empty_desk_becomes_one_of_the_event(reference: DeskStore, other: DeskStore) -> None:
     """It has the people, their bookings and codes, the keys and the hub, and an id of its own."""
     reference.keep_setting("hub", "/partage")
@@ -120,10 +138,11 @@ def test_opened_twice_it_changes_nothing(store: DeskStore, other: DeskStore) -> 
     path = packed(store)
     opened(other, path)
     before = lines(other)
+    publish(other)
     told = opened(other, path)
     assert (told.new, told.changes_nothing) == (0, True)
     assert lines(other) == before
-    assert other.setting("republish") == ""
+    assert not is_to_publish(other)
 
 
 def test_a_later_pack_brings_what_is_new(store: DeskStore, other: DeskStore) -> None:
@@ -170,12 +189,15 @@ def test_a_new_key_after_a_theft(store: DeskStore, other: DeskStore, clock: Fixe
     first = packed(store)
     opened(other, first)
     old = seal_of(store)
+    other.name_desk("Bureau 2")
+    publish(store)
+    publish(other)
     second = rekeyed(store, clock)
     assert seal_of(store) != old
-    assert store.setting("republish") == "1"
+    assert is_to_publish(store)
     told = opened(other, second)
     assert (told.rekeyed, seal_of(other)) == (True, seal_of(store))
-    assert other.setting("republish") == "1"
+    assert is_to_publish(other)
     assert other.event_key() == store.event_key()
     again = opened(other, first)
     assert (again.is_outdated, again.rekeyed, seal_of(other)) == (True, False, seal_of(store))
@@ -244,12 +266,13 @@ def test_a_desk_that_loaded_the_list_by_itself(
         assert codes(first).keys() == codes(other).keys()
         assert codes(first) != codes(other)
         own = set(lines(other))
+        publish(other)
         told = opened(other, packed(first))
         assert (told.takes_over, told.is_organiser, told.people) == (True, False, 595)
         assert codes(other) == codes(first)
         assert all(has_true_tag(code, first.event_key()) for code in codes(other).values())
         assert own < set(lines(other))
-        assert other.setting("republish") == "1"
+        assert is_to_publish(other, at_least=len(own))
         assert other.registrants.holders(codes(first).popitem()[1])
         other.fold_again()
         assert codes(other) == codes(first)

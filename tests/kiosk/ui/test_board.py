@@ -185,6 +185,7 @@ def test_clashes_to_settle(volunteer: Volunteer, qtbot: QtBot) -> None:
     pages(volunteer).show_clashes(2)
     with qtbot.waitSignal(pages(volunteer).settle_wanted):
         volunteer.tap("2 cas à régler")
+    pages(volunteer).open()
     with qtbot.waitSignal(pages(volunteer).settle_wanted):
         volunteer.press("Ctrl+R")
 
