@@ -40,7 +40,11 @@ def read_arguments(words: list[str]) -> argparse.Namespace:
         "--at", type=_text, metavar="HEURE", help="à cette heure (ISO 8601, avec décalage)"
     )
     _add_serve(commands)
-    _add(commands, "check", "ce poste est-il prêt : liste, badges, imprimantes, disque, horloge")
+    _add(
+        commands,
+        "check",
+        "ce poste est-il prêt : liste, badges, imprimantes, échange, disque, horloge",
+    )
     given = pack_given(words)
     arguments = parser.parse_args(["window"] if given else words or ["window"])
     arguments.pack = given

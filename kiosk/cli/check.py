@@ -1,18 +1,21 @@
 """`check`: is this desk ready, a line for each thing that was looked at."""
 
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from PySide6.QtCore import QEventLoop, QTimer
 
 from kiosk.cli.output import say, say_json
+from kiosk.controllers.hub_trial import HubTrial, HubTried
 from kiosk.controllers.pool import printers_of
 from kiosk.controllers.readiness import Readiness
+from kiosk.controllers.syncing import HUB
 from kiosk.core.desk_printer import is_desks
+from kiosk.core.hub_address import shown_hub
 from kiosk.core.moment import Now
-from kiosk.core.ports import Printing
+from kiosk.core.ports import Printing, Sync
 from kiosk.core.printjob import PrinterState
 from kiosk.core.readiness import Finding, Level
 from kiosk.core.trouble import Trouble, TroubleKind
@@ -27,12 +30,18 @@ def check(
     arguments: Namespace,
     store: DeskStore,
     printing: Printing,
+    sync: Callable[[], Sync],
     now: Now,
     *,
     patience_ms: int = PATIENCE_MS,
 ) -> int:
     """Look at everything, tell, and give the exit status: 1 where something is to be put right."""
-    found = list(_findings(store, printing, now, patience_ms))
+    readiness = Readiness(store, layouts=printing.layouts, now=now)
+    found = [
+        *readiness.findings(),
+        _hub(store.setting(HUB), readiness, sync, patience_ms),
+        *_printers(store, readiness, printing, patience_ms),
+    ]
     is_ready = all(finding.level is not Level.WRONG for finding in found)
     if arguments.json:
         say_json({"ready": is_ready, "checks": list(map(_as_json, found))}, indent=2)
@@ -42,15 +51,33 @@ def check(
     return 0 if is_ready else 1
 
 
-def _findings(
-    store: DeskStore, printing: Printing, now: Now, patience_ms: int
+def _printers(
+    store: DeskStore, readiness: Readiness, printing: Printing, patience_ms: int
 ) -> Iterator[Finding]:
-    readiness = Readiness(store, layouts=printing.layouts, now=now)
-    yield from readiness.findings()
     printers = [uri for uri in printers_of(store) if not is_desks(uri)]
     if not printers_of(store):
         yield readiness.without_printers()
     yield from map(readiness.of_printer, _states(printers, printing, patience_ms))
+
+
+def _hub(hub: str, readiness: Readiness, sync: Callable[[], Sync], patience_ms: int) -> Finding:
+    """Try where this desk exchanges, though not for ever."""
+    if not hub:
+        return readiness.of_hub("", None)
+    loop = QEventLoop()
+    tried = [HubTried(hub=hub, trouble=Trouble(TroubleKind.HUB_UNREACHABLE, hub=shown_hub(hub)))]
+
+    def told(answer: HubTried) -> None:
+        tried.append(answer)
+        loop.quit()
+
+    trial = HubTrial(sync, parent=loop)
+    trial.ended.connect(told)
+    trial.start(hub)
+    QTimer.singleShot(patience_ms, loop, loop.quit)
+    loop.exec()
+    trial.cancel()
+    return readiness.of_hub(hub, tried[-1].trouble)
 
 
 def _states(

@@ -40,16 +40,18 @@ def run(
         with faults_told(arguments.data):
             if arguments.command in EXCHANGES or _is_door_at_hub(arguments):
                 return _exchange(arguments, now, sync)
-            return _run(arguments, now, printing)
+            return _run(arguments, now, printing, sync)
     except Trouble as trouble:
         say(trouble_text(trouble), to=sys.stderr)
         return 1
 
 
-def _run(arguments: Namespace, now: Now, printing: Callable[[], Printing]) -> int:
+def _run(
+    arguments: Namespace, now: Now, printing: Callable[[], Printing], sync: Callable[[], Sync]
+) -> int:
     if arguments.command in LOOKS or (arguments.command == "badges" and _only_looks(arguments)):
         with DeskStore.open_for_reading(arguments.data, now=now) as store:
-            return _look(arguments, store, now, printing)
+            return _look(arguments, store, now, printing, sync)
     with DeskStore.open_for_writing(arguments.data, now=now) as store:
         return _write(arguments, store, now, printing)
 
@@ -77,7 +79,11 @@ def _is_door_at_hub(arguments: Namespace) -> bool:
 
 
 def _look(
-    arguments: Namespace, store: DeskStore, now: Now, printing: Callable[[], Printing]
+    arguments: Namespace,
+    store: DeskStore,
+    now: Now,
+    printing: Callable[[], Printing],
+    sync: Callable[[], Sync],
 ) -> int:
     match arguments.command:
         case "find":
@@ -91,7 +97,7 @@ def _look(
         case "export":
             return export(arguments, store)
         case "check":
-            return check(arguments, store, printing(), now)
+            return check(arguments, store, printing(), sync, now)
         case _ if arguments.stale:
             return say_stale(arguments, store, printing())
         case _:

@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from kiosk.controllers.fates import DEFAULT_LAYOUT
 from kiosk.controllers.pool import printers_of
+from kiosk.core.hub_address import shown_hub
 from kiosk.core.journal import RecordKind
 from kiosk.core.layout import Content, Layout
 from kiosk.core.moment import Now, from_ms
@@ -81,6 +82,19 @@ class Readiness:
             )
         return Finding(
             aspect=Aspect.PRINTER, level=Level.GOOD, found=Found.PRINTER_READY, facts=facts
+        )
+
+    def of_hub(self, hub: str, trouble: Trouble | None) -> Finding:
+        """Give what is to know of where this desk exchanges ("": nowhere), and what a trial there met."""
+        if trouble is not None:
+            return _wrong(Aspect.HUB, trouble)
+        if not hub:
+            return Finding(aspect=Aspect.HUB, level=Level.NOTE, found=Found.ALONE)
+        return Finding(
+            aspect=Aspect.HUB,
+            level=Level.GOOD,
+            found=Found.HUB_GOOD,
+            facts={"hub": shown_hub(hub)},
         )
 
     def without_printers(self) -> Finding:

@@ -14,6 +14,7 @@ class Aspect(StrEnum):
     LETTERS = "letters"
     LAYOUT = "layout"
     PRINTER = "printer"
+    HUB = "hub"
     DISK = "disk"
     CLOCK = "clock"
 
@@ -40,6 +41,8 @@ class Found(StrEnum):
     PRINTS_NOTHING = "prints-nothing"  # no facts
     PRINTER_READY = "printer-ready"  # printer
     PRINTER_LOW = "printer-low"  # printer
+    ALONE = "alone"  # no facts
+    HUB_GOOD = "hub-good"  # hub
     ROOM = "room"  # free (in MB)
     LITTLE_ROOM = "little-room"  # free (in MB)
     CLOCK_RIGHT = "clock-right"  # time

@@ -16,6 +16,7 @@ ASPECTS: Mapping[Aspect, str] = {
     Aspect.LETTERS: QT_TRANSLATE_NOOP("readiness", "Caractères"),
     Aspect.LAYOUT: QT_TRANSLATE_NOOP("readiness", "Badge"),
     Aspect.PRINTER: QT_TRANSLATE_NOOP("readiness", "Imprimante"),
+    Aspect.HUB: QT_TRANSLATE_NOOP("readiness", "Échange"),
     Aspect.DISK: QT_TRANSLATE_NOOP("readiness", "Disque"),
     Aspect.CLOCK: QT_TRANSLATE_NOOP("readiness", "Horloge"),
 }
@@ -53,6 +54,10 @@ FINDINGS: Mapping[Found, str] = {
     Found.PRINTER_LOW: QT_TRANSLATE_NOOP(
         "readiness", "{printer} n’a bientôt plus de papier. Préparez le suivant."
     ),
+    Found.ALONE: QT_TRANSLATE_NOOP(
+        "readiness", "ce poste compte seul. S’il y en a d’autres, dites où ils échangent (Ctrl+E)."
+    ),
+    Found.HUB_GOOD: QT_TRANSLATE_NOOP("readiness", "{hub} se lit et s’écrit."),
     Found.ROOM: QT_TRANSLATE_NOOP("readiness", "{free} Mo libres."),
     Found.LITTLE_ROOM: QT_TRANSLATE_NOOP(
         "readiness", "{free} Mo libres, c’est trop peu. Libérez de la place."

@@ -93,7 +93,7 @@ def test_a_desk_that_is_ready(checked: Checked) -> None:
     assert "Prêt · Caractères : tous les badges s’écrivent." in lines
     assert "Prêt · Badge : le modèle « card » est bon." in lines
     assert lines[-1] == "Prêt · Imprimante : Imprimante 2 est prête."
-    assert len(lines) == 6
+    assert len(lines) == 7
 
 
 def test_a_desk_that_is_not(checked: Checked) -> None:
@@ -130,7 +130,7 @@ def test_as_json(checked: Checked, command: Command, raict: Path) -> None:
     said = checked("--json", printers=(PRINTER,), room=room)
     assert (said.status, said.json["ready"]) == (1, False)
     found = {one["check"]: one for one in said.json["checks"]}
-    assert found.keys() == {"list", "letters", "layout", "disk", "clock", "printer"}
+    assert found.keys() == {"list", "letters", "layout", "disk", "clock", "hub", "printer"}
     assert found["printer"] == {
         "check": "printer",
         "level": "wrong",
@@ -151,7 +151,7 @@ def test_a_printer_that_says_nothing(
     room = FakeRoom(queue=TellingQueue(silent=frozenset({PRINTER})))
     with DeskStore.open_for_writing(raict, now=clock) as store:
         store.keep_setting("printer", PRINTER)
-        assert check(arguments, store, room, clock, patience_ms=1) == 1
+        assert check(arguments, store, room, FakeSync, clock, patience_ms=1) == 1
     assert "Imprimante 2 ne dit plus rien." in capsys.readouterr().out
 
 
@@ -160,3 +160,11 @@ def test_without_an_event(command: Command) -> None:
     said = command("check")
     assert (said.status, said.out) == (1, "")
     assert said.err.startswith("Aucun événement n’est chargé")
+
+
+def test_where_the_desk_exchanges(command: Command, raict: Path, clock: FixedClock) -> None:
+    """A desk that counts alone is told how not to; one that exchanges, whether it can."""
+    assert "À savoir · Échange : ce poste compte seul" in command("check", data=raict).out
+    with DeskStore.open_for_writing(raict, now=clock) as store:
+        store.keep_setting("hub", "/partage/raict")
+    assert "Prêt · Échange : /partage/raict se lit et s’écrit." in command("check", data=raict).out

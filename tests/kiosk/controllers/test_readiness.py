@@ -40,7 +40,7 @@ def test_a_desk_that_is_ready(store: DeskStore, clock: FixedClock) -> None:
     """Everything is good, and how many people are awaited is told."""
     found = looked(store, clock)
     assert {finding.level for finding in found.values()} == {Level.GOOD}
-    assert found.keys() == set(Aspect) - {Aspect.PRINTER}
+    assert found.keys() == set(Aspect) - {Aspect.PRINTER, Aspect.HUB}
     assert found[Aspect.LIST].facts["expected"] == 5
     assert found[Aspect.LIST].facts["people"] == 6
     assert found[Aspect.DISK].facts == {"free": 9000}

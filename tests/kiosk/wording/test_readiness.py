@@ -9,6 +9,7 @@ from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.wording.readiness import ASPECTS, FINDINGS, LEVELS, finding_text
 
 FACTS: dict[str, str | int] = {
+    "hub": "/partage",
     "expected": 606,
     "event": "RAICT 2025",
     "people": 1,
