@@ -88,7 +88,7 @@ def begin_to_fetch(store: DeskStore, segment: Fetched) -> Iterator[Received]:
 
 def fetch(store: DeskStore, segment: Fetched) -> bool:
     """Take in a segment, and say whether something came late."""
-    return any([received.is_late for received in begin_to_fetch(store, segment)])
+    return True in [received.is_late for received in begin_to_fetch(store, segment)]
 
 
 def unread(store: DeskStore, hub: Hub) -> list[str]:
@@ -99,7 +99,7 @@ def unread(store: DeskStore, hub: Hub) -> list[str]:
 
 def fetch_all(store: DeskStore, hub: Hub) -> None:
     """Take in all there is, as a round does."""
-    if any([fetch(store, hub.segments[path]) for path in unread(store, hub)]):
+    if True in [fetch(store, hub.segments[path]) for path in unread(store, hub)]:
         store.fold_again()
 
 
