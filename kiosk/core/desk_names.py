@@ -3,34 +3,35 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from kiosk.core.order import in_order
 from kiosk.core.text import fold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeskWord:
-    """What one record says a *desk* is called."""
+    """What one record says a *desk* is called; *after* is what was known to be said of it."""
 
     record: str
     clock: int
+    after: str | None
     desk: str
     name: str
 
 
+def newest_words(words: Iterable[DeskWord]) -> dict[str, DeskWord]:
+    """Give the last word on each desk."""
+    return {word.desk: word for word in in_order(words)}
+
+
 def names_of(words: Iterable[DeskWord]) -> dict[str, str]:
     """Give what each desk is called, so that no two are called the same."""
-    newest: dict[str, DeskWord] = {}
-    for word in sorted(words, key=_turn):
-        newest[word.desk] = word
     taken: set[str] = set()
     named = {}
-    for word in sorted(newest.values(), key=_turn):
+    newest = newest_words(words).values()
+    for word in sorted(newest, key=lambda word: (word.clock, word.record)):
         named[word.desk] = name = _free(word.name, taken)
         taken.add(fold(name))
     return named
-
-
-def _turn(word: DeskWord) -> tuple[int, str]:
-    return word.clock, word.record
 
 
 def _free(name: str, taken: set[str]) -> str:

@@ -383,9 +383,10 @@ class DeskStore:
                 self._keys.make()
 
     def _tell_name(self) -> None:
-        name = self.setting("name")
-        if self.desks.said_name(self.journal.desk) != name:
-            self.journal.append(RecordKind.DESK, {"name": name})
+        name, said = self.setting("name"), self.desks.said_of(self.journal.desk)
+        if said is None or said.name != name:
+            known = said.record if said else None
+            self.journal.append(RecordKind.DESK, {"name": name}, after=known)
 
     def _take(
         self,

@@ -1,8 +1,10 @@
 """What desks are called, as each of them says."""
 
+from collections.abc import Iterator
+
 from sqlite_utils import Database
 
-from kiosk.core.desk_names import DeskWord, names_of
+from kiosk.core.desk_names import DeskWord, names_of, newest_words
 from kiosk.core.journal import Record
 
 
@@ -15,22 +17,19 @@ class DeskTables:
     def fold(self, record: Record) -> None:
         """Take what a desk is called."""
         self._connection.execute(
-            "INSERT OR IGNORE INTO desk_word (record, clock, desk, name) VALUES (?,?,?,?)",
-            (record.id, record.clock, record.desk, record.body["name"]),
+            'INSERT OR IGNORE INTO desk_word (record, clock, "after", desk, name) VALUES (?,?,?,?,?)',
+            (record.id, record.clock, record.after, record.desk, record.body["name"]),
         )
 
     def names(self) -> dict[str, str]:
         """Give what each desk that ever said it is called; no two are called the same."""
-        rows = self._connection.execute("SELECT record, clock, desk, name FROM desk_word")
-        return names_of(
-            DeskWord(record=record, clock=clock, desk=desk, name=name)
-            for record, clock, desk, name in rows
-        )
+        return names_of(self._words())
 
-    def said_name(self, desk: str) -> str | None:
-        """Give what a desk last said it is called, None if it never did."""
-        row = self._connection.execute(
-            "SELECT name FROM desk_word WHERE desk = ? ORDER BY clock DESC, record DESC LIMIT 1",
-            (desk,),
-        ).fetchone()
-        return str(row[0]) if row else None
+    def said_of(self, desk: str) -> DeskWord | None:
+        """Give the last word on what a desk is called, None if there is none."""
+        return newest_words(self._words()).get(desk)
+
+    def _words(self) -> Iterator[DeskWord]:
+        rows = self._connection.execute('SELECT record, clock, "after", desk, name FROM desk_word')
+        for record, clock, after, desk, name in rows:
+            yield DeskWord(record=record, clock=clock, after=after, desk=desk, name=name)

@@ -346,8 +346,8 @@ def m013_exchange(database: Database) -> None:
         """CREATE TABLE heard (
             desk TEXT NOT NULL PRIMARY KEY, said TEXT NOT NULL, at INTEGER NOT NULL) STRICT""",
         """CREATE TABLE desk_word (
-            record TEXT NOT NULL PRIMARY KEY, clock INTEGER NOT NULL, desk TEXT NOT NULL,
-            name TEXT NOT NULL) STRICT, WITHOUT ROWID""",
+            record TEXT NOT NULL PRIMARY KEY, clock INTEGER NOT NULL, "after" TEXT,
+            desk TEXT NOT NULL, name TEXT NOT NULL) STRICT, WITHOUT ROWID""",
         """CREATE TABLE print_word (
             record TEXT NOT NULL PRIMARY KEY, job TEXT NOT NULL, clock INTEGER NOT NULL, "after" TEXT,
             asks INTEGER NOT NULL, said TEXT NOT NULL) STRICT, WITHOUT ROWID""",
