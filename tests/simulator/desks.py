@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -52,23 +53,41 @@ class SimulatedDesk:
 
     def scan(self, code: str) -> dict[str, Any]:
         """Scan *code* and give the answer, which is on disk."""
+        self.feed([code])
+        return self.answer()
+
+    def feed(self, codes: Iterable[str]) -> None:
+        """Hand over *codes* without waiting for the answers."""
+        stdin = self._running.stdin
+        assert stdin is not None
+        stdin.write("".join(f"{code}\n" for code in codes))
+        stdin.flush()
+
+    def answer(self) -> dict[str, Any]:
+        """Wait for the next answer."""
         process = self._running
-        assert process.stdin is not None
         assert process.stdout is not None
-        process.stdin.write(f"{code}\n")
-        process.stdin.flush()
         line = process.stdout.readline()
         assert line, process.stderr.read() if process.stderr else "no answer"
-        answer: dict[str, Any] = json.loads(line)
-        self.answered.append(answer)
-        return answer
+        self._hear(line)
+        return self.answered[-1]
 
     def kill(self) -> None:
-        """Pull the plug: nothing more is said or written."""
+        """Pull the plug; what it had said until then was heard."""
         process = self._running
         process.kill()
-        process.communicate()
+        rest, _ = process.communicate()
         self.process = None
+        self._hear(rest)
+
+    def fail(self) -> str:
+        """Wait until it ends by itself on a trouble, and give what it said to the operator."""
+        process = self._running
+        rest, said = process.communicate()
+        assert process.returncode == 1, said
+        self.process = None
+        self._hear(rest)
+        return said
 
     def end(self) -> str:
         """Close its input, wait until it has published, and give what it said to the operator."""
@@ -88,6 +107,10 @@ class SimulatedDesk:
         """Give the figures this desk shows."""
         figures: list[dict[str, Any]] = json.loads(run("counts", "--json", "--data", self.folder))
         return figures
+
+    def _hear(self, said: str) -> None:
+        whole = [line for line in said.splitlines(keepends=True) if line.endswith("\n")]
+        self.answered += [json.loads(line) for line in whole]
 
     @property
     def _running(self) -> subprocess.Popen[str]:

@@ -2,6 +2,7 @@
 
 import csv
 import random
+import shutil
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -50,6 +51,11 @@ class Morning:
         first = self.folder / "desk-1"
         run("load", self._programme(), self._list(), "--data", first)
         self.desks = desks_of(first, self.folder, self.hub, self.sessions)
+
+    def move(self, desk: SimulatedDesk, folder: Path) -> SimulatedDesk:
+        """Move the data folder of *desk*, which does not run, and give it."""
+        desk.folder = Path(shutil.move(desk.folder, folder))
+        return desk
 
     def start(self) -> None:
         """Start every desk."""
