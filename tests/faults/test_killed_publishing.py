@@ -15,8 +15,8 @@ import pytest
 
 from sync.folder import FolderHub
 from sync.sealing import Opened, Seal
-from tests.sync.desks import KEYS, Desk
 from tests.faults.publishing_desk import PAGES, RECORDS
+from tests.sync.desks import KEYS, Desk
 
 HOUSE = Path(__file__).parents[2]
 CHANGING = (
