@@ -38,6 +38,7 @@ class Meanwhile(QObject):
         self._tick = QTimer(self)
         self._tick.timeout.connect(self._look)
         self._is_ending = False
+        self._is_over = False
         self._last_word = QTimer(self)
         self._last_word.setSingleShot(True)
         self._last_word.timeout.connect(self._loop.quit)
@@ -57,6 +58,7 @@ class Meanwhile(QObject):
         try:
             self._loop.exec()
         finally:
+            self._is_over = True
             self._syncing.stop()
             signal.signal(signal.SIGINT, before)
         if self._error is not None:
@@ -64,8 +66,11 @@ class Meanwhile(QObject):
 
     def _read_all(self, lines: TextIO) -> None:
         for line in lines:
+            if self._is_over:  # on a trouble, say: nobody answers, and Qt may be gone
+                return
             self._read.emit(line)
-        self._ended.emit()
+        if not self._is_over:
+            self._ended.emit()
 
     @Slot(str)
     def _take(self, line: str) -> None:

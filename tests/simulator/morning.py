@@ -1,12 +1,14 @@
 """A morning of many desks, played from a seed: scans, and what goes wrong meanwhile."""
 
 import csv
+import json
 import random
+import shutil
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from tests.simulator.desks import SimulatedDesk, desks_of, run
+from tests.simulator.desks import SimulatedDesk, desks_of, in_turns, run
 from tests.simulator.truth import attendance, records_in
 
 KINDS = {"ACC": "welcome", "A1": "workshop", "A2": "workshop", "REP": "meal"}
@@ -51,6 +53,11 @@ class Morning:
         run("load", self._programme(), self._list(), "--data", first)
         self.desks = desks_of(first, self.folder, self.hub, self.sessions)
 
+    def move(self, desk: SimulatedDesk, folder: Path) -> SimulatedDesk:
+        """Move the data folder of *desk*, which does not run, and give it."""
+        desk.folder = Path(shutil.move(desk.folder, folder))
+        return desk
+
     def start(self) -> None:
         """Start every desk."""
         for desk in self.desks:
@@ -76,8 +83,20 @@ class Morning:
             if desk.process is not None:
                 desk.end()
         for _ in range(2):
-            for desk in self.desks:
-                desk.exchange()
+            self.exchange()
+
+    def exchange(self) -> None:
+        """Let each desk exchange once."""
+        in_turns(SimulatedDesk.exchange, self.desks)
+
+    def let_in(self) -> set[tuple[str, str]]:
+        """Give (registrant, session) of everybody whom a desk let in."""
+        return {
+            (answer["registrant"]["id"], answer["session"])
+            for desk in self.desks
+            for answer in desk.answered
+            if answer["verdict"] == "admitted"
+        }
 
     def truth(self) -> dict[str, tuple[int, int]]:
         """Give (attended, present) by session, worked out from all records in the tests' own way."""
@@ -85,6 +104,11 @@ class Morning:
         for desk in self.desks:
             records |= records_in(desk.folder)
         return attendance(records.values(), KINDS, "ACC")
+
+    def central(self) -> dict[str, tuple[int, int]]:
+        """Give (attended, present) by session as the central file has them."""
+        told = json.loads((self.hub / "attendance.json").read_text(encoding="utf-8"))
+        return {one["session"]: (one["attended"], one["present"]) for one in told["sessions"]}
 
     def seen_by(self, desk: SimulatedDesk) -> dict[str, tuple[int, int]]:
         """Give (attended, present) by session as *desk* shows them."""

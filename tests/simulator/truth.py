@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass
+from heapq import heappop, heappush
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,12 @@ def records_in(folder: Path) -> dict[str, Told]:
                 "SELECT id, kind, clock, after, body FROM record"
             )
         }
+
+
+def ids_in(folder: Path) -> set[str]:
+    """Read the ids alone of the records of the desk in *folder*."""
+    with closing(open_reader(folder)) as database:
+        return {id_ for (id_,) in database.execute("SELECT id FROM record")}
 
 
 def attendance(
@@ -72,12 +79,19 @@ def attendance(
 
 def _told_again(records: list[Told]) -> list[Told]:
     """Put one person's records in order: by clock, but never before the one they had seen."""
-    waiting = sorted(records, key=lambda record: (record.clock, record.id))
     known = {record.id for record in records}
+    behind: dict[str, list[Told]] = defaultdict(list)
+    ready: list[tuple[int, str, Told]] = []
+    for record in records:
+        if record.after is not None and record.after in known:
+            behind[record.after].append(record)
+        else:
+            heappush(ready, (record.clock, record.id, record))
     ordered: list[Told] = []
-    while waiting:
-        seen = {record.id for record in ordered}
-        first = next(one for one in waiting if one.after not in known or one.after in seen)
-        waiting.remove(first)
+    while ready:
+        first = heappop(ready)[-1]
         ordered.append(first)
+        for record in behind[first.id]:
+            heappush(ready, (record.clock, record.id, record))
+    assert len(ordered) == len(records), "records that stand behind one another"
     return ordered

@@ -2,16 +2,15 @@
 
 import errno
 import os
-import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from kiosk.core.trouble import Trouble, TroubleKind
+from kiosk.core.trouble import TroubleKind
 from sync.folder import FolderHub
 from sync.folder_trouble import hub_trouble
 from sync.ports import UNASKED
+from tests.sync.meeting import met
 
 SEGMENT = "d1/1.1-2.abc.seg"
 
@@ -27,26 +26,6 @@ def folder(hub: FolderHub, tmp_path: Path) -> Path:
     """Give the folder of that hub."""
     hub.create()
     return tmp_path / "hub"
-
-
-@pytest.fixture
-def small(tmp_path: Path) -> Iterator[Path]:
-    """Give a disk of 64 KB."""
-    place = tmp_path / "small"
-    place.mkdir()
-    mounting = ["mount", "-t", "tmpfs", "-o", "size=64k", "none", str(place)]
-    if subprocess.run(mounting, check=False, capture_output=True).returncode:
-        pytest.skip("mounting a small disk wants root; the same is told of a fake in test_faults")
-    yield place
-    subprocess.run(["umount", str(place)], check=True)
-
-
-def met(kind: TroubleKind, deed: str, *arguments: object, hub: FolderHub) -> None:
-    """Make sure that the *deed* meets a trouble of this *kind*, which names the folder."""
-    with pytest.raises(Trouble) as raised:
-        getattr(hub, deed)(*arguments)
-    assert raised.value.kind is kind
-    assert str(raised.value.facts["hub"]).startswith("/")
 
 
 def test_a_folder_that_is_not_there_is_missed_and_not_made(hub: FolderHub, tmp_path: Path) -> None:
@@ -128,30 +107,6 @@ def test_names_that_are_known_are_not_asked_for_their_size(hub: FolderHub, folde
     """On a network share each size may be a question."""
     hub.put(SEGMENT, b"x")
     assert hub.listing({SEGMENT}) == {SEGMENT: UNASKED}
-
-
-def test_a_full_disk_is_said_to_be_full_and_keeps_only_whole_files(small: Path) -> None:
-    """What did not fit leaves nothing, and what is small still goes."""
-    hub = FolderHub(small)
-    hub.put("d1/a.seg", bytes(30_000))
-    met(TroubleKind.HUB_FULL, "put", "d1/b.seg", bytes(60_000), hub=hub)
-    met(TroubleKind.HUB_FULL, "replace", "live.html", bytes(60_000), hub=hub)
-    assert sorted(path.name for path in small.rglob("*")) == ["a.seg", "d1"]
-    hub.put("d1/c.seg", b"x")
-    assert hub.listing() == {"d1/a.seg": 30_000, "d1/c.seg": 1}
-
-
-def test_a_disk_that_can_only_be_read_is_said_to_be(small: Path) -> None:
-    """What others did is read, and nothing is written."""
-    FolderHub(small).put(SEGMENT, b"x")
-    subprocess.run(["mount", "-o", "remount,ro", str(small)], check=True)
-    hub = FolderHub(small)
-    assert hub.get(SEGMENT) == b"x"
-    assert hub.listing() == {SEGMENT: 1}
-    met(TroubleKind.HUB_READ_ONLY, "put", "d1/b.seg", b"x", hub=hub)
-    met(TroubleKind.HUB_READ_ONLY, "put", "d2/b.seg", b"x", hub=hub)
-    met(TroubleKind.HUB_READ_ONLY, "replace", "live.html", b"x", hub=hub)
-    met(TroubleKind.HUB_READ_ONLY, "remove", SEGMENT, hub=hub)
 
 
 def test_a_central_file_that_is_held_open_stays_and_is_said_to_be_held(

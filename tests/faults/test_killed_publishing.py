@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -14,8 +15,8 @@ import pytest
 
 from sync.folder import FolderHub
 from sync.sealing import Opened, Seal
+from tests.faults.publishing_desk import PAGES, RECORDS
 from tests.sync.desks import KEYS, Desk
-from tests.sync.publishing_desk import PAGES, RECORDS
 
 HOUSE = Path(__file__).parents[2]
 CHANGING = (
@@ -31,9 +32,8 @@ CHANGING = (
 )
 TRACED = ",".join(f"?{name}" for name in CHANGING)
 
-pytestmark = pytest.mark.skipif(
-    shutil.which("strace") is None, reason="strace is not installed; .ci/run installs it"
-)
+AT_ONCE = 2
+"""A desk mostly waits for its disk, or for strace."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def publish(hub: Path, log: Path, *options: str) -> Run:
     strace = ["strace", "-f", "-y", "-s", "4096", "-o", str(log)]
     command = [*strace, "-e", f"trace={TRACED}", *options, sys.executable, "-B", "-m"]
     done = subprocess.run(
-        [*command, "tests.sync.publishing_desk", str(hub)],
+        [*command, "tests.faults.publishing_desk", str(hub)],
         cwd=HOUSE,
         env={**os.environ, "PYTHONHASHSEED": "0"},
         capture_output=True,
@@ -72,6 +72,10 @@ def publish(hub: Path, log: Path, *options: str) -> Run:
 @pytest.fixture(scope="module")
 def calls(tmp_path_factory: pytest.TempPathFactory) -> list[Call]:
     """Give each call that touches the hub."""
+    if shutil.which("strace") is None:
+        pytest.fail(
+            "needs strace (Debian: strace), which strikes a desk at each of its system calls"
+        )
     folder = tmp_path_factory.mktemp("traced")
     (folder / "hub").mkdir()
     run = publish(folder / "hub", folder / "log")
@@ -97,17 +101,24 @@ def test_the_hub_has_only_whole_files_and_all_that_was_said_is_there(
 ) -> None:
     """Whatever is struck, and when: no half file, nothing said in vain, and all comes in the end."""
     assert {"write", "fsync", "openat"} <= {call.name for call in calls if call.changes}
-    for name, which, changes in calls:
-        if not changes and fault != "error=EIO":  # to read is no state in which to be killed
-            continue
-        hub = tmp_path / f"{name}-{which}"
-        hub.mkdir()
-        run = publish(hub, tmp_path / "log", "-e", f"inject={name}:{fault}:when={which}")
-        struck = (tmp_path / "log").read_text()
-        assert "(INJECTED)" in struck or "killed by SIGKILL" in struck, (name, which)
-        assert run.is_done == (fault != "signal=KILL"), (name, which)
-        assert_whole(hub, run.said)
-        assert_all_comes(hub)
+    # to read is no state in which to be killed
+    struck = [call for call in calls if call.changes or fault == "error=EIO"]
+    with ThreadPoolExecutor(AT_ONCE) as several:
+        for done in [several.submit(assert_harmless, call, fault, tmp_path) for call in struck]:
+            done.result()
+
+
+def assert_harmless(call: Call, fault: str, folder: Path) -> None:
+    """Strike a desk at *call*, and make sure that nothing is half there, and nothing lost."""
+    hub = folder / f"{call.name}-{call.which}"
+    hub.mkdir()
+    log = hub.with_suffix(".log")
+    run = publish(hub, log, "-e", f"inject={call.name}:{fault}:when={call.which}")
+    told = log.read_text()
+    assert "(INJECTED)" in told or "killed by SIGKILL" in told, call
+    assert run.is_done == (fault != "signal=KILL"), call
+    assert_whole(hub, run.said)
+    assert_all_comes(hub)
 
 
 def assert_whole(hub: Path, said: list[str]) -> None:
