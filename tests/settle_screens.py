@@ -30,6 +30,7 @@ def _to_settle(stage: "Stage") -> None:
     with closing(DeskStore.open_for_writing(folder, now=stage.clock)) as other:
         hear(other, known)
         other.keep_setting("key", store.event_key().hex())
+        other.name_desk("Bureau 2")
         _here(stage)
         _there(stage, other)
         listen(store, list(other.journal.all()))
