@@ -110,23 +110,33 @@ class _Once:
         self.sent = 0
         self.received = 0
         self.told: list[Trouble] = []
+        self._exchange = self._open()
 
     def run(self) -> Trouble | None:
         """Do it, and give what the hub refused."""
-        exchange = self._open()
+        try:
+            return self._exchange_all() or self._write_central()
+        finally:
+            self._exchange.close()
+
+    def _exchange_all(self) -> Trouble | None:
         idle = 0
         while idle < MOST_IDLE:
-            taken = self._round(exchange)
+            taken = self._round()
             if taken.trouble is not None:
                 return taken.trouble
             if taken.renewal is not None:
-                exchange = self._open()
+                self._exchange.close()
+                self._exchange = self._open()
             elif not taken.has_more and not self._store.exchange.count_unpublished(self._hub):
                 break
             idle = 0 if taken.sent or taken.received else idle + 1
+        return None
+
+    def _write_central(self) -> Trouble | None:
         files = central_files(self._store.figures(), made_at=to_ms(self._now()))
         try:
-            exchange.write_central(files)
+            self._exchange.write_central(files)
         except Trouble as trouble:
             return trouble
         return None
@@ -139,10 +149,10 @@ class _Once:
             seen=self._store.exchange.seen(self._hub),
         )
 
-    def _round(self, exchange: Exchange) -> Taken:
+    def _round(self) -> Taken:
         now = to_ms(self._now())
         rounds = Rounds(self._store, self._hub)
-        report = exchange.round(rounds.order(self._speaking.heartbeat(self._hub, now)))
+        report = self._exchange.round(rounds.order(self._speaking.heartbeat(self._hub, now)))
         self._speaking.hear(report.heartbeats, now)
         taking = rounds.take(report, now=now)
         try:

@@ -38,11 +38,13 @@ class Rounds:
     def __init__(self, store: DeskStore, hub: str) -> None:
         self._store = store
         self._hub = hub
+        self._under = store.goes_by
 
     def order(self, heartbeat: Heartbeat | None) -> RoundOrder:
         """Say what is to be published, and what should lie at the hub already."""
         if heartbeat is not None:
             self._store.keep_setting(BEAT, str(heartbeat.at))
+        self._under = self._store.goes_by
         exchange = self._store.exchange
         return RoundOrder(
             published=exchange.published(self._hub),
@@ -69,6 +71,14 @@ class Rounds:
         return taken
 
     def _take_own(self, report: RoundReport, taken: Taken) -> None:
+        """Keep what became of this desk's own, unless its key was changed meanwhile.
+
+        What was published under the key before is to be published again: nobody may read it any more.
+        """
+        if self._store.goes_by != self._under or not (
+            report.lost or report.published or report.rolled
+        ):
+            return
         exchange = self._store.exchange
         with self._store.transaction():
             exchange.lose(self._hub, report.lost)

@@ -23,7 +23,7 @@ from kiosk.store.exchange import ExchangeTables
 from kiosk.store.figures import FigureTables
 from kiosk.store.folding import Folding
 from kiosk.store.journal import Journal
-from kiosk.store.keys import KeyRing
+from kiosk.store.keys import SEAL, KeyRing
 from kiosk.store.migrations import OWN_TABLES, clear_tables, is_pending, migrate, refuse_newer
 from kiosk.store.passing import PassTables
 from kiosk.store.people import PeopleTables
@@ -331,6 +331,11 @@ class DeskStore:
         Inside the caller's transaction.
         """
         self.exchange.forget_hubs()
+
+    @property
+    def goes_by(self) -> tuple[str, str]:
+        """The id and the key that this desk publishes under; with other ones all begins anew."""
+        return self._settings.get("id"), self._settings.get(SEAL)
 
     @property
     def has_keys(self) -> bool:
