@@ -6,7 +6,7 @@ from itertools import islice
 
 from kiosk.core.exchange import Fetched
 from kiosk.core.journal import Record, RecordKind, record_of
-from kiosk.store.reserved import ReservedRows, joined
+from kiosk.core.reserved import Reserved, joined
 
 SLICE = 200
 """Records in one transaction: while they are taken in, no scan is answered."""
@@ -35,7 +35,7 @@ class Slice:
     is_last: bool
 
 
-def slices_of(fetched: Fetched, reserved: Mapping[str, ReservedRows]) -> Iterator[Slice]:
+def slices_of(fetched: Fetched, reserved: Mapping[str, Reserved]) -> Iterator[Slice]:
     """Read what was *fetched*, a few records at a time, with what is *reserved* where it is."""
     lines = iter(fetched.lines)
     read = 0
@@ -65,7 +65,7 @@ def _read(line: str) -> Record | None:
         return None
 
 
-def complete(record: Record, reserved: Mapping[str, ReservedRows]) -> Record:
+def complete(record: Record, reserved: Mapping[str, Reserved]) -> Record:
     """Give *record* with what is *reserved* of it."""
     if record.kind != RecordKind.ROWS or record.id not in reserved:
         return record
