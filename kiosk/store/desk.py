@@ -242,7 +242,7 @@ class DeskStore:
         *,
         seen: tuple[str, str] | None = None,
     ) -> Received:
-        """Take in some records of other desks, at most 200, in one transaction.
+        """Take in some records of other desks in one transaction.
 
         *reserved* are lines of what only organisers may read; *seen* is the hub and the path that
         these were the last of.

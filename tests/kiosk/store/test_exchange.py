@@ -1,8 +1,12 @@
-"""What leaves for a hub holds nothing in clear that is the organisers' alone."""
+"""What leaves for a hub, and how what comes from one is taken in."""
+
+from typing import Any
 
 from kiosk.core.columns import as_text
-from kiosk.core.journal import RecordKind
+from kiosk.core.exchange import Fetched
+from kiosk.core.journal import Record, RecordKind, line_of
 from kiosk.store.desk import DeskStore
+from kiosk.store.receiving import SLICE, slices_of
 from tests.desk import COLUMNS
 from tests.several_desks import HUB
 
@@ -19,8 +23,12 @@ def leaves(store: DeskStore) -> tuple[str, str]:
 def test_rows_go_by_the_marks_of_the_list_they_came_with(store: DeskStore) -> None:
     """Rows of another desk's list, put right here, name that list: its marks hold, not this desk's own."""
     body = {
-        **{"source": "liste", "file": "liste.csv", "version": "2", "columns": MARKED},
-        **{"withdrawn": [], "returned": []},
+        "source": "liste",
+        "file": "liste.csv",
+        "version": "2",
+        "columns": MARKED,
+        "withdrawn": [],
+        "returned": [],
     }
     own, store.journal.desk = store.journal.desk, "another"
     with store.transaction():
@@ -32,3 +40,23 @@ def test_rows_go_by_the_marks_of_the_list_they_came_with(store: DeskStore) -> No
     lines, reserved = leaves(store)
     assert "Le secret" not in lines
     assert "Le secret" in reserved
+
+
+def test_a_slice_is_some_rows_whatever_holds_them() -> None:
+    """Records of a list hold 200 people each: a scan comes between any two of them."""
+    rows = {f"liste:{n}": [n, "x"] for n in range(200)}
+    lines = [a_line(n, RecordKind.ROWS, {"rows": rows}) for n in range(3)]
+    lines += [a_line(n, RecordKind.CHECK_IN, {}) for n in range(3, 3 + 2 * SLICE)]
+    fetched = Fetched(path="b/1", desk="b", epoch=1, lines=("no record", *lines))
+    slices = list(slices_of(fetched, {}))
+    assert [len(part.records) for part in slices] == [1, 1, 1, SLICE, SLICE]
+    assert [part.is_last for part in slices] == [False] * 4 + [True]
+    assert sum(part.unread for part in slices) == 1
+
+
+def a_line(seq: int, kind: str, personal: dict[str, Any]) -> str:
+    """Give the line of a record of another desk."""
+    record = Record(
+        id=str(seq), desk="b", epoch=1, seq=seq, clock=seq, at=1, kind=kind, personal=personal
+    )
+    return line_of(record)
