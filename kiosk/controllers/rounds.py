@@ -13,7 +13,10 @@ from kiosk.core.trouble import Trouble
 from kiosk.store.desk import DeskStore, Renewal
 
 BEAT = "beat"
-"""The setting that keeps when this desk last spoke: a later word under its name is of a copy of it."""
+"""The setting that keeps the latest time at which this desk ever said it spoke, right or wrong.
+
+A later word under its name is of a copy of it; its own may come back late, after its clock was set back.
+"""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -40,9 +43,13 @@ class Rounds:
         self._hub = hub
         self._under = store.goes_by
 
+    @property
+    def _spoke(self) -> int:
+        return int(self._store.setting(BEAT, "0"))
+
     def order(self, heartbeat: Heartbeat | None) -> RoundOrder:
         """Say what is to be published, and what should lie at the hub already."""
-        if heartbeat is not None:
+        if heartbeat is not None and heartbeat.at > self._spoke:
             self._store.keep_setting(BEAT, str(heartbeat.at))
         self._under = self._store.goes_by
         exchange = self._store.exchange
@@ -91,11 +98,10 @@ class Rounds:
     def _hear(self, report: RoundReport, now: int) -> bool:
         """Remember what the others said; say whether somebody speaks under this desk's own name."""
         own = self._store.setting("id")
-        spoke = int(self._store.setting(BEAT, "0"))
         before = {beat.desk: beat for beat, _ in self._store.exchange.heard()}
         with self._store.transaction():
             for beat in report.heartbeats:
                 if beat.desk != own and before.get(beat.desk) != beat:
                     at = heard_at(beat, is_first=beat.desk not in before, now=now)
                     self._store.exchange.hear(beat, at)
-        return any(beat.desk == own and beat.at > spoke for beat in report.heartbeats)
+        return any(beat.desk == own and beat.at > self._spoke for beat in report.heartbeats)
