@@ -71,15 +71,8 @@ def joined(record: Record, reserved: Reserved) -> Record:
 
 def filled(record: Record, fuller: Record) -> Record:
     """Give *record* with what its cells lack and those of *fuller*, the same record, have."""
-    rows = dict(record.personal.get("rows", {}))
-    for id_, (_, more) in fuller.personal.get("rows", {}).items():
-        if id_ in rows:
-            line, text = rows[id_]
-            cells = (
-                one or other for one, other in zip(cells_of(text), cells_of(more), strict=False)
-            )
-            rows[id_] = (line, as_text(tuple(cells)))
-    return replace(record, personal={**record.personal, "rows": rows}) if rows else record
+    theirs = fuller.personal.get("rows", {}).items()
+    return joined(record, {id_: dict(enumerate(cells_of(text))) for id_, (_, text) in theirs})
 
 
 def _is_marked(columns: Columns, name: str) -> bool:

@@ -28,7 +28,7 @@ from kiosk.store.migrations import OWN_TABLES, clear_tables, is_pending, migrate
 from kiosk.store.passing import PassTables
 from kiosk.store.people import PeopleTables
 from kiosk.store.print_jobs import PrintJobs
-from kiosk.store.receiving import Received, complete, lines_ids, slices_of
+from kiosk.store.receiving import Received, complete, completed, lines_ids, slices_of
 from kiosk.store.registrants import Registrants
 from kiosk.store.reserved import read_reserved
 from kiosk.store.roster import RosterTables
@@ -400,7 +400,8 @@ class DeskStore:
             ids = {record.id for record in new}
             for record in records:
                 if record.id in reserved and record.id not in ids:
-                    is_late |= self.journal.rewrite(record)
+                    known = next(self.journal.named(record.id))
+                    is_late |= self.journal.rewrite(completed(known, record))
             if is_late and not was_behind:
                 self._settings.keep({_BEHIND: "1"})
             if seen is not None:

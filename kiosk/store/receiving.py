@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kiosk.core.exchange import Fetched
 from kiosk.core.journal import Record, RecordKind, record_of
-from kiosk.core.reserved import Reserved, joined
+from kiosk.core.reserved import Reserved, filled, joined
 
 SLICE = 40
 """Records in one transaction, or rows of a list in them: while they are taken in, no scan is answered."""
@@ -77,3 +77,11 @@ def complete(record: Record, reserved: Mapping[str, Reserved]) -> Record:
         return joined(record, reserved[record.id])
     except (TypeError, ValueError, LookupError, AttributeError):
         return record  # whose rows are none: it is kept, and not folded
+
+
+def completed(known: Record, record: Record) -> Record:
+    """Give *known* with what it lacks and *record*, the same read again, has."""
+    try:
+        return filled(known, record)
+    except (TypeError, ValueError, LookupError, AttributeError):
+        return known

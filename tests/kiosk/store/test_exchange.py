@@ -1,5 +1,6 @@
 """What leaves for a hub, and how what comes from one is taken in."""
 
+from dataclasses import replace
 from typing import Any
 
 from kiosk.core.columns import as_text
@@ -7,6 +8,7 @@ from kiosk.core.exchange import Fetched
 from kiosk.core.journal import Record, RecordKind, line_of
 from kiosk.store.desk import DeskStore
 from kiosk.store.receiving import SLICE, slices_of
+from kiosk.store.reserved import reserved_line
 from tests.desk import COLUMNS
 from tests.several_desks import HUB
 
@@ -60,3 +62,17 @@ def a_line(seq: int, kind: str, personal: dict[str, Any]) -> str:
         id=str(seq), desk="b", epoch=1, seq=seq, clock=seq, at=1, kind=kind, personal=personal
     )
     return line_of(record)
+
+
+def test_a_hollow_record_takes_nothing_from_a_whole_one(store: DeskStore) -> None:
+    """What was read before is filled where it lacked something, and never emptied."""
+    whole = next(record for record in store.journal.all() if record.kind == RecordKind.ROWS)
+    rows = {one: [line, "x"] for one, (line, _) in whole.personal["rows"].items()}
+    hollow = line_of(replace(whole, personal={"rows": rows}))
+    reserved = reserved_line(whole.id, {next(iter(rows)): {1: "Autre"}})
+    malformed = line_of(replace(whole, personal={"rows": 3}))
+    for line in (hollow, malformed):
+        fetched = Fetched(path=line, desk="b", epoch=1, lines=(line,), reserved=(reserved,))
+        assert [received.new for received in store.receive_all(HUB, fetched)] == [0]
+        (kept,) = store.journal.named(whole.id)
+        assert line_of(kept) == line_of(whole)
