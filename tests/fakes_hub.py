@@ -39,6 +39,7 @@ class FakeExchange:
     desk: str
     seen: set[str]
     key: bytes = b""
+    gone: set[str] = field(default_factory=set)
 
     def round(self, order: RoundOrder) -> RoundReport:
         """Fetch all that is new, and publish all there is."""
@@ -57,7 +58,8 @@ class FakeExchange:
         if order.heartbeat is not None:
             self.hub.beats[self.desk] = order.heartbeat
         others = tuple(beat for desk, beat in self.hub.beats.items() if desk != self.desk)
-        lost = tuple(path for path in order.published if path not in self.hub.segments)
+        gone = {path for path in order.published if path not in self.hub.segments}
+        lost, self.gone = tuple(gone & self.gone), gone
         return RoundReport(
             fetched=tuple(fetched), published=published, heartbeats=others, lost=lost
         )

@@ -7,6 +7,7 @@ from typing import Any
 
 from kiosk.cli.meanwhile import Meanwhile, command_syncing
 from kiosk.cli.output import say, say_json
+from kiosk.controllers.carrying import LEAST_ROUNDS, MOST_IDLE
 from kiosk.controllers.rounds import Rounds, Taken
 from kiosk.controllers.speaking import Speaking
 from kiosk.controllers.syncing import HUB
@@ -17,9 +18,6 @@ from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.reports.attendance_files import central_files
 from kiosk.store.desk import DeskStore
 from kiosk.wording.troubles import trouble_text
-
-MOST_IDLE = 4
-"""Rounds that neither bring nor publish anything, before what waits is told."""
 
 
 def exchange(arguments: Namespace, store: DeskStore, sync: Callable[[], Sync], now: Now) -> int:
@@ -120,18 +118,22 @@ class _Once:
             self._exchange.close()
 
     def _exchange_all(self) -> Trouble | None:
-        idle = 0
+        idle = rounds = 0
         while idle < MOST_IDLE:
+            rounds += 1
             taken = self._round()
             if taken.trouble is not None:
                 return taken.trouble
             if taken.renewal is not None:
                 self._exchange.close()
                 self._exchange = self._open()
-            elif not taken.has_more and not self._store.exchange.count_unpublished(self._hub):
+            elif rounds >= LEAST_ROUNDS and not self._has_left(taken):
                 break
             idle = 0 if taken.sent or taken.received else idle + 1
         return None
+
+    def _has_left(self, taken: Taken) -> bool:
+        return taken.has_more or self._store.exchange.count_unpublished(self._hub) > 0
 
     def _write_central(self) -> Trouble | None:
         files = central_files(self._store.figures(), made_at=to_ms(self._now()))

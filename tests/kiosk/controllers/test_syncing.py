@@ -229,3 +229,15 @@ def test_a_hub_is_let_go_of(qtbot: QtBot, desks: MakeDesk, hub: FakeHub) -> None
     assert hub.closed == 0
     hub.gate.set()
     qtbot.waitUntil(lambda: hub.closed == 1)
+
+
+def test_another_stick_in_the_same_place(qtbot: QtBot, desks: MakeDesk, hub: FakeHub) -> None:
+    """Two sticks are E: one after the other; the second takes along all that the first did."""
+    _, syncing = desks("Bureau 1")
+    told: list[tuple[Trouble | None, int, int]] = []
+    for number in (1, 2):
+        hub.segments.clear()
+        syncing.exchange_once(Path("E:"), lambda *said: told.append(said))
+        qtbot.waitUntil(lambda number=number: len(told) == number)  # type: ignore[misc]
+        assert hub.segments
+    assert told[0] == told[1]
