@@ -7,7 +7,7 @@ from kiosk.core.exchange import Fetched
 from kiosk.core.journal import Record, RecordKind, record_of
 from kiosk.core.reserved import Reserved, filled, joined
 
-SLICE = 40
+SLICE = 20
 """Records in one transaction, or rows of a list in them: while they are taken in, no scan is answered."""
 
 
