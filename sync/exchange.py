@@ -149,7 +149,11 @@ class DeskExchange:
     def _roll(
         self, published: Mapping[str, int], listing: Mapping[str, int], found: _Found
     ) -> None:
-        whole = {path: size for path, size in published.items() if listing.get(path) == size}
+        whole = {
+            path: size
+            for path, size in published.items()
+            if listing.get(path) == size and owner_of(path) == self._desk
+        }  # under an earlier id the desk may have a copy, which goes by it still
         for path in found.lost:
             whole.pop(path, None)
         rolled, broken = self._writer.roll(whole, listing)

@@ -103,7 +103,7 @@ def read_payload(payload: bytes) -> Segment:
             lines=tuple(line.decode() for line in lines),
             reserved=_parts(rest, said["reserved"]),
         )
-    except (KeyError, TypeError) as error:
+    except (KeyError, TypeError, OverflowError, RecursionError) as error:
         raise ValueError("not the head of a segment") from error
     if len(lines) != said["count"]:
         raise ValueError("lines are missing")

@@ -11,7 +11,7 @@ from kiosk.core.trouble import Trouble
 
 @dataclass
 class FakeHub:
-    """What lies in a hub: segments by path, the last word of each desk, the central files.
+    """What lies in a hub: segments by path with their *keys*, the last word of each desk, the central files.
 
     While *gate* is shut, whoever calls hangs; *trouble* is what it refuses everybody with.
     """
@@ -19,6 +19,8 @@ class FakeHub:
     segments: dict[str, Fetched] = field(default_factory=dict)
     beats: dict[str, Heartbeat] = field(default_factory=dict)
     central: dict[str, bytes] = field(default_factory=dict)
+    keys: dict[str, bytes] = field(default_factory=dict)
+    closed: int = 0
     trouble: Trouble | None = None
     gate: threading.Event = field(default_factory=threading.Event)
     threads: set[str] = field(default_factory=set)
@@ -36,6 +38,8 @@ class FakeExchange:
     hub: FakeHub
     desk: str
     seen: set[str]
+    key: bytes = b""
+    gone: set[str] = field(default_factory=set)
 
     def round(self, order: RoundOrder) -> RoundReport:
         """Fetch all that is new, and publish all there is."""
@@ -54,7 +58,8 @@ class FakeExchange:
         if order.heartbeat is not None:
             self.hub.beats[self.desk] = order.heartbeat
         others = tuple(beat for desk, beat in self.hub.beats.items() if desk != self.desk)
-        lost = tuple(path for path in order.published if path not in self.hub.segments)
+        gone = {path for path in order.published if path not in self.hub.segments}
+        lost, self.gone = tuple(gone & self.gone), gone
         return RoundReport(
             fetched=tuple(fetched), published=published, heartbeats=others, lost=lost
         )
@@ -66,6 +71,7 @@ class FakeExchange:
             self.hub.segments[path] = Fetched(
                 path=path, desk=self.desk, epoch=out.epoch, lines=out.lines, reserved=out.reserved
             )
+            self.hub.keys[path] = self.key
             self.seen.add(path)
             ids = tuple(record_of(line).id for line in out.lines)
             published.append(Published(path=path, size=len(ids), records=ids))
@@ -76,6 +82,10 @@ class FakeExchange:
         self.hub.central |= files
         return ()
 
+    def close(self) -> None:
+        """Count it."""
+        self.hub.closed += 1
+
 
 @dataclass
 class FakeSync:
@@ -85,7 +95,7 @@ class FakeSync:
 
     def exchange(self, hub: str, *, desk: str, keys: Keys, seen: Iterable[str]) -> FakeExchange:
         """Give the desk at the hub."""
-        return FakeExchange(self.hub, desk, set(seen))
+        return FakeExchange(self.hub, desk, set(seen), keys.seal)
 
     def public_of(self, organiser_private: bytes) -> bytes:
         """Give something that belongs to the private key."""

@@ -1,14 +1,14 @@
 """Stand-ins for the room where desks exchange, and for what a desk knows of its exchange."""
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
 
 from PySide6.QtCore import QObject, Signal
 
-from kiosk.core.desks import SyncState
+from kiosk.core.desks import DeskWord, SyncState
 from kiosk.core.exchange import Keys
 from kiosk.core.ports import Exchange
 from kiosk.core.trouble import Trouble, TroubleKind
@@ -79,6 +79,10 @@ class FakeSyncing(QObject):
     def hub(self) -> str:
         """Where the desks exchange."""
         return self.state.hub
+
+    def desks(self) -> Sequence[DeskWord]:
+        """Give the other desks."""
+        return self.state.desks
 
     def choose(self, hub: str) -> None:
         """Exchange there from now on."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from kiosk.cli.meanwhile import Meanwhile, command_syncing
 from kiosk.cli.output import say, say_json
+from kiosk.controllers.carrying import LEAST_ROUNDS, MOST_IDLE
 from kiosk.controllers.rounds import Rounds, Taken
 from kiosk.controllers.speaking import Speaking
 from kiosk.controllers.syncing import HUB
@@ -17,9 +18,6 @@ from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.reports.attendance_files import central_files
 from kiosk.store.desk import DeskStore
 from kiosk.wording.troubles import trouble_text
-
-MOST_IDLE = 4
-"""Rounds that neither bring nor publish anything, before what waits is told."""
 
 
 def exchange(arguments: Namespace, store: DeskStore, sync: Callable[[], Sync], now: Now) -> int:
@@ -110,23 +108,37 @@ class _Once:
         self.sent = 0
         self.received = 0
         self.told: list[Trouble] = []
+        self._exchange = self._open()
 
     def run(self) -> Trouble | None:
         """Do it, and give what the hub refused."""
-        exchange = self._open()
-        idle = 0
+        try:
+            return self._exchange_all() or self._write_central()
+        finally:
+            self._exchange.close()
+
+    def _exchange_all(self) -> Trouble | None:
+        idle = rounds = 0
         while idle < MOST_IDLE:
-            taken = self._round(exchange)
+            rounds += 1
+            taken = self._round()
             if taken.trouble is not None:
                 return taken.trouble
             if taken.renewal is not None:
-                exchange = self._open()
-            elif not taken.has_more and not self._store.exchange.count_unpublished(self._hub):
+                self._exchange.close()
+                self._exchange = self._open()
+            elif rounds >= LEAST_ROUNDS and not self._has_left(taken):
                 break
             idle = 0 if taken.sent or taken.received else idle + 1
+        return None
+
+    def _has_left(self, taken: Taken) -> bool:
+        return taken.has_more or self._store.exchange.count_unpublished(self._hub) > 0
+
+    def _write_central(self) -> Trouble | None:
         files = central_files(self._store.figures(), made_at=to_ms(self._now()))
         try:
-            exchange.write_central(files)
+            self._exchange.write_central(files)
         except Trouble as trouble:
             return trouble
         return None
@@ -139,10 +151,10 @@ class _Once:
             seen=self._store.exchange.seen(self._hub),
         )
 
-    def _round(self, exchange: Exchange) -> Taken:
+    def _round(self) -> Taken:
         now = to_ms(self._now())
         rounds = Rounds(self._store, self._hub)
-        report = exchange.round(rounds.order(self._speaking.heartbeat(self._hub, now)))
+        report = self._exchange.round(rounds.order(self._speaking.heartbeat(self._hub, now)))
         self._speaking.hear(report.heartbeats, now)
         taking = rounds.take(report, now=now)
         try:

@@ -13,6 +13,8 @@ from kiosk.core.ports import Sync
 from kiosk.core.trouble import Trouble
 from kiosk.store.desk import DeskStore
 
+LEAST_ROUNDS = 2
+"""One round alone does not tell that what lay there is gone: another stick may be in its place."""
 MOST_IDLE = 4
 """Rounds that neither bring nor publish anything, before what still waits is left."""
 
@@ -48,7 +50,7 @@ class Carrying(QObject):
         self._hub = hub
         self._speaking = speaking
         self._now = now
-        self._idle = 0
+        self._idle = self._rounds = 0
         self._carried = Carried()
         self._runner = RoundRunner(store, sync, hub, now=now, parent=self)
         self._runner.ended.connect(self._take)
@@ -75,7 +77,12 @@ class Carrying(QObject):
             self._runner.begin_anew()
             self.renewed.emit(taken.renewal)
         self._idle = 0 if taken.sent or taken.received else self._idle + 1
-        left = taken.has_more or self._store.exchange.count_unpublished(self._hub)
+        self._rounds += 1
+        left = (
+            self._rounds < LEAST_ROUNDS
+            or taken.has_more
+            or self._store.exchange.count_unpublished(self._hub)
+        )
         if (left or taken.renewal is not None) and self._idle < MOST_IDLE:
             self._go()
         else:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import partial
+from pathlib import Path
 
 from kiosk.core.central import PAUSE_MS, WORKBOOK_PAUSE_MS, Hearing, should_write
 from kiosk.core.exchange import Heartbeat
@@ -15,8 +16,8 @@ Files = Mapping[str, bytes]
 class CentralFile:
     """Asked after each round with what the hub said of the other desks.
 
-    Ask on the thread that writes the store; the work that is given back touches it no more, and may
-    be done where the hub is written.
+    Ask on the thread that writes the store; the work that is given back reads the figures beside it,
+    and is to be done where the hub is written: of 20,000 people they take as long as several scans.
     """
 
     def __init__(self, store: DeskStore, *, is_organiser: Callable[[], bool], now: Now) -> None:
@@ -45,8 +46,9 @@ class CentralFile:
         has_workbook = self._is_due(self._workbook_written, WORKBOOK_PAUSE_MS, now)
         if has_workbook:
             self._workbook_written = now
-        figures = self._store.figures()
-        return partial(central_files, figures, made_at=now, with_workbook=has_workbook)
+        return partial(
+            _files_of, self._store.folder, self._now, made_at=now, with_workbook=has_workbook
+        )
 
     def held_open(self, names: Collection[str]) -> None:
         """Take which files somebody holds open: those are tried again in the next round."""
@@ -57,3 +59,10 @@ class CentralFile:
     def _is_due(last: int | None, pause: int, now: int) -> bool:
         """Say whether the time has come; after a clock that was set back, it has."""
         return last is None or not 0 <= now - last < pause
+
+
+def _files_of(folder: Path, now: Now, *, made_at: int, with_workbook: bool) -> Files:
+    """Make the files of what is on disk in *folder*, on whatever thread."""
+    with DeskStore.open_for_reading(folder, now=now) as reader:
+        figures = reader.figures()
+    return central_files(figures, made_at=made_at, with_workbook=with_workbook)

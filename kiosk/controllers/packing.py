@@ -13,7 +13,7 @@ from kiosk.core.moment import Now, to_ms
 from kiosk.core.pack import OWN_LAYOUTS, VERSION, Packed, PackFile, PackHead, packed
 from kiosk.core.passphrase import LEAST_LETTERS, is_short, plain_passphrase
 from kiosk.core.ports import Sync
-from kiosk.core.reserved import open_to_desks, split_rows
+from kiosk.core.reserved import open_to_desks, reserved_places, split_rows
 from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.core.whole_file import whole_file, writing_trouble
 from kiosk.roster.files import reading
@@ -208,4 +208,5 @@ def _for_a_desk(
     marks = {**columns.marks, **now.marks}
     known = frozenset(now.header)
     marks = {name: mark for name, mark in marks.items() if name not in known or name in now.marks}
-    return split_rows(record, open_to_desks(replace(columns, marks=marks), store.event))[0]
+    places = reserved_places(open_to_desks(replace(columns, marks=marks), store.event))
+    return split_rows(record, places)[0]

@@ -5,28 +5,18 @@ thread, a slice a turn of the event loop, so that a scan comes between.
 """
 
 import contextlib
-from collections.abc import Callable, Generator, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Generator, Iterable
 from threading import Thread
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
+from kiosk.controllers.held_exchange import Came, Files, HeldExchange
 from kiosk.controllers.rounds import Rounds, Taken
-from kiosk.core.exchange import Heartbeat, RoundOrder, RoundReport
+from kiosk.core.exchange import Heartbeat, RoundOrder
 from kiosk.core.moment import Now, to_ms
-from kiosk.core.ports import Exchange, Sync
+from kiosk.core.ports import Sync
 from kiosk.core.trouble import Trouble
 from kiosk.store.desk import DeskStore
-
-Files = Callable[[], Mapping[str, bytes]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Came:
-    """What a round's thread gives back; somebody has the central files *held_open*."""
-
-    report: RoundReport
-    held_open: tuple[str, ...] = ()
 
 
 class RoundRunner(QObject):
@@ -52,7 +42,7 @@ class RoundRunner(QObject):
         self._sync = sync
         self._now = now
         self._rounds = Rounds(store, hub)
-        self._exchange: Exchange | None = None
+        self._exchange: HeldExchange | None = None
         self._turn = 0
         self._taking: Generator[None, None, Taken] | None = None
         self._slices = QTimer(self)
@@ -69,6 +59,8 @@ class RoundRunner(QObject):
 
     def begin(self, heartbeat: Heartbeat | None, files: Files | None = None) -> None:
         """Begin a round, in which *files* make the central files, if this desk writes them."""
+        if self._exchange is not None and self._exchange.under != self._store.goes_by:
+            self.begin_anew()
         try:
             exchange = self._exchange or self._open()
             order = self._rounds.order(heartbeat)
@@ -82,6 +74,8 @@ class RoundRunner(QObject):
 
     def begin_anew(self) -> None:
         """Go to the hub as if for the first time: this desk has another id, or other keys."""
+        if self._exchange is not None:
+            self._exchange.leave()
         self._exchange = None
 
     def abandon(self) -> None:
@@ -89,21 +83,24 @@ class RoundRunner(QObject):
         self._turn += 1
         self.began = None
         self._stop_taking()
-        self._exchange = None
+        self.begin_anew()
 
-    def _open(self) -> Exchange:
+    def _open(self) -> HeldExchange:
         sync = self._sync()
-        return sync.exchange(
+        exchange = sync.exchange(
             self.hub,
             desk=self._store.setting("id"),
             keys=self._store.keys(sync.public_of),
             seen=self._store.exchange.seen(self.hub),
         )
+        return HeldExchange(exchange, under=self._store.goes_by)
 
-    def _work(self, turn: int, exchange: Exchange, order: RoundOrder, files: Files | None) -> None:
+    def _work(
+        self, turn: int, exchange: HeldExchange, order: RoundOrder, files: Files | None
+    ) -> None:
         """Run on the round's thread: it knows no store and no screen."""
         try:
-            came: object = _go(exchange, order, files)
+            came: object = exchange.round(order, files)
         except Exception as error:
             came = error
         with contextlib.suppress(RuntimeError):  # the hub has answered after the desk was closed
@@ -116,7 +113,7 @@ class RoundRunner(QObject):
         self.began = None
         if isinstance(came, Exception):
             self._fail(came)
-        elif isinstance(came, _Came):
+        elif isinstance(came, Came):
             self.held_open.emit(came.held_open)
             self.heard.emit(came.report.heartbeats)
             self._taking = self._rounds.take(came.report, now=to_ms(self._now()))
@@ -138,7 +135,7 @@ class RoundRunner(QObject):
     def _fail(self, error: Exception) -> None:
         """Give up this round; what it handed out and is not in the tables is read again."""
         self._stop_taking()
-        self._exchange = None
+        self.begin_anew()
         trouble = error if isinstance(error, Trouble) else None
         self.failed.emit(trouble)
         if trouble is None:
@@ -152,14 +149,3 @@ class RoundRunner(QObject):
 def spoken_of(heartbeats: Iterable[tuple[Heartbeat, int]]) -> tuple[Heartbeat, ...]:
     """Give what the others last said, without when."""
     return tuple(beat for beat, _ in heartbeats)
-
-
-def _go(exchange: Exchange, order: RoundOrder, files: Files | None) -> _Came:
-    """Do a round, and write the central files; what keeps them away does not take back the round."""
-    report = exchange.round(order)
-    if files is None or report.trouble is not None:
-        return _Came(report=report)
-    try:
-        return _Came(report=report, held_open=exchange.write_central(files()))
-    except Trouble as trouble:
-        return _Came(report=replace(report, trouble=trouble))

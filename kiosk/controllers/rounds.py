@@ -13,7 +13,10 @@ from kiosk.core.trouble import Trouble
 from kiosk.store.desk import DeskStore, Renewal
 
 BEAT = "beat"
-"""The setting that keeps when this desk last spoke: a later word under its name is of a copy of it."""
+"""The setting that keeps the latest time at which this desk ever said it spoke, right or wrong.
+
+A later word under its name is of a copy of it; its own may come back late, after its clock was set back.
+"""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -38,11 +41,17 @@ class Rounds:
     def __init__(self, store: DeskStore, hub: str) -> None:
         self._store = store
         self._hub = hub
+        self._under = store.goes_by
+
+    @property
+    def _spoke(self) -> int:
+        return int(self._store.setting(BEAT, "0"))
 
     def order(self, heartbeat: Heartbeat | None) -> RoundOrder:
         """Say what is to be published, and what should lie at the hub already."""
-        if heartbeat is not None:
+        if heartbeat is not None and heartbeat.at > self._spoke:
             self._store.keep_setting(BEAT, str(heartbeat.at))
+        self._under = self._store.goes_by
         exchange = self._store.exchange
         return RoundOrder(
             published=exchange.published(self._hub),
@@ -69,6 +78,14 @@ class Rounds:
         return taken
 
     def _take_own(self, report: RoundReport, taken: Taken) -> None:
+        """Keep what became of this desk's own, unless its key was changed meanwhile.
+
+        What was published under the key before is to be published again: nobody may read it any more.
+        """
+        if self._store.goes_by != self._under or not (
+            report.lost or report.published or report.rolled
+        ):
+            return
         exchange = self._store.exchange
         with self._store.transaction():
             exchange.lose(self._hub, report.lost)
@@ -81,11 +98,10 @@ class Rounds:
     def _hear(self, report: RoundReport, now: int) -> bool:
         """Remember what the others said; say whether somebody speaks under this desk's own name."""
         own = self._store.setting("id")
-        spoke = int(self._store.setting(BEAT, "0"))
         before = {beat.desk: beat for beat, _ in self._store.exchange.heard()}
         with self._store.transaction():
             for beat in report.heartbeats:
                 if beat.desk != own and before.get(beat.desk) != beat:
                     at = heard_at(beat, is_first=beat.desk not in before, now=now)
                     self._store.exchange.hear(beat, at)
-        return any(beat.desk == own and beat.at > spoke for beat in report.heartbeats)
+        return any(beat.desk == own and beat.at > self._spoke for beat in report.heartbeats)

@@ -11,7 +11,7 @@ from kiosk.controllers.central import CentralFile
 from kiosk.controllers.round_runner import RoundRunner, spoken_of
 from kiosk.controllers.rounds import Taken
 from kiosk.controllers.speaking import Speaking
-from kiosk.core.desks import SyncState
+from kiosk.core.desks import DeskWord, SyncState
 from kiosk.core.hub_address import shown_hub
 from kiosk.core.moment import Now, to_ms
 from kiosk.core.ports import Sync
@@ -78,9 +78,13 @@ class Syncing(QObject):
             last_at=self._last_at,
             waiting=self._waiting,
             trouble=self._trouble_at(now),
-            desks=self._speaking.desks(now),
+            desks=self.desks(),
             clock_off=self._speaking.clock_off,
         )
+
+    def desks(self) -> tuple[DeskWord, ...]:
+        """Give the other desks as they were last heard of; each look at their printers asks for them."""
+        return self._speaking.desks(to_ms(self._now()))
 
     @property
     def is_at_rest(self) -> bool:

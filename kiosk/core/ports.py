@@ -199,6 +199,9 @@ class Exchange(Protocol):
             Trouble: the hub takes none (HUB_…).
         """
 
+    def close(self) -> None:
+        """Let go of the hub; nobody calls it any more."""
+
 
 class Sync(Protocol):
     """The sync room, as the window and the commands are given it."""

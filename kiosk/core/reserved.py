@@ -1,14 +1,14 @@
 """What only organisers may read of a list's rows: taken out of a record, and put back into it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from kiosk.core.columns import Columns, Field, as_text, cells_of
 from kiosk.core.journal import Record, RecordKind
 from kiosk.core.session import Event, Mark
 
-Reserved = Mapping[str, Mapping[str, str]]
-"""By registrant, the texts that were taken out, by the place of their column (0 is "0", as in JSON)."""
+Reserved = Mapping[str, Mapping[int, str]]
+"""By registrant, the texts that were taken out, by the place of their column."""
 
 _EVERY_DESKS = (
     Field.ID,
@@ -40,47 +40,39 @@ def open_to_desks(columns: Columns, event: Event) -> Columns:
     return replace(columns, marks={n: m for n, m in columns.marks.items() if n not in asked})
 
 
-def split_rows(record: Record, columns: Columns) -> tuple[Record, Reserved]:
-    """Give *record* without what only organisers may read of its rows, and that.
+def split_rows(record: Record, places: Collection[int]) -> tuple[Record, Reserved]:
+    """Give *record* without the cells at *places* of its rows, and those.
 
     Any record but one of a list's rows has nothing of the kind.
     """
-    places = reserved_places(columns) if record.kind == RecordKind.ROWS else frozenset()
-    if not places:
+    if not places or record.kind != RecordKind.ROWS:
         return record, {}
-    rows, reserved = {}, {}
+    rows, reserved = dict(record.personal["rows"]), {}
     for id_, (line, text) in record.personal["rows"].items():
         cells = cells_of(text)
-        taken = {str(n): cells[n] for n in sorted(places) if n < len(cells) and cells[n]}
-        left = ("" if n in places else cell for n, cell in enumerate(cells))
-        rows[id_] = (line, as_text(tuple(left)) if taken else text)
+        taken = {n: cells[n] for n in sorted(places) if n < len(cells) and cells[n]}
         if taken:
+            left = ("" if n in taken else cell for n, cell in enumerate(cells))
+            rows[id_] = (line, as_text(tuple(left)))
             reserved[id_] = taken
     return replace(record, personal={**record.personal, "rows": rows}), reserved
 
 
 def joined(record: Record, reserved: Reserved) -> Record:
-    """Give *record* with what `split_rows` took out of it."""
+    """Give *record* with what `split_rows` took out of it, where nothing else stands."""
     rows = dict(record.personal.get("rows", {}))
     for id_ in reserved.keys() & rows.keys():
         line, text = rows[id_]
         taken = reserved[id_]
-        cells = (taken.get(str(n), cell) for n, cell in enumerate(cells_of(text)))
+        cells = (cell or taken.get(n, "") for n, cell in enumerate(cells_of(text)))
         rows[id_] = (line, as_text(tuple(cells)))
     return replace(record, personal={**record.personal, "rows": rows}) if reserved else record
 
 
 def filled(record: Record, fuller: Record) -> Record:
     """Give *record* with what its cells lack and those of *fuller*, the same record, have."""
-    rows = dict(record.personal.get("rows", {}))
-    for id_, (_, more) in fuller.personal.get("rows", {}).items():
-        if id_ in rows:
-            line, text = rows[id_]
-            cells = (
-                one or other for one, other in zip(cells_of(text), cells_of(more), strict=False)
-            )
-            rows[id_] = (line, as_text(tuple(cells)))
-    return replace(record, personal={**record.personal, "rows": rows}) if rows else record
+    theirs = fuller.personal.get("rows", {}).items()
+    return joined(record, {id_: dict(enumerate(cells_of(text))) for id_, (_, text) in theirs})
 
 
 def _is_marked(columns: Columns, name: str) -> bool:

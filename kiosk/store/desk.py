@@ -23,12 +23,12 @@ from kiosk.store.exchange import ExchangeTables
 from kiosk.store.figures import FigureTables
 from kiosk.store.folding import Folding
 from kiosk.store.journal import Journal
-from kiosk.store.keys import KeyRing
+from kiosk.store.keys import SEAL, KeyRing
 from kiosk.store.migrations import OWN_TABLES, clear_tables, is_pending, migrate, refuse_newer
 from kiosk.store.passing import PassTables
 from kiosk.store.people import PeopleTables
 from kiosk.store.print_jobs import PrintJobs
-from kiosk.store.receiving import Received, complete, lines_ids, slices_of
+from kiosk.store.receiving import Received, complete, completed, lines_ids, slices_of
 from kiosk.store.registrants import Registrants
 from kiosk.store.reserved import read_reserved
 from kiosk.store.roster import RosterTables
@@ -242,7 +242,7 @@ class DeskStore:
         *,
         seen: tuple[str, str] | None = None,
     ) -> Received:
-        """Take in some records of other desks, at most 200, in one transaction.
+        """Take in some records of other desks in one transaction.
 
         *reserved* are lines of what only organisers may read; *seen* is the hub and the path that
         these were the last of.
@@ -339,6 +339,11 @@ class DeskStore:
         self.exchange.forget_hubs()
 
     @property
+    def goes_by(self) -> tuple[str, str]:
+        """The id and the key that this desk publishes under; with other ones all begins anew."""
+        return self._settings.get("id"), self._settings.get(SEAL)
+
+    @property
     def has_keys(self) -> bool:
         """Whether an event was loaded or opened here."""
         return self.roster.event is not None
@@ -402,7 +407,8 @@ class DeskStore:
             ids = {record.id for record in new}
             for record in records:
                 if record.id in reserved and record.id not in ids:
-                    is_late |= self.journal.rewrite(record)
+                    known = next(self.journal.named(record.id))
+                    is_late |= self.journal.rewrite(completed(known, record))
             if is_late and not was_behind:
                 self._settings.keep({_BEHIND: "1"})
             if seen is not None:

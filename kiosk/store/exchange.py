@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from itertools import groupby
 from typing import Any
 
@@ -11,14 +11,29 @@ from sqlite_utils import Database
 from kiosk.core.columns import Columns
 from kiosk.core.exchange import Heartbeat, Outgoing, PrinterWord, Published
 from kiosk.core.journal import Record, RecordKind, canonical, line_of
-from kiosk.core.reserved import open_to_desks, reserved_places
+from kiosk.core.reserved import open_to_desks, reserved_places, split_rows
 from kiosk.core.session import Event
 from kiosk.store.journal import COLUMNS, Journal, record_from
-from kiosk.store.reserved import Places, Split, split
+from kiosk.store.reserved import reserved_line
 
+Places = frozenset[int]
 _UNPUBLISHED = """FROM own_record o WHERE o.number > coalesce(
     (SELECT number FROM reached WHERE hub = :hub), 0) AND NOT EXISTS (
     SELECT 1 FROM published p WHERE p.hub = :hub AND p.record = o.record)"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Ready:
+    """A *record* as it leaves: the *line* any desk may read, and the one that organisers alone may."""
+
+    record: Record
+    line: str
+    reserved: str
+
+    @property
+    def size(self) -> int:
+        """How many bytes both lines are."""
+        return len(self.line.encode()) + len(self.reserved.encode())
 
 
 class ExchangeTables:
@@ -39,8 +54,8 @@ class ExchangeTables:
         A desk may have been another before: the records of each stand together. What only organisers
         may read stands apart.
         """
-        sealed = list(_no_more_than(most_bytes, self._lines(hub, limit)))
-        whose = groupby(sealed, key=lambda one: (one[0].record.desk, one[0].record.epoch))
+        ready = _no_more_than(most_bytes, self._ready(hub, limit))
+        whose = groupby(ready, key=lambda one: (one.record.desk, one.record.epoch))
         return tuple(_outgoing(list(group)) for _, group in whose)
 
     def count_unpublished(self, hub: str) -> int:
@@ -133,40 +148,53 @@ class ExchangeTables:
             [(hub, record, published.path) for record in published.records],
         )
 
-    def _lines(self, hub: str, limit: int) -> Iterator[tuple[Split, str]]:
-        """Give each record, split, with its line."""
+    def _ready(self, hub: str, limit: int) -> Iterator[_Ready]:
+        """Give each record, split, as its lines."""
         columns = ", ".join(f"r.{name}" for name in COLUMNS.split(", "))
         rows = self._connection.execute(
             f"SELECT {columns} FROM record r JOIN (SELECT o.number, o.record {_UNPUBLISHED} "  # noqa: S608 - constants
             "ORDER BY o.number LIMIT :limit) o ON o.record = r.id ORDER BY o.number",
             {"hub": hub, "limit": limit},
         )
-        marks: dict[tuple[str, int, str], Places] = {}
+        places_of: dict[tuple[object, ...], Places] = {}
         for record in map(record_from, rows):
-            parted = Split(record=record, reserved="")
-            if record.kind == RecordKind.LOAD:
-                marks[_list_of(record)] = self._reserved(record.body["columns"])
-            elif record.kind == RecordKind.ROWS:
+            places: Places = frozenset()
+            if record.kind == RecordKind.ROWS:
                 whose = _list_of(record)
-                if whose not in marks:
-                    marks[whose] = self._places_at(record)
-                parted = split(record, marks[whose])
-            yield parted, line_of(parted.record)
+                if whose not in places_of:
+                    places_of[whose] = self._places_at(record)
+                places = places_of[whose]
+            elif record.kind == RecordKind.LOAD:  # rows of earlier versions do not name theirs
+                places_of.pop((*_list_of(record)[:-1], None), None)
+            left, reserved = split_rows(record, places)
+            yield _Ready(
+                record=record, line=line_of(left), reserved=reserved_line(record.id, reserved)
+            )
 
     def _places_at(self, record: Record) -> Places:
-        """Give the reserved places of the list that *record* holds rows of, as they were then."""
+        """Give the reserved places of the list that *record* holds rows of, as they were then.
+
+        The list may be another desk's: what a pack has put right of it are rows of this desk.
+        """
         row = self._connection.execute(
-            "SELECT json_extract(body, '$.columns') FROM record WHERE desk = ? AND epoch = ? "
-            "AND seq < ? AND kind IN ('programme', 'load', 'rows') AND kind = 'load' "
-            "AND json_extract(body, '$.source') = ? ORDER BY seq DESC LIMIT 1",
-            (record.desk, record.epoch, record.seq, record.body["source"]),
+            "SELECT json_extract(body, '$.columns') FROM record WHERE id = ? AND kind = 'load'",
+            (record.body.get("load"),),
         ).fetchone()
-        return self._reserved(json.loads(row[0])) if row else ()
+        row = (
+            row
+            or self._connection.execute(
+                "SELECT json_extract(body, '$.columns') FROM record WHERE desk = ? AND epoch = ? "
+                "AND seq < ? AND kind IN ('programme', 'load', 'rows') AND kind = 'load' "
+                "AND json_extract(body, '$.source') = ? ORDER BY seq DESC LIMIT 1",
+                (record.desk, record.epoch, record.seq, record.body["source"]),
+            ).fetchone()
+        )
+        return self._reserved(json.loads(row[0])) if row else frozenset()
 
     def _reserved(self, columns: Mapping[str, Any]) -> Places:
         """Give the places of what only organisers may read; what the programme's rules ask is not."""
         read, event = Columns.from_json(columns), self._event()
-        return tuple(sorted(reserved_places(open_to_desks(read, event) if event else read)))
+        return reserved_places(open_to_desks(read, event) if event else read)
 
 
 def _heartbeat(said: Mapping[str, Any]) -> Heartbeat:
@@ -177,29 +205,28 @@ def _heartbeat(said: Mapping[str, Any]) -> Heartbeat:
     return Heartbeat(**{**said, **lists})
 
 
-def _list_of(record: Record) -> tuple[str, int, str]:
-    return record.desk, record.epoch, record.body["source"]
+def _list_of(record: Record) -> tuple[object, ...]:
+    """Give what rows of one list have in common, that no others have."""
+    return record.desk, record.epoch, record.body["source"], record.body.get("load")
 
 
-def _no_more_than(
-    most_bytes: int, lines: Iterable[tuple[Split, str]]
-) -> Iterator[tuple[Split, str]]:
+def _no_more_than(most_bytes: int, lines: Iterable[_Ready]) -> Iterator[_Ready]:
     """Give the first of *lines*, and those after it for as long as all are no more than *most_bytes*."""
     left, is_first = most_bytes, True
-    for one, line in lines:
-        left -= len(line.encode()) + len(one.reserved.encode())
+    for one in lines:
+        left -= one.size
         if left < 0 and not is_first:
             return
         is_first = False
-        yield one, line
+        yield one
 
 
-def _outgoing(group: list[tuple[Split, str]]) -> Outgoing:
-    numbers = [one.record.seq for one, _ in group]
+def _outgoing(group: list[_Ready]) -> Outgoing:
+    numbers = [one.record.seq for one in group]
     return Outgoing(
-        epoch=group[0][0].record.epoch,
+        epoch=group[0].record.epoch,
         first=min(numbers),
         last=max(numbers),
-        lines=tuple(line for _, line in group),
-        reserved=tuple(one.reserved for one, _ in group if one.reserved),
+        lines=tuple(one.line for one in group),
+        reserved=tuple(one.reserved for one in group if one.reserved),
     )

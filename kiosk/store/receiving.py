@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from kiosk.core.exchange import Fetched
 from kiosk.core.journal import Record, RecordKind, record_of
-from kiosk.store.reserved import ReservedRows, joined
+from kiosk.core.reserved import Reserved, filled, joined
 
-SLICE = 200
-"""Records in one transaction: while they are taken in, no scan is answered."""
+SLICE = 20
+"""Records in one transaction, or rows of a list in them: while they are taken in, no scan is answered."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,27 +34,32 @@ class Slice:
     is_last: bool
 
 
-def slices_of(fetched: Fetched, reserved: Mapping[str, ReservedRows]) -> Iterator[Slice]:
+def slices_of(fetched: Fetched, reserved: Mapping[str, Reserved]) -> Iterator[Slice]:
     """Read what was *fetched*, a few records at a time, with what is *reserved* where it is."""
-    lines = iter(fetched.lines)
-    read = 0
-    while True:
-        part = list(islice(lines, SLICE))
-        read += len(part)
-        records = [record for line in part if (record := _read(line)) is not None]
-        is_last = read >= len(fetched.lines)
-        yield Slice(
-            records=tuple(complete(record, reserved) for record in records),
-            unread=len(part) - len(records),
-            is_last=is_last,
-        )
-        if is_last:
-            return
+    records: list[Record] = []
+    weight = unread = 0
+    for line in fetched.lines:
+        record = _read(line)
+        if record is None:
+            unread += 1
+            continue
+        weight += _weight(record)
+        if records and weight > SLICE:
+            yield Slice(records=tuple(records), unread=unread, is_last=False)
+            records, weight, unread = [], _weight(record), 0
+        records.append(complete(record, reserved))
+    yield Slice(records=tuple(records), unread=unread, is_last=True)
 
 
 def lines_ids(lines: Sequence[str]) -> set[str]:
     """Give the ids of the records among *lines*."""
     return {record.id for line in lines if (record := _read(line)) is not None}
+
+
+def _weight(record: Record) -> int:
+    """Give how much work *record* is: one of a list's rows is folded row by row."""
+    rows = record.personal.get("rows")
+    return len(rows) if isinstance(rows, dict) and rows else 1
 
 
 def _read(line: str) -> Record | None:
@@ -65,7 +69,7 @@ def _read(line: str) -> Record | None:
         return None
 
 
-def complete(record: Record, reserved: Mapping[str, ReservedRows]) -> Record:
+def complete(record: Record, reserved: Mapping[str, Reserved]) -> Record:
     """Give *record* with what is *reserved* of it."""
     if record.kind != RecordKind.ROWS or record.id not in reserved:
         return record
@@ -73,3 +77,11 @@ def complete(record: Record, reserved: Mapping[str, ReservedRows]) -> Record:
         return joined(record, reserved[record.id])
     except (TypeError, ValueError, LookupError, AttributeError):
         return record  # whose rows are none: it is kept, and not folded
+
+
+def completed(known: Record, record: Record) -> Record:
+    """Give *known* with what it lacks and *record*, the same read again, has."""
+    try:
+        return filled(known, record)
+    except (TypeError, ValueError, LookupError, AttributeError):
+        return known

@@ -89,7 +89,7 @@ class DeskApplication(QObject):
         self.window.setWindowTitle("Accueil")
         self.window.resize(*FIRST_SIZE)
         self._exchanging = exchanging or self._make_exchange(sync)
-        self._badges.passing.others.listen(lambda: self._exchanging.state.desks)
+        self._badges.passing.others.listen(self._exchanging.desks)
         self._exchange = ExchangePresenter(store, self._exchanging, now=now, parent=self)
         self._exchange.programme_came.connect(self._take_programme)
         self._sharing = self._make_sharing(sync)

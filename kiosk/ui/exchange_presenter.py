@@ -1,11 +1,12 @@
 """Lets the desk at work show what comes of the other desks, and how the exchange with them stands."""
 
+from collections.abc import Sequence
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from kiosk.controllers.rounds import Taken
-from kiosk.core.desks import SyncState
+from kiosk.core.desks import DeskWord, SyncState
 from kiosk.core.journal import RecordKind
 from kiosk.core.moment import Now, to_ms
 from kiosk.core.trouble import Trouble, TroubleKind
@@ -24,6 +25,9 @@ class RunningExchange(Exchanging, Protocol):
     @property
     def renewed(self) -> Any:
         """Emitted with `Renewal` when this desk was a copy of another."""
+
+    def desks(self) -> Sequence[DeskWord]:
+        """Give the other desks as they were last heard of."""
 
     def start(self) -> None:
         """Begin, where there is a hub."""

@@ -42,3 +42,31 @@ def test_what_is_none_is_said_to_be_none(payload: bytes) -> None:
     """No other error comes out than the one that is said."""
     with pytest.raises(ValueError, match=r"."):
         read_heartbeat(payload)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"at": "soon"},
+        {"at": -1},
+        {"at": 1 << 64},
+        {"waiting": None},
+        {"heard": [1]},
+        {"ahead": {"d2": "much"}},
+        {"name": "\ud800"},
+        {"damaged": [3]},
+        {"printers": [{"place": "usb", "name": "QL", "facts": {"kind": "x"}}]},
+        {"n": float("inf")},
+    ],
+)
+def test_what_no_desk_can_use_is_none(said: dict[str, object]) -> None:
+    """One desk's nonsense must not keep every round of the others from its end."""
+    whole = json.loads(heartbeat_payload(5, HEARTBEAT)) | said
+    with pytest.raises(ValueError, match=r"."):
+        read_heartbeat(json.dumps(whole).encode())
+
+
+def test_one_without_a_bottom_is_none() -> None:
+    """It is left out, as any other that cannot be read."""
+    with pytest.raises(ValueError, match="heartbeat"):
+        read_heartbeat(b"[" * 100_000)

@@ -3,6 +3,7 @@
 import pytest
 
 from kiosk.core.trouble import TroubleKind
+from sync.segment import owner_of
 from tests.sync.desks import ORGANISER_KEYS, Desk, MemoryHub
 
 
@@ -139,3 +140,17 @@ def test_epochs_are_never_mixed(memory: MemoryHub) -> None:
         one.round()
     rolled = [path for path in memory.files if path.endswith(".roll")]
     assert [path.split(".")[0] for path in rolled] == ["d1/1"]
+
+
+def test_what_was_published_under_an_earlier_name_stays(memory: MemoryHub) -> None:
+    """A copy that goes on under a name of its own leaves what lies in the folder of its old one."""
+    desk = Desk(memory, "d1")
+    for _ in range(31):
+        desk.publish()
+    desk.name = "d9"
+    desk.start()
+    for _ in range(40):
+        desk.scan()
+        assert desk.round().lost == ()
+    assert sum(owner_of(path) == "d1" for path in memory.files) == 31
+    assert sum(owner_of(path) == "d9" for path in memory.files) < 40

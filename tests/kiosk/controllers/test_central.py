@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from threading import Thread
 
 import pytest
 
@@ -111,3 +112,18 @@ def test_before_an_event_there_is_nothing_to_write(
     clock = FixedClock()
     with DeskStore.open_for_writing(tmp_path_factory.mktemp("empty"), now=clock) as store:
         assert CentralFile(store, is_organiser=lambda: True, now=clock).work(()) is None
+
+
+def test_the_figures_are_read_where_the_hub_is_written(
+    central: CentralFile, store: DeskStore
+) -> None:
+    """Of many people they take long: no scan waits for them, and the desk goes on writing meanwhile."""
+    work = central.work(())
+    assert work is not None
+    came: list[Mapping[str, bytes]] = []
+    with store.transaction():
+        store.journal.append(RecordKind.CHECK_IN, {"registrant": "liste:1", "session": "ACC"})
+        thread = Thread(target=lambda: came.append(work()))
+        thread.start()
+        thread.join()
+    assert [sorted(files) for files in came] == [ALL]

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from kiosk.controllers.check_in import CheckIn
 from kiosk.controllers.speaking import Speaking
 from kiosk.controllers.syncing import HUB, Syncing
 from kiosk.core.checkin import Admitted
+from kiosk.core.journal import record_of
 from kiosk.core.trouble import Trouble, TroubleKind
 from kiosk.store.desk import DeskStore
 from tests.desk import reference_codes, small_desk
@@ -162,6 +164,48 @@ def test_a_copy_of_a_desk_goes_on_under_a_name_of_its_own(
         qtbot.waitUntil(lambda: store.attendance.attended("ACC") == 2, timeout=30_000)
 
 
+def _change_key(store: DeskStore) -> bytes:
+    """Let a desk go by a new key, as after a theft, and give that."""
+    new = bytes(range(32))
+    with store.transaction():
+        store.take_keys(replace(store.keys(FakeSync().public_of), seal=new))
+        store.republish()
+    return new
+
+
+def _under(hub: FakeHub, key: bytes) -> set[str]:
+    """Give the records that lie at the hub under *key*."""
+    paths = [path for path, sealed in hub.keys.items() if sealed == key]
+    return {record_of(line).id for path in paths for line in hub.segments[path].lines}
+
+
+def test_a_new_key_seals_from_the_next_round_on(
+    qtbot: QtBot, desks: MakeDesk, hub: FakeHub, clock: FixedClock
+) -> None:
+    """Nobody tells the exchange that the key was changed: all that was done lies there under it."""
+    store, syncing = desks("Bureau 1")
+    syncing.start()
+    qtbot.waitUntil(lambda: syncing.state.waiting == 0)
+    new = _change_key(store)
+    _scan(store, clock, "CODEADA1")
+    qtbot.waitUntil(lambda: syncing.state.waiting == 0)
+    assert _under(hub, new) == {record.id for record in store.journal.all()}
+
+
+def test_what_was_under_way_as_the_key_was_changed_is_published_again(
+    qtbot: QtBot, desks: MakeDesk, hub: FakeHub
+) -> None:
+    """A round that began under the stolen key ends after it: what it published counts for nothing."""
+    store, syncing = desks("Bureau 1")
+    hub.gate.clear()
+    syncing.start()
+    qtbot.waitUntil(lambda: hub.rounds == 1)
+    new = _change_key(store)
+    hub.gate.set()
+    qtbot.waitUntil(lambda: syncing.state.waiting == 0)
+    assert _under(hub, new) == {record.id for record in store.journal.all()}
+
+
 def test_nothing_is_exchanged_without_a_hub(desks: MakeDesk, hub: FakeHub) -> None:
     """A desk that is alone asks nobody."""
     store, syncing = desks("Bureau 1")
@@ -171,3 +215,29 @@ def test_nothing_is_exchanged_without_a_hub(desks: MakeDesk, hub: FakeHub) -> No
     assert syncing.state.hub == ""
     assert syncing.is_at_rest
     assert hub.rounds == 0
+
+
+def test_a_hub_is_let_go_of(qtbot: QtBot, desks: MakeDesk, hub: FakeHub) -> None:
+    """With the exchange its connections end; one that hangs keeps them, and holds up nobody."""
+    _, syncing = desks("Bureau 1")
+    syncing.start()
+    qtbot.waitUntil(lambda: syncing.state.waiting == 0)
+    rounds = hub.rounds
+    hub.gate.clear()
+    qtbot.waitUntil(lambda: hub.rounds > rounds)
+    syncing.stop()
+    assert hub.closed == 0
+    hub.gate.set()
+    qtbot.waitUntil(lambda: hub.closed == 1)
+
+
+def test_another_stick_in_the_same_place(qtbot: QtBot, desks: MakeDesk, hub: FakeHub) -> None:
+    """Two sticks are E: one after the other; the second takes along all that the first did."""
+    _, syncing = desks("Bureau 1")
+    told: list[tuple[Trouble | None, int, int]] = []
+    for number in (1, 2):
+        hub.segments.clear()
+        syncing.exchange_once(Path("E:"), lambda *said: told.append(said))
+        qtbot.waitUntil(lambda number=number: len(told) == number)  # type: ignore[misc]
+        assert hub.segments
+    assert told[0] == told[1]

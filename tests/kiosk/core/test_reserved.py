@@ -23,6 +23,7 @@ COLUMNS = Columns(
     bookings=(4,),
     marks=dict.fromkeys(("N°", "Nom", "Courriel", "Régime", "Atelier", "Statut"), Mark.ORGANISER),
 )
+PLACES = reserved_places(COLUMNS)
 
 
 def rows(*cells: tuple[str, ...], kind: str = RecordKind.ROWS) -> Record:
@@ -47,8 +48,8 @@ PAUL = ("2", "PENDING", "", "", "", "")
 
 def test_what_is_marked_leaves_the_rows() -> None:
     """E-mail and diet go; who somebody is, how they stand and what they booked stays."""
-    record, reserved = split_rows(rows(ADA, PAUL), COLUMNS)
-    assert reserved == {"liste:0": {"2": "ada@vannes.example", "3": "Sans gluten"}}
+    record, reserved = split_rows(rows(ADA, PAUL), PLACES)
+    assert reserved == {"liste:0": {2: "ada@vannes.example", 3: "Sans gluten"}}
     assert record.personal["rows"]["liste:0"] == (0, "1\tLOVELACE\t\t\tA1\tConfirmé")
     assert record.personal["rows"]["liste:1"] == (1, as_text(PAUL))
 
@@ -57,13 +58,13 @@ def test_what_is_marked_leaves_the_rows() -> None:
 def test_it_comes_back_whole(people: list[tuple[str, ...]]) -> None:
     """Whatever the cells hold, what was taken out and put back is the record it was."""
     record = record_of(line_of(rows(*people)))
-    assert line_of(joined(*split_rows(record, COLUMNS))) == line_of(record)
+    assert line_of(joined(*split_rows(record, PLACES))) == line_of(record)
 
 
 def test_other_records_stay_as_they_are() -> None:
     """Somebody added at a desk has no columns of a list."""
     record = rows(ADA, kind=RecordKind.WALK_IN)
-    assert split_rows(record, COLUMNS) == (record, {})
+    assert split_rows(record, PLACES) == (record, {})
 
 
 def test_a_rule_is_judged_alike_on_every_desk() -> None:
@@ -77,6 +78,6 @@ def test_a_rule_is_judged_alike_on_every_desk() -> None:
 
 def test_an_organisers_pack_fills_what_a_desks_lacked() -> None:
     """Cells that are there stay; cells that were left out are filled."""
-    record, _ = split_rows(rows(ADA), COLUMNS)
+    record, _ = split_rows(rows(ADA), PLACES)
     assert filled(record, rows(ADA)) == rows(ADA)
     assert filled(rows(ADA), record) == rows(ADA)
