@@ -10,7 +10,6 @@ import tempfile
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PIL import Image
 
@@ -21,9 +20,7 @@ from kiosk.store.desk import DeskStore
 from tests.busy_day import DESK_2, DESK_3, play
 from tests.desk import EARLY_LIST, FINAL_PROGRAMME, at, load
 from tests.fakes import FixedClock
-
-if TYPE_CHECKING:
-    from tests.screens import Stage
+from tests.stage import Stage
 
 RUSH, AFTER = at(9, 12), at(15, 24)
 PHONE, PROJECTOR = (390, 844), (1920, 1080)
@@ -46,7 +43,7 @@ def state_at(now: datetime) -> SyncState:
     )
 
 
-def _board(stage: "Stage", now: datetime, *, clashes: int = 0) -> None:
+def _board(stage: Stage, now: datetime, *, clashes: int = 0) -> None:
     desk = stage.volunteer.desk
     stage.clock.moment = now
     play(desk.store, now)
@@ -57,34 +54,34 @@ def _board(stage: "Stage", now: datetime, *, clashes: int = 0) -> None:
     stage.settle()
 
 
-def _empty(stage: "Stage") -> None:
+def _empty(stage: Stage) -> None:
     """The doors are not open yet."""
     stage.clock.moment = at(8, 2)
     stage.volunteer.press("Ctrl+B")
     stage.settle()
 
 
-def _rush(stage: "Stage") -> None:
+def _rush(stage: Stage) -> None:
     _board(stage, RUSH, clashes=2)
 
 
-def _after(stage: "Stage") -> None:
+def _after(stage: Stage) -> None:
     _board(stage, AFTER)
     _turn(stage, 1)
 
 
-def _crowd(stage: "Stage") -> None:
+def _crowd(stage: Stage) -> None:
     _board(stage, RUSH)
     _turn(stage, 2)
 
 
-def _turn(stage: "Stage", tab: int) -> None:
+def _turn(stage: Stage, tab: int) -> None:
     page = stage.volunteer.desk.window.currentWidget()
     page._tabs.setCurrentIndex(tab)
     stage.settle()
 
 
-BOARD_STATES: Mapping[str, Callable[["Stage"], None]] = {
+BOARD_STATES: Mapping[str, Callable[[Stage], None]] = {
     "board-empty": _empty,
     "board": _rush,
     "board-after": _after,

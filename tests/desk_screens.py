@@ -2,15 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from kiosk.core.desks import DeskWord, SyncState
 from kiosk.core.moment import to_ms
 from kiosk.core.trouble import Trouble, TroubleKind
 from tests.fakes_sync import FakeSyncing
-
-if TYPE_CHECKING:
-    from tests.screens import Stage
+from tests.stage import Stage
 
 SHARE = "\\\\serveur-mairie\\commun\\Accueil RAICT"
 CLOUD = "webdavs://anna:secret@nuage.collectivites.example/remote.php/dav/files/anna/Accueil"
@@ -32,7 +29,7 @@ def exchanging(at: int, *, hub: str = SHARE, **more: object) -> SyncState:
     return SyncState(**told)  # type: ignore[arg-type] # the test's own words
 
 
-def _open(stage: "Stage", **said: object) -> FakeSyncing:
+def _open(stage: Stage, **said: object) -> FakeSyncing:
     stage.morning()
     stage.exchanging.says(exchanging(to_ms(stage.clock()), **said))
     stage.volunteer.press("Ctrl+E")
@@ -40,15 +37,15 @@ def _open(stage: "Stage", **said: object) -> FakeSyncing:
     return stage.exchanging
 
 
-def _share(stage: "Stage") -> None:
+def _share(stage: Stage) -> None:
     _open(stage)
 
 
-def _share_alone(stage: "Stage") -> None:
+def _share_alone(stage: Stage) -> None:
     _open(stage, hub="", desks=(), last_at=None)
 
 
-def _share_in_trouble(stage: "Stage") -> None:
+def _share_in_trouble(stage: Stage) -> None:
     """The share is gone, and much waits."""
     _open(
         stage,
@@ -62,19 +59,19 @@ def _share_in_trouble(stage: "Stage") -> None:
     stage.settle()
 
 
-def _share_webdav(stage: "Stage") -> None:
+def _share_webdav(stage: Stage) -> None:
     _open(stage, hub=CLOUD)
     stage.volunteer.tap("Essayer")
     stage.until(lambda: "Cela marche" in stage.volunteer.told)
     stage.settle()
 
 
-def _pack(stage: "Stage") -> None:
+def _pack(stage: Stage) -> None:
     _open(stage)
     stage.volunteer.tap("Faire un paquet")
 
 
-def _pack_written(stage: "Stage") -> None:
+def _pack_written(stage: Stage) -> None:
     _pack(stage)
     page = stage.volunteer.desk.window.currentWidget()
     page.packing._tell_file(str(stage.folder / "RAICT-2025.accueil"))
@@ -82,22 +79,22 @@ def _pack_written(stage: "Stage") -> None:
     stage.settle()
 
 
-def _theft(stage: "Stage") -> None:
+def _theft(stage: Stage) -> None:
     _open(stage)
     stage.volunteer.tap("Changer la clé secrète")
 
 
-def _new_key(stage: "Stage") -> None:
+def _new_key(stage: Stage) -> None:
     _theft(stage)
     stage.volunteer.tap("Oui, faire une nouvelle clé")
 
 
-def _carry(stage: "Stage") -> None:
+def _carry(stage: Stage) -> None:
     _open(stage)
     stage.volunteer.tap("Échanger avec une clé")
 
 
-def _carried(stage: "Stage") -> None:
+def _carried(stage: Stage) -> None:
     _carry(stage)
     page = stage.volunteer.desk.window.currentWidget()
     page.carrying.exchange_at(Path("/media/CLE-ACCUEIL"))
@@ -105,7 +102,7 @@ def _carried(stage: "Stage") -> None:
     stage.settle()
 
 
-def _open_pack(stage: "Stage") -> None:
+def _open_pack(stage: Stage) -> None:
     _open(stage)
     stage.volunteer.tap("Ouvrir un paquet")
     page = stage.volunteer.desk.window.currentWidget()
@@ -116,7 +113,7 @@ def _open_pack(stage: "Stage") -> None:
     )
 
 
-def _pack_opened(stage: "Stage") -> None:
+def _pack_opened(stage: Stage) -> None:
     from kiosk.core.pack import Opened
     from kiosk.wording.packing import opened_text
 
@@ -135,7 +132,7 @@ def _pack_opened(stage: "Stage") -> None:
     stage.settle()
 
 
-DESK_STATES: Mapping[str, Callable[["Stage"], None]] = {
+DESK_STATES: Mapping[str, Callable[[Stage], None]] = {
     "share": _share,
     "share-alone": _share_alone,
     "share-trouble": _share_in_trouble,

@@ -1,6 +1,7 @@
 """Desks of one event that work apart until they meet: what they recorded is carried over by hand."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -86,17 +87,19 @@ def desk_of(store: DeskStore, clock: FixedClock, name: str) -> Desk:
     return Desk(store, clock, queue, badges)
 
 
-def two_desks(folder: Path, clock: FixedClock, count: int = 2) -> list[Desk]:
+@contextmanager
+def desks_apart(folder: Path, clock: FixedClock, count: int = 2) -> Iterator[list[Desk]]:
     """Open desks of the small event, that have its lists from the first; each has the one clock."""
-    first = small_desk(folder / "1", clock)
-    others = [
-        DeskStore.open_for_writing(folder / str(number), now=clock)
-        for number in range(2, count + 1)
-    ]
-    for other in others:
-        hear(other, list(first.journal.all()))
-        other.keep_setting("key", first.event_key().hex())
-    return [desk_of(s, clock, f"Bureau {n}") for n, s in enumerate((first, *others), 1)]
+    with ExitStack() as opened:
+        first = opened.enter_context(small_desk(folder / "1", clock))
+        others = [
+            opened.enter_context(DeskStore.open_for_writing(folder / str(number), now=clock))
+            for number in range(2, count + 1)
+        ]
+        for other in others:
+            hear(other, list(first.journal.all()))
+            other.keep_setting("key", first.event_key().hex())
+        yield [desk_of(s, clock, f"Bureau {n}") for n, s in enumerate((first, *others), 1)]
 
 
 def hear(store: DeskStore, records: Iterable[Record]) -> None:

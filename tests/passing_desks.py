@@ -17,6 +17,7 @@ from kiosk.core.printer_uri import given_name
 from kiosk.core.printjob import Job
 from kiosk.store.desk import DeskStore
 from tests.desk import small_desk
+from tests.desks_apart import hear
 from tests.fakes import FakeQueue, FixedClock
 
 ADA, GRACE, CHLOE = "liste:1", "liste:2", "liste:5"
@@ -80,10 +81,7 @@ class Desk:
 
     def learn(self, records: Iterable[Record]) -> None:
         """Take records of other desks, in the order in which they come."""
-        with self.store.transaction():
-            for record in records:
-                self.store.journal.keep(record)
-        self.store.fold_again()
+        hear(self.store, records)
         self.badges.passing.take_news()
 
     def records(self) -> list[Record]:
@@ -133,9 +131,6 @@ def desks_of(
                 store = opened.enter_context(DeskStore.open_for_writing(path, now=clock))
             store.keep_setting("name", f"Bureau {number}")
             if number > 1:
-                with store.transaction():
-                    for record in desks[0].records():
-                        store.journal.keep(record)
-                store.fold_again()
+                hear(store, desks[0].records())
             desks.append(Desk(store, clock, *uris))
         yield desks

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from kiosk.core.desk_printer import uri_of
 from kiosk.core.desks import DeskWord
@@ -12,9 +11,7 @@ from kiosk.core.moment import to_ms
 from kiosk.core.printer_place import place_of
 from kiosk.core.printjob import JobOutcome, JobState
 from kiosk.core.trouble import Trouble, TroubleKind
-
-if TYPE_CHECKING:
-    from tests.screens import Stage
+from tests.stage import Stage
 
 PRINTER = "system://Badges_1"
 FIRST = "escpos+tcp://10.0.0.5:9100?dpi=203&width=576#Imprimante%201"
@@ -24,13 +21,13 @@ DESK_2, DESK_3 = "2d" * 16, "3d" * 16
 LASER = "ipp://10.0.0.20/ipp/print?sheet=c32011&first=4#Laser%20du%20secr%C3%A9tariat"
 
 
-def _printer_in_trouble(stage: "Stage") -> None:
+def _printer_in_trouble(stage: Stage) -> None:
     stage.morning()
     stage.volunteer.scan("WHQKZET75R")
     stage.queue.refuses(PRINTER, TroubleKind.PRINTER_PAPER_OUT)
 
 
-def _pool(stage: "Stage") -> None:
+def _pool(stage: Stage) -> None:
     """Two printers, the first without paper, the second with little."""
     stage.have(FIRST, SECOND, LASER)
     stage.morning()
@@ -41,7 +38,7 @@ def _pool(stage: "Stage") -> None:
     stage.look()
 
 
-def _sheet(stage: "Stage") -> None:
+def _sheet(stage: Stage) -> None:
     """A laser waits for its sheet to be full."""
     stage.have(LASER)
     for code in ("BMN3CSHMXA", "Z6QMQK43UQ", "7AKMY26F5W"):
@@ -49,7 +46,7 @@ def _sheet(stage: "Stage") -> None:
         stage.volunteer.scan(code)
 
 
-def _doubtful(stage: "Stage") -> None:
+def _doubtful(stage: Stage) -> None:
     """A printer fell silent with a badge in it, twice."""
     stage.have(FIRST, SECOND)
     stage.morning()
@@ -61,7 +58,7 @@ def _doubtful(stage: "Stage") -> None:
     stage.look()
 
 
-def _stuck(stage: "Stage") -> None:
+def _stuck(stage: Stage) -> None:
     """The paper of one of two printers ended in the middle of a badge."""
     stage.have(FIRST, SECOND)
     stage.morning()
@@ -72,13 +69,13 @@ def _stuck(stage: "Stage") -> None:
     stage.look()
 
 
-def _another_of_a_stuck(stage: "Stage") -> None:
+def _another_of_a_stuck(stage: Stage) -> None:
     """Whoever waits for the stuck badge is to have another."""
     _stuck(stage)
     stage.volunteer.press("Alt+B")
 
 
-def _all_out(stage: "Stage") -> None:
+def _all_out(stage: Stage) -> None:
     """Everything at once: three printers in trouble, a badge in doubt."""
     stage.have(FIRST, SECOND, LASER)
     stage.morning()
@@ -93,7 +90,7 @@ def _all_out(stage: "Stage") -> None:
     stage.look()
 
 
-def _queue(stage: "Stage") -> None:
+def _queue(stage: Stage) -> None:
     """A morning whose printers are held, and a run behind it."""
     _doubtful(stage)
     stage.volunteer.press("Esc")
@@ -110,7 +107,7 @@ def _queue(stage: "Stage") -> None:
     stage.volunteer.tap_row(2)
 
 
-def _hear_of(stage: "Stage", *, silent_for: int = 0) -> str:
+def _hear_of(stage: Stage, *, silent_for: int = 0) -> str:
     """Let the desk hear of Bureau 2 and its two printers, and give the first as it is called here."""
     at = stage.clock() - timedelta(minutes=silent_for)
     told = [
@@ -131,14 +128,14 @@ def _hear_of(stage: "Stage", *, silent_for: int = 0) -> str:
     return uri_of(DESK_2, place_of(FIRST), "Imprimante 1 (Bureau 2)")
 
 
-def _passed(stage: "Stage") -> None:
+def _passed(stage: Stage) -> None:
     """A desk without a printer of its own: the badge is asked of Bureau 2."""
     stage.have(_hear_of(stage))
     stage.morning()
     stage.volunteer.scan("WHQKZET75R")
 
 
-def _passed_queue(stage: "Stage") -> None:
+def _passed_queue(stage: Stage) -> None:
     """Bureau 2 has fallen silent with badges that it was asked for."""
     stage.have(OWN, _hear_of(stage))
     stage.badges.pool.hold(OWN)
@@ -153,13 +150,13 @@ def _passed_queue(stage: "Stage") -> None:
     stage.volunteer.tap_row(0)
 
 
-def _passed_silent(stage: "Stage") -> None:
+def _passed_silent(stage: Stage) -> None:
     """The same as the desk sees it."""
     _passed_queue(stage)
     stage.volunteer.press("Alt+F")
 
 
-def _asked_by(stage: "Stage", *codes: str) -> None:
+def _asked_by(stage: Stage, *codes: str) -> None:
     """Let Bureau 3 ask for badges of this desk's printer."""
     store = stage.volunteer.desk.store
     with store.transaction():
@@ -172,7 +169,7 @@ def _asked_by(stage: "Stage", *codes: str) -> None:
     stage.badges.passing.take_news()
 
 
-def _asked_doubtful(stage: "Stage") -> None:
+def _asked_doubtful(stage: Stage) -> None:
     """A badge that Bureau 3 asked for may be stuck in this desk's printer; another waits."""
     stage.have(OWN)
     _hear_of(stage)
@@ -184,13 +181,13 @@ def _asked_doubtful(stage: "Stage") -> None:
     stage.settle()
 
 
-def _asked_queue(stage: "Stage") -> None:
+def _asked_queue(stage: Stage) -> None:
     """The same in the queue."""
     _asked_doubtful(stage)
     stage.volunteer.press("Alt+F")
 
 
-def _printers_of_desks(stage: "Stage") -> None:
+def _printers_of_desks(stage: Stage) -> None:
     """A printer of Bureau 2 among the desk's own, silent for four minutes."""
     stage.have(OWN, _hear_of(stage))
     stage.morning()
@@ -199,7 +196,7 @@ def _printers_of_desks(stage: "Stage") -> None:
     stage.volunteer.tap("Imprimante 1 (Bureau 2) : ")
 
 
-def _add_of_desk(stage: "Stage") -> None:
+def _add_of_desk(stage: Stage) -> None:
     """What other desks have can be added too."""
     stage.have(OWN)
     _hear_of(stage)
@@ -208,13 +205,13 @@ def _add_of_desk(stage: "Stage") -> None:
     stage.volunteer.tap("Ajouter une imprimante")
 
 
-def _printers(stage: "Stage") -> None:
+def _printers(stage: Stage) -> None:
     _pool(stage)
     stage.badges.pool.hold(SECOND)
     stage.volunteer.press("Alt+P")
 
 
-def _printer_tested(stage: "Stage") -> None:
+def _printer_tested(stage: Stage) -> None:
     _pool(stage)
     stage.volunteer.press("Alt+P")
     stage.volunteer.tap("Imprimante 2 : ")
@@ -224,7 +221,7 @@ def _printer_tested(stage: "Stage") -> None:
     stage.settle()
 
 
-def _printer_on_sheets(stage: "Stage") -> None:
+def _printer_on_sheets(stage: Stage) -> None:
     _pool(stage)
     stage.badges.pool.hold(SECOND)
     stage.volunteer.scan(stage.someone(note="Fauteuil"))
@@ -232,7 +229,7 @@ def _printer_on_sheets(stage: "Stage") -> None:
     stage.volunteer.tap("Laser du secrétariat : ")
 
 
-def _add_printer(stage: "Stage") -> None:
+def _add_printer(stage: Stage) -> None:
     _pool(stage)
     stage.volunteer.press("Alt+P")
     stage.volunteer.tap("Ajouter une imprimante")
@@ -248,7 +245,7 @@ def _add_printer(stage: "Stage") -> None:
     stage.volunteer.enter()
 
 
-PRINTING_STATES: Mapping[str, Callable[["Stage"], None]] = {
+PRINTING_STATES: Mapping[str, Callable[[Stage], None]] = {
     "printer-trouble": _printer_in_trouble,
     "printer-pool": _pool,
     "printer-doubtful": _doubtful,

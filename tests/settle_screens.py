@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from contextlib import closing
-from typing import TYPE_CHECKING
 
 from kiosk.controllers.badges import Badges
 from kiosk.controllers.check_in import CheckIn
@@ -15,14 +14,12 @@ from kiosk.core.walkin import Details
 from kiosk.store.desk import DeskStore
 from tests.desks_apart import hear, listen
 from tests.fakes import FakeQueue
-
-if TYPE_CHECKING:
-    from tests.screens import Stage
+from tests.stage import Stage
 
 _TWICE = "WHQKZET75R"
 
 
-def _to_settle(stage: "Stage") -> None:
+def _to_settle(stage: Stage) -> None:
     """Another desk was cut off during the rush, and is heard again."""
     store = stage.volunteer.desk.store
     folder = store.folder / "other"
@@ -40,7 +37,7 @@ def _to_settle(stage: "Stage") -> None:
     stage.settle()
 
 
-def _here(stage: "Stage") -> None:
+def _here(stage: Stage) -> None:
     """Do at this desk what the other does too, or otherwise."""
     store = stage.volunteer.desk.store
     stage.morning()
@@ -48,7 +45,7 @@ def _here(stage: "Stage") -> None:
     _deeds(store, stage.badges, stage, "Barbier", "D’ARTAGNAN")
 
 
-def _there(stage: "Stage", other: DeskStore) -> None:
+def _there(stage: Stage, other: DeskStore) -> None:
     """Do the same at the other desk, two minutes later."""
     stage.clock.advance(minutes=2)
     queue = FakeQueue()
@@ -65,7 +62,7 @@ def _there(stage: "Stage", other: DeskStore) -> None:
     _deeds(other, badges, stage, "Morel", "DARTAGNAN")
 
 
-def _deeds(store: DeskStore, badges: Badges, stage: "Stage", sent: str, name: str) -> None:
+def _deeds(store: DeskStore, badges: Badges, stage: Stage, sent: str, name: str) -> None:
     people = People(store, badges, now=stage.clock)
     (first, second) = [one for one in store.registrants.all() if one.is_expected][300:302]
     Correcting(store).correct(first.id, {Corrected.FAMILY: name})
@@ -74,30 +71,30 @@ def _deeds(store: DeskStore, badges: Badges, stage: "Stage", sent: str, name: st
     stage.clock.advance(seconds=35)
 
 
-def _settle(stage: "Stage") -> None:
+def _settle(stage: Stage) -> None:
     _to_settle(stage)
     stage.volunteer.press("Ctrl+R")
     stage.settle()
 
 
-def _settled(stage: "Stage") -> None:
+def _settled(stage: Stage) -> None:
     _settle(stage)
     stage.volunteer.tap("C’est la même personne")
     stage.settle()
 
 
-def _nothing_to_settle(stage: "Stage") -> None:
+def _nothing_to_settle(stage: Stage) -> None:
     stage.morning()
     stage.volunteer.press("Ctrl+R")
 
 
-def _admitted_elsewhere_too(stage: "Stage") -> None:
+def _admitted_elsewhere_too(stage: Stage) -> None:
     _to_settle(stage)
     stage.clock.advance(minutes=3)
     stage.volunteer.scan(_TWICE)
 
 
-SETTLE_STATES: Mapping[str, Callable[["Stage"], None]] = {
+SETTLE_STATES: Mapping[str, Callable[[Stage], None]] = {
     "to-settle": _to_settle,
     "settle": _settle,
     "settled": _settled,

@@ -6,11 +6,11 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from kiosk.core.attendance import Movement
 from kiosk.core.clashing import Entered, Printed, Said
 from kiosk.core.coming_apart import AT_ONCE_MS, Comings, ParallelRooms
 from kiosk.core.refusal import Refusal
 from kiosk.core.session import Event
+from kiosk.store.movement import MOVED, movement_of
 from kiosk.store.one_person import OnePerson
 
 _STANDS = "record NOT IN (SELECT record FROM undone)"
@@ -55,7 +55,7 @@ class Apart:
     def comings(self, person: str) -> Comings:
         """Give all that is recorded of one person's comings and goings."""
         rows = self._connection.execute(
-            "SELECT m.record, m.registrant, m.session, m.entering, m.clock, m.at, m.desk, m.after, "
+            f"SELECT {MOVED}, "  # noqa: S608 - constant
             "u.record, json_extract(r.body, '$.elsewhere') FROM movement m "
             "LEFT JOIN undone u ON u.record = m.record LEFT JOIN record r ON r.id = m.record "
             "WHERE m.registrant IN (SELECT value FROM json_each(?))",
@@ -63,7 +63,7 @@ class Apart:
         ).fetchall()
         return Comings(
             person=person,
-            movements=[_movement(row) for row in rows],
+            movements=[movement_of(row) for row in rows],
             undone={row[0] for row in rows if row[8] is not None},
             elsewhere={row[0]: row[9] for row in rows if row[9] is not None},
         )
@@ -156,17 +156,3 @@ def _may_clash(entries: Collection[_Entry], parallel: ParallelRooms) -> bool:
                     return True
             rooms.append(entry)
     return False
-
-
-def _movement(row: tuple[Any, ...]) -> Movement:
-    record, registrant, session, entering, clock, at, desk, after, *_ = row
-    return Movement(
-        record=record,
-        registrant=registrant,
-        session=session,
-        entering=None if entering is None else bool(entering),
-        clock=clock,
-        at=at,
-        desk=desk,
-        after=after,
-    )

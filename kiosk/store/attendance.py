@@ -17,6 +17,7 @@ from kiosk.core.attendance import (
 )
 from kiosk.core.journal import Record, RecordKind
 from kiosk.core.session import Event, Session, SessionKind
+from kiosk.store.movement import MOVED, movement_of
 from kiosk.store.one_person import OnePerson
 from kiosk.store.roster import RosterTables
 
@@ -258,23 +259,11 @@ class AttendanceTables:
         return {record for (record,) in rows}
 
     def _movements(self, registrant: str) -> list[Movement]:
-        return [
-            Movement(
-                record=record,
-                registrant=registrant,
-                session=session,
-                entering=None if entering is None else bool(entering),
-                clock=clock,
-                at=at,
-                desk=desk,
-                after=after,
-            )
-            for record, session, entering, clock, at, desk, after in self._connection.execute(
-                "SELECT record, session, entering, clock, at, desk, after FROM movement "
-                "WHERE registrant = ?",
-                (registrant,),
-            )
-        ]
+        rows = self._connection.execute(
+            f"SELECT {MOVED} FROM movement m WHERE registrant = ?",  # noqa: S608 - constant
+            (registrant,),
+        )
+        return [movement_of(row) for row in rows]
 
     def _count(self, before: Counted, now: Counted) -> None:
         changes = [(s, 1, 0) for s in now.attended - before.attended]

@@ -18,6 +18,7 @@ from kiosk.core.session import Event, Session
 from kiosk.ui.buttons import dress_button
 from kiosk.ui.flow import FlowLayout
 from kiosk.ui.keys import Keys
+from kiosk.ui.scrolled import scrolled
 from kiosk.ui.text import FittedLabel, label
 from kiosk.wording.clashes import also_text
 from kiosk.wording.printing import handed_text, job_text, old_text
@@ -96,15 +97,7 @@ class PersonCard(QFrame):
         for fact in (self._also, self._absent, self._next):
             column.addWidget(fact)
         column.addStretch(1)
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(facts)
-        facts.setAutoFillBackground(False)
-        area.viewport().setAutoFillBackground(False)
-        return area
+        return scrolled(facts, parent=self)
 
     def _row(self, *deeds: tuple[Keys, str, str], spacing: int) -> FlowLayout:
         row = FlowLayout(spacing=spacing)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from kiosk.controllers.delegation import Colleague
 from kiosk.ui.buttons import button
@@ -13,6 +13,7 @@ from kiosk.ui.delegation_rows import ColleagueRow
 from kiosk.ui.form import Draft, Form, Subject
 from kiosk.ui.keys import Keys
 from kiosk.ui.person_form import FIELD_HEIGHT
+from kiosk.ui.scrolled import scrolled
 from kiosk.ui.text import label
 from kiosk.ui.typed import ENTERS, is_typed
 
@@ -185,15 +186,7 @@ class DelegationPanel(Form):
         self._listing.setContentsMargins(0, 0, 0, 0)
         self._listing.setSpacing(0)
         self._listing.addStretch(1)
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(self._people)
-        self._people.setAutoFillBackground(False)
-        area.viewport().setAutoFillBackground(False)
-        return area
+        return scrolled(self._people, parent=self)
 
     @Slot()
     def _tell(self) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.core.layout import Element, Kind, Layout
@@ -11,6 +11,7 @@ from kiosk.ui.buttons import button
 from kiosk.ui.chooser import Chooser
 from kiosk.ui.designer_editor import narrow
 from kiosk.ui.designer_form import Offered, PropertyForm
+from kiosk.ui.scrolled import scrolled
 from kiosk.wording.design import KINDS, element_text, kind_text
 
 OF_THE_BADGE = ("name", "elements")
@@ -79,15 +80,7 @@ class ElementPanel(QFrame):
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(0, 0, 8, 0)
         self._column.addStretch(1)
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inside)
-        inside.setAutoFillBackground(False)  # setWidget has it filled
-        area.viewport().setAutoFillBackground(False)
-        return area
+        return scrolled(inside, parent=self)
 
     def show_layout(
         self, layout: Layout, places: Sequence[int], selected: int | None, offered: Offered

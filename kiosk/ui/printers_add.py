@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from kiosk.ui.buttons import button
 from kiosk.ui.flow import FlowLayout
+from kiosk.ui.scrolled import scrolled
 from kiosk.ui.text import ElidedLabel, label
 
 EXAMPLES = ("192.168.1.50", "escpos+usb://04b8:0202")
@@ -168,15 +169,7 @@ class AddPrinter(QFrame):
         for part in (self._found, self._none_found, self._desks_heading, self._of_desks):
             listing.addWidget(part)
         listing.addStretch(1)
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(self._inside)
-        self._inside.setAutoFillBackground(False)
-        area.viewport().setAutoFillBackground(False)
-        return area
+        return scrolled(self._inside, parent=self)
 
 
 class _FoundRows(QWidget):

@@ -20,6 +20,7 @@ from kiosk.ui.buttons import button
 from kiosk.ui.chooser import Chooser
 from kiosk.ui.flow import FlowLayout
 from kiosk.ui.printers_sign import HealthSign
+from kiosk.ui.scrolled import scrolled
 from kiosk.ui.text import ElidedLabel, label
 from kiosk.wording.printers import EXAMPLES, Health, setting_text
 
@@ -209,15 +210,7 @@ class PrinterForm(QFrame):
             caption.setText("" if what is Setting.SILENT else setting_text(what))
             caption.setMinimumHeight(FIELD_HEIGHT)
             self._form.addRow(caption, field)
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inside)
-        inside.setAutoFillBackground(False)
-        area.viewport().setAutoFillBackground(False)
-        return area
+        return scrolled(inside, parent=self)
 
 
 def _read(field: QWidget) -> str:

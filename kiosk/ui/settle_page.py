@@ -5,16 +5,15 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from kiosk.ui.buttons import button
 from kiosk.ui.keys import Keys
+from kiosk.ui.scrolled import scrolled
 from kiosk.ui.settle_card import SettleCard
 from kiosk.ui.text import label
 from kiosk.ui.within import within
@@ -88,20 +87,13 @@ class SettlePage(QWidget):
         return next(places, None)
 
     def _lay_out(self) -> None:
-        self._area = QScrollArea(self)
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._inside = QWidget()
         self._column = QVBoxLayout(self._inside)
         self._column.setContentsMargins(0, 0, 8, 0)
         self._column.setSpacing(12)
         self._column.addWidget(self._more)
         self._column.addStretch(1)
-        self._area.setWidget(self._inside)
-        self._inside.setAutoFillBackground(False)
-        self._area.viewport().setAutoFillBackground(False)
+        self._area = scrolled(self._inside, parent=self)
         whole = QVBoxLayout(within(self, WIDEST))
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(12)

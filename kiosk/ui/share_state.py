@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from kiosk.ui.scrolled import scrolled
 from kiosk.ui.text import ElidedLabel, label
 
 
@@ -77,17 +77,10 @@ class StatePanel(QFrame):
         self._listing.setSpacing(0)
         self._listing.addWidget(self._nobody)
         self._listing.addStretch(1)
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(self._inside)
+        area = scrolled(self._inside, parent=self)
         # The others give way to what must be read.
         area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         area.setMinimumHeight(1)
-        self._inside.setAutoFillBackground(False)
-        area.viewport().setAutoFillBackground(False)
         return area
 
 

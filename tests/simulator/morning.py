@@ -82,12 +82,12 @@ class Morning:
         for desk in self.desks:
             if desk.process is not None:
                 desk.end()
-        for _ in range(2):
-            self.exchange()
+        self.exchange()
 
     def exchange(self) -> None:
-        """Let each desk exchange once."""
-        in_turns(SimulatedDesk.exchange, self.desks)
+        """Let each desk exchange twice: to publish what it still kept, and to hear what the others did."""
+        for _ in range(2):
+            in_turns(SimulatedDesk.exchange, self.desks)
 
     def let_in(self) -> set[tuple[str, str]]:
         """Give (registrant, session) of everybody whom a desk let in."""

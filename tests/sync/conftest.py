@@ -10,10 +10,28 @@ import pytest
 from sync.folder import FolderHub
 from sync.ports import Hub
 from sync.webdav import WebdavHub
-from tests.sync.desks import MemoryHub
+from tests.sync.desks import Desk, MemoryHub
 from tests.sync.webdav_server import WebdavServer, serving
 
 HUBS = ("memory", "folder", "webdav")
+
+
+@pytest.fixture
+def memory() -> MemoryHub:
+    """Give a hub in memory."""
+    return MemoryHub()
+
+
+@pytest.fixture
+def one(memory: MemoryHub) -> Desk:
+    """Give a desk at it."""
+    return Desk(memory, "d1")
+
+
+@pytest.fixture
+def two(memory: MemoryHub) -> Desk:
+    """Give another desk at it."""
+    return Desk(memory, "d2")
 
 
 @pytest.fixture

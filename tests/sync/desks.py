@@ -127,12 +127,18 @@ class Desk:
 
     def round(self, *, says: bool = False) -> RoundReport:
         """Do a round, and take in what it brings; it *says* a heartbeat."""
-        order = RoundOrder(
+        return self.take(self.exchange.round(self.order(says=says)))
+
+    def order(self, *, says: bool = False) -> RoundOrder:
+        """Give what the next round is to do."""
+        return RoundOrder(
             published=dict(self.published),
             outgoing=self._outgoing(),
             heartbeat=self._heartbeat() if says else None,
         )
-        report = self.exchange.round(order)
+
+    def take(self, report: RoundReport) -> RoundReport:
+        """Take in what a round has brought, and give it."""
         for each in report.fetched:
             self.seen.add(each.path)
             self.lines.update({_id_of(line): line for line in each.lines})

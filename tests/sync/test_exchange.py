@@ -13,24 +13,6 @@ from sync.segment import is_called_alive
 from tests.sync.desks import KEYS, ORGANISER_KEYS, Desk, MemoryHub, kinds
 
 
-@pytest.fixture
-def memory() -> MemoryHub:
-    """Give a hub in memory."""
-    return MemoryHub()
-
-
-@pytest.fixture
-def one(memory: MemoryHub) -> Desk:
-    """Give a desk at it."""
-    return Desk(memory, "d1")
-
-
-@pytest.fixture
-def two(memory: MemoryHub) -> Desk:
-    """Give another desk at it."""
-    return Desk(memory, "d2")
-
-
 def segments(hub: MemoryHub) -> list[str]:
     """Give the paths that are no heartbeats."""
     return sorted(path for path in hub.files if not is_called_alive(path))

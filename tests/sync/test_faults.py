@@ -16,24 +16,6 @@ DAMAGED = TroubleKind.HUB_FILE_DAMAGED
 FOREIGN = TroubleKind.HUB_FILE_FOREIGN
 
 
-@pytest.fixture
-def memory() -> MemoryHub:
-    """Give a hub in memory."""
-    return MemoryHub()
-
-
-@pytest.fixture
-def one(memory: MemoryHub) -> Desk:
-    """Give the desk that writes."""
-    return Desk(memory, "d1")
-
-
-@pytest.fixture
-def two(memory: MemoryHub) -> Desk:
-    """Give the desk that reads."""
-    return Desk(memory, "d2")
-
-
 @pytest.mark.parametrize(
     "copy",
     [

@@ -8,12 +8,6 @@ from tests.sync.desks import ORGANISER_KEYS, Desk, MemoryHub
 
 
 @pytest.fixture
-def memory() -> MemoryHub:
-    """Give a hub in memory."""
-    return MemoryHub()
-
-
-@pytest.fixture
 def one(memory: MemoryHub) -> Desk:
     """Give a desk with thirty-two segments there."""
     desk = Desk(memory, "d1")

@@ -10,7 +10,7 @@ from kiosk.core.printjob import JobState
 from kiosk.core.registrant import Registrant
 from kiosk.store.desk import DeskStore
 from tests.desk import at
-from tests.desks_apart import Desk, meet, two_desks
+from tests.desks_apart import Desk, desks_apart, meet
 from tests.fakes import FakeQueue, FixedClock
 
 
@@ -60,20 +60,18 @@ def test_where_next_at_the_reference_event(reference: DeskStore) -> None:
 
 def test_another_desk_admitted_them_too(tmp_path: Path, clock: FixedClock) -> None:
     """The card names the other desk and when; at a third desk the one that does not count; settled or not."""
-    desks = two_desks(tmp_path, clock, count=3)
-    for desk in desks[:2]:
-        desk.admit("liste:1")
-        clock.advance(minutes=2)
-    meet(desks)
+    with desks_apart(tmp_path, clock, count=3) as desks:
+        for desk in desks[:2]:
+            desk.admit("liste:1")
+            clock.advance(minutes=2)
+        meet(desks)
 
-    def also(desk: Desk) -> list[datetime]:
-        person = desk.store.registrants.person("liste:1")
-        return [one.at for one in card_of(person, desk.store, session="ACC", now=clock).also]
+        def also(desk: Desk) -> list[datetime]:
+            person = desk.store.registrants.person("liste:1")
+            return [one.at for one in card_of(person, desk.store, session="ACC", now=clock).also]
 
-    (clash,) = [one for one in desks[0].store.clashes.open() if one.session == "ACC"]
-    first, second = (from_ms(side.at, UTC) for side in clash.sides)
-    assert [also(desk) for desk in desks] == [[second], [first], [second]]
-    desks[0].settling.settle(clash, clash.ways[0])
-    assert also(desks[0]) == [second]
-    for desk in desks:
-        desk.store.close()
+        (clash,) = [one for one in desks[0].store.clashes.open() if one.session == "ACC"]
+        first, second = (from_ms(side.at, UTC) for side in clash.sides)
+        assert [also(desk) for desk in desks] == [[second], [first], [second]]
+        desks[0].settling.settle(clash, clash.ways[0])
+        assert also(desks[0]) == [second]

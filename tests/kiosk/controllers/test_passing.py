@@ -16,6 +16,7 @@ from kiosk.core.journal import RecordKind
 from kiosk.core.printer_place import place_of
 from kiosk.core.printjob import JobState, Priority
 from kiosk.core.trouble import Trouble, TroubleKind
+from tests.desks_apart import hear
 from tests.fakes import FakeQueue, FixedClock
 from tests.passing_desks import ADA, CHLOE, CODES, GRACE, Desk, desks_of, exchange
 
@@ -278,10 +279,7 @@ def test_wanted_back_is_not_begun(desks: tuple[Desk, Desk]) -> None:
     asking.scan(ADA)
     exchange(asking, printing)
     asking.badges.passing.take_back(asking.job(ADA).id)
-    with printing.store.transaction():
-        for record in asking.records():
-            printing.store.journal.keep(record)
-    printing.store.fold_again()
+    hear(printing.store, asking.records())
     printing.badges.pool.release(PRINTER)
     assert given(printing.queue) == []
 
@@ -293,10 +291,7 @@ def test_a_desk_that_starts_again_gives_back(desks: tuple[Desk, Desk]) -> None:
     asking.scan(ADA)
     exchange(asking, printing)
     asking.badges.passing.take_back(asking.job(ADA).id)
-    with printing.store.transaction():
-        for record in asking.records():
-            printing.store.journal.keep(record)
-    printing.store.fold_again()
+    hear(printing.store, asking.records())
     printing.start()
     assert printing.job(ADA).desk == asking.id
 

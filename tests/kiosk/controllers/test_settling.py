@@ -11,7 +11,7 @@ from kiosk.core.correction import Corrected
 from kiosk.core.journal import RecordKind
 from kiosk.core.walkin import Details
 from tests.desk import attended
-from tests.desks_apart import Desk, meet, two_desks
+from tests.desks_apart import Desk, desks_apart, meet
 from tests.fakes import FixedClock
 
 ADA, CHLOE = "liste:1", "liste:5"
@@ -20,10 +20,8 @@ ADA, CHLOE = "liste:1", "liste:5"
 @pytest.fixture
 def desks(tmp_path: Path, clock: FixedClock) -> Iterator[list[Desk]]:
     """Give two desks that have the list, and have not heard of each other."""
-    desks = two_desks(tmp_path, clock)
-    yield desks
-    for desk in desks:
-        desk.store.close()
+    with desks_apart(tmp_path, clock) as desks:
+        yield desks
 
 
 def the_clash(desks: list[Desk], kind: ClashKind) -> Clash:

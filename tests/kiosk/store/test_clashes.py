@@ -17,7 +17,7 @@ from kiosk.core.walkin import Details
 from kiosk.store.clashes import ClashTables
 from kiosk.store.desk import DeskStore
 from tests.desk import attended
-from tests.desks_apart import Desk, meet, two_desks
+from tests.desks_apart import Desk, desks_apart, meet
 from tests.fakes import FixedClock
 
 ADA, GRACE, CHLOE = "liste:1", "liste:2", "liste:5"
@@ -26,10 +26,8 @@ ADA, GRACE, CHLOE = "liste:1", "liste:2", "liste:5"
 @pytest.fixture
 def desks(tmp_path: Path, clock: FixedClock) -> Iterator[list[Desk]]:
     """Give three desks that have the list, and have not heard of each other."""
-    desks = two_desks(tmp_path, clock, count=3)
-    yield desks
-    for desk in desks:
-        desk.store.close()
+    with desks_apart(tmp_path, clock, count=3) as desks:
+        yield desks
 
 
 @pytest.fixture
@@ -334,10 +332,9 @@ def test_what_was_rolled_back(one: Desk) -> None:
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_any_morning(tmp_path: Path, clock: FixedClock, seed: int) -> None:
+def test_any_morning(desks: list[Desk], clock: FixedClock, seed: int) -> None:
     """Whatever desks do and whenever they meet, all list the same, and what was looked at before counts."""
     chance = random.Random(seed)
-    desks = two_desks(tmp_path, clock, count=3)
     found: set[str] = set()
     for _ in range(80):
         clock.advance(seconds=chance.randint(1, 90))

@@ -12,7 +12,8 @@ from tests.desk import at
 from tests.drawing import DrawingRoom
 from tests.fakes import FixedClock
 from tests.fakes_sync import FakeSync, FakeSyncing
-from tests.screens import PRINTER, SIZES, STATES, Stage
+from tests.screens import PRINTER, SIZES, STATES
+from tests.stage import Stage
 from tests.volunteer import at_the_window
 
 IN_THE_DESK = sorted(STATES.keys() - {"first-start", "help"})

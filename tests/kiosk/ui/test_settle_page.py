@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.core.correction import Corrected
 from kiosk.ui.settle_page import SettlePage
-from tests.desks_apart import Desk, meet, two_desks
+from tests.desks_apart import Desk, desks_apart, meet
 from tests.fakes import FixedClock
 from tests.volunteer import FakePrinting, Volunteer, at_the_window, wait_until
 
@@ -20,10 +20,8 @@ ADA, CHLOE = "liste:1", "liste:5"
 @pytest.fixture
 def desks(tmp_path: Path, clock: FixedClock) -> Iterator[list[Desk]]:
     """Give two desks that have not heard of each other."""
-    desks = two_desks(tmp_path, clock)
-    yield desks
-    for desk in desks:
-        desk.store.close()
+    with desks_apart(tmp_path, clock) as desks:
+        yield desks
 
 
 @pytest.fixture
