@@ -4,8 +4,6 @@ from collections.abc import Callable, Mapping
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from tests.two_desks import hear, listen
-
 from kiosk.controllers.badges import Badges
 from kiosk.controllers.check_in import CheckIn
 from kiosk.controllers.correcting import Correcting
@@ -15,6 +13,7 @@ from kiosk.core.correction import Corrected
 from kiosk.core.journal import RecordKind
 from kiosk.core.walkin import Details
 from kiosk.store.desk import DeskStore
+from tests.desks_apart import hear, listen
 from tests.fakes import FakeQueue
 
 if TYPE_CHECKING:

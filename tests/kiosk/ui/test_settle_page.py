@@ -7,10 +7,10 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
-from tests.two_desks import Desk, meet, two_desks
 
 from kiosk.core.correction import Corrected
 from kiosk.ui.settle_page import SettlePage
+from tests.desks_apart import Desk, meet, two_desks
 from tests.fakes import FixedClock
 from tests.volunteer import FakePrinting, Volunteer, at_the_window, wait_until
 
