@@ -121,6 +121,7 @@ class DeskApplication(QObject):
         )
         sharing.opened.connect(self._take_pack)
         sharing.left.connect(self._leave_sharing)
+        sharing.named.connect(self._exchange.tell_name)
         self._bugs.reported.connect(sharing.show_bug)
         return sharing
 

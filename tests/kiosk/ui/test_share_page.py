@@ -91,6 +91,22 @@ class _Greedy(QObject):
         return super().eventFilter(watched, event)
 
 
+def test_this_desk_gets_a_name(
+    volunteer: Volunteer, store: DeskStore, exchanging: FakeSyncing
+) -> None:
+    """It is typed on the page, told to the others at once, and stands in the strip."""
+    assert not volunteer.button("Renommer ce poste").isEnabled()
+    volunteer.write("Nom de ce poste", "  ")
+    assert not volunteer.button("Renommer ce poste").isEnabled()
+    volunteer.write("Nom de ce poste", "Entrée  nord ")
+    volunteer.tap("Renommer ce poste")
+    assert (store.own_name, exchanging.asked) == ("Entrée nord", 1)
+    assert store.desks.said_name(store.setting("id")) == "Entrée nord"
+    assert not volunteer.button("Renommer ce poste").isEnabled()
+    volunteer.press("Ctrl+E")
+    assert "Entrée nord" in volunteer.told
+
+
 def test_a_folder_is_tried_and_kept(
     volunteer: Volunteer, sync: FakeSync, exchanging: FakeSyncing
 ) -> None:
