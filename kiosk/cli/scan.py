@@ -92,7 +92,9 @@ def _refused_json(verdict: Refused, store: DeskStore) -> dict[str, Any]:
 def answer_line(answer: Answer, store: DeskStore) -> str:
     """Give one line of ``scan`` in words."""
     verdict = answer.verdict
-    told = verdict_text(verdict, store.event.zone, store.setting("name"))
+    earlier = verdict.earlier if isinstance(verdict, Refused) else None
+    desk = "" if earlier is None else store.desk_name(earlier.desk)
+    told = verdict_text(verdict, store.event.zone, desk)
     who = answer.code if isinstance(verdict, Unknown) else verdict.registrant.name
     return " · ".join(part for part in (told.word, who, told.reason, told.todo) if part)
 

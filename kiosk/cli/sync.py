@@ -90,7 +90,7 @@ def hub_of(arguments: Namespace, store: DeskStore) -> str:
         raise Trouble(TroubleKind.NO_KEYS)
     hub = arguments.hub or store.setting(HUB)
     if not hub:
-        raise Trouble(TroubleKind.HUB_UNKNOWN, hub=hub)
+        raise Trouble(TroubleKind.HUB_NONE)
     return str(hub)
 
 

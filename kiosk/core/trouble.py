@@ -53,6 +53,7 @@ class TroubleKind(StrEnum):
     RUN_OF_NO_FILE = "run-of-no-file"
     RUN_UNKNOWN_ORDER = "run-unknown-order"
     PORT_TAKEN = "port-taken"  # port
+    HUB_NONE = "hub-none"
     HUB_UNKNOWN = "hub-unknown"  # hub
     HUB_MISSING = "hub-missing"  # hub: the folder is not there (stick out, share not mounted)
     HUB_UNREACHABLE = "hub-unreachable"  # hub, detail

@@ -33,7 +33,7 @@ from kiosk.store.registrants import Registrants
 from kiosk.store.reserved import read_reserved
 from kiosk.store.roster import RosterTables
 from kiosk.store.runs import RunTables
-from kiosk.store.settings import FIRST_NAME, Settings, make_identity
+from kiosk.store.settings import FIRST_NAME, NAMELESS, Settings, make_identity
 from kiosk.store.sqlite import (
     faults_told,
     lock_folder,
@@ -278,8 +278,8 @@ class DeskStore:
         self._settings.keep(settings)
 
     def desk_name(self, desk_id: str) -> str:
-        """Give the name of a desk, or the start of its id where no name is known."""
-        own = self.setting("name") if desk_id == self.setting("id") else desk_id[:8]
+        """Give the name of a desk; one that has not said it yet has none, never its id."""
+        own = self.setting("name") if desk_id == self.setting("id") else NAMELESS
         return self.desks.names().get(desk_id, own)
 
     @property

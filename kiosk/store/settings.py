@@ -8,6 +8,7 @@ from sqlite_utils import Database
 from kiosk.store.sqlite import transaction
 
 FIRST_NAME = "Bureau 1"
+NAMELESS = "Bureau sans nom"
 
 
 class Settings:

@@ -37,6 +37,7 @@ from kiosk.ui.double_click import DoubleClickGuard
 from kiosk.ui.exchange_presenter import ExchangePresenter, RunningExchange
 from kiosk.ui.load_page import LoadPage
 from kiosk.ui.load_presenter import LoadPresenter
+from kiosk.ui.own_keys import OwnKeys
 from kiosk.ui.printer_watch import PrinterWatch
 from kiosk.ui.sharing_pages import SharingPages
 from kiosk.ui.theme import dress
@@ -95,6 +96,8 @@ class DeskApplication(QObject):
         self._sharing = self._make_sharing(sync)
         self._double_clicks = DoubleClickGuard(self)
         application.installEventFilter(self._double_clicks)
+        self._own_keys = OwnKeys(self)
+        application.installEventFilter(self._own_keys)
         self.wedge = KeyboardWedge(application, parent=self)
         self.wedge.scanned.connect(self._come_to_front)
 
@@ -118,6 +121,7 @@ class DeskApplication(QObject):
         )
         sharing.opened.connect(self._take_pack)
         sharing.left.connect(self._leave_sharing)
+        sharing.named.connect(self._exchange.tell_name)
         self._bugs.reported.connect(sharing.show_bug)
         return sharing
 

@@ -72,6 +72,12 @@ class ExchangePresenter(QObject):
             self._show_state()
 
     @Slot()
+    def tell_name(self) -> None:
+        """Show what this desk is called now, and let the others hear of it."""
+        self._show_state()
+        self._exchanging.soon()
+
+    @Slot()
     def _show_state(self) -> None:
         if self._desk is not None:
             state: SyncState = self._exchanging.state

@@ -8,6 +8,7 @@ from kiosk.ui.buttons import button
 from kiosk.ui.centred import CentredSteps
 from kiosk.ui.keys import Keys
 from kiosk.ui.share_carry import CarryStep
+from kiosk.ui.share_name import NameField
 from kiosk.ui.share_pack import MakePackStep
 from kiosk.ui.share_place import PlacePanel
 from kiosk.ui.share_state import StatePanel
@@ -29,6 +30,7 @@ class SharePage(QWidget):
         super().__init__(parent)
         self.setObjectName("SharePage")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.naming = NameField(parent=self)
         self.place = PlacePanel(parent=self)
         self.state = StatePanel(parent=self)
         self.packing = MakePackStep(parent=self)
@@ -145,11 +147,12 @@ class SharePage(QWidget):
 
     def _head(self) -> QHBoxLayout:
         heading = label("Heading", parent=self)
-        heading.setText(self.tr("Échanger avec les autres bureaux"))
+        heading.setText(self.tr("Échange entre bureaux"))
         back = button(self.tr("Retour à l’accueil"), role="quiet", key=Keys.SHARE, parent=self)
         back.clicked.connect(self.left)
         row = QHBoxLayout()
         row.addWidget(heading, 1)
+        row.addWidget(self.naming)
         row.addWidget(back)
         for key, deed in ((Keys.SHARE, self.left), (Keys.CLEAR, self._go_back)):
             shortcut = QShortcut(QKeySequence(key.value.sequence), self)

@@ -22,6 +22,7 @@ class SharingPages(QObject):
     """They outlive a desk that is opened anew: a pack may bring another programme."""
 
     left = Signal()
+    named = Signal()  # this desk, by somebody at it
     opened = Signal(object)  # Opened
 
     def __init__(
@@ -62,9 +63,19 @@ class SharingPages(QObject):
                 now=self._now,
             )
             self._share.left.connect(self.left)
+            self._share_page.naming.wanted.connect(self._name_desk)
             self._share.open_wanted.connect(self.open_pack)
+        self._share_page.naming.show_name(self._store.own_name)
         self._show(self._share_page)
         self._share.open()
+
+    @Slot(str)
+    def _name_desk(self, name: str) -> None:
+        """Call this desk *name*; where another is called so, a number tells them apart."""
+        self._store.name_desk(name)
+        if self._share_page is not None:
+            self._share_page.naming.show_name(self._store.own_name)
+        self.named.emit()
 
     @Slot()
     def open_pack(self, path: Path | None = None) -> None:

@@ -6,6 +6,11 @@ from kiosk.core.trouble import TroubleKind
 from kiosk.wording import QT_TRANSLATE_NOOP
 
 HUB_TROUBLES: Mapping[TroubleKind, str] = {
+    TroubleKind.HUB_NONE: QT_TRANSLATE_NOOP(
+        "trouble",
+        "Ce poste n’échange encore nulle part. "
+        "Choisissez un lieu sous « Échange » (Ctrl+E), ou nommez-le : --hub DOSSIER.",
+    ),
     TroubleKind.HUB_UNKNOWN: QT_TRANSLATE_NOOP(
         "trouble",
         "« {hub} » n’est pas un lieu d’échange. "

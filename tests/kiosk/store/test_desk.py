@@ -109,13 +109,13 @@ def test_no_event_yet(tmp_path: Path, clock: FixedClock) -> None:
 
 
 def test_settings(store: DeskStore) -> None:
-    """A setting is what was kept last, its default before; another desk is called by its id."""
+    """A setting is what was kept last, its default before; a desk nobody heard of has no name."""
     assert store.setting("layout", "card") == "card"
     store.keep_setting("layout", "other")
     store.keep_setting("layout", "third")
     assert store.setting("layout", "card") == "third"
     assert store.desk_name(store.setting("id")) == "Bureau 1"
-    assert store.desk_name("0123456789abcdef") == "01234567"
+    assert store.desk_name("0123456789abcdef") == "Bureau sans nom"
 
 
 def test_a_rolled_back_programme_is_forgotten(store: DeskStore) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QCheckBox
 
 from kiosk.controllers.packing import PackWish, make_pack
@@ -69,6 +70,41 @@ def test_there_and_back(volunteer: Volunteer) -> None:
         volunteer.press(key)
         assert isinstance(volunteer.desk.window.currentWidget(), DeskWindow)
         volunteer.press("Ctrl+E")
+
+
+def test_a_field_that_wants_the_key_too(volunteer: Volunteer) -> None:
+    """On Linux a field takes Ctrl+E for the end of the line: it leads to the page all the same."""
+    volunteer.press("Ctrl+E")
+    greedy = _Greedy(volunteer.desk.window)
+    QApplication.focusWidget().installEventFilter(greedy)
+    volunteer.press("Ctrl+E")
+    assert isinstance(volunteer.desk.window.currentWidget(), SharePage)
+
+
+class _Greedy(QObject):
+    """Claims every key for the field it watches."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() is QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().eventFilter(watched, event)
+
+
+def test_this_desk_gets_a_name(
+    volunteer: Volunteer, store: DeskStore, exchanging: FakeSyncing
+) -> None:
+    """It is typed on the page, told to the others at once, and stands in the strip."""
+    assert not volunteer.button("Renommer ce poste").isEnabled()
+    volunteer.write("Nom de ce poste", "  ")
+    assert not volunteer.button("Renommer ce poste").isEnabled()
+    volunteer.write("Nom de ce poste", "Entrée  nord ")
+    volunteer.tap("Renommer ce poste")
+    assert (store.own_name, exchanging.asked) == ("Entrée nord", 1)
+    assert store.desks.said_name(store.setting("id")) == "Entrée nord"
+    assert not volunteer.button("Renommer ce poste").isEnabled()
+    volunteer.press("Ctrl+E")
+    assert "Entrée nord" in volunteer.told
 
 
 def test_a_folder_is_tried_and_kept(

@@ -31,6 +31,7 @@ FACTS: dict[TroubleKind, set[str]] = {
     TroubleKind.DATA_UNREADABLE: {"path", "detail"},
     TroubleKind.NO_EVENT: {"path"},
     TroubleKind.PORT_TAKEN: {"port"},
+    TroubleKind.HUB_NONE: set(),
     TroubleKind.HUB_UNKNOWN: {"hub"},
     TroubleKind.HUB_MISSING: {"hub"},
     TroubleKind.HUB_UNREACHABLE: {"hub", "detail"},
