@@ -11,7 +11,7 @@ from kiosk.controllers.carrying import LEAST_ROUNDS, MOST_IDLE
 from kiosk.controllers.rounds import Rounds, Taken
 from kiosk.controllers.speaking import Speaking
 from kiosk.controllers.syncing import HUB
-from kiosk.core.desks import DeskWord
+from kiosk.core.desks import DeskWord, strangers_among
 from kiosk.core.moment import Now, from_ms, to_ms
 from kiosk.core.ports import Exchange, Sync
 from kiosk.core.trouble import Trouble, TroubleKind
@@ -45,7 +45,8 @@ def exchange(arguments: Namespace, store: DeskStore, sync: Callable[[], Sync], n
             f"Envoyés : {done.sent}. Reçus : {done.received}. "
             f"Autres bureaux : {len(desks)}. À régler : {summary['clashes']}."
         )
-    for told in done.told:
+    known = {store.setting("id"), *(word.id for word in speaking.desks(to_ms(now())))}
+    for told in strangers_among(done.told, known):
         say(trouble_text(told), to=sys.stderr)
     if trouble is not None:
         raise trouble

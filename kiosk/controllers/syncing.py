@@ -11,7 +11,7 @@ from kiosk.controllers.central import CentralFile
 from kiosk.controllers.round_runner import RoundRunner, spoken_of
 from kiosk.controllers.rounds import Taken
 from kiosk.controllers.speaking import Speaking
-from kiosk.core.desks import DeskWord, SyncState
+from kiosk.core.desks import DeskWord, SyncState, strangers_among
 from kiosk.core.hub_address import shown_hub
 from kiosk.core.moment import Now, to_ms
 from kiosk.core.ports import Sync
@@ -57,6 +57,7 @@ class Syncing(QObject):
         self._last_at: int | None = None
         self._trouble: Trouble | None = None
         self._failed = 0
+        self._told: list[Trouble] = []
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._begin)
@@ -80,6 +81,7 @@ class Syncing(QObject):
             trouble=self._trouble_at(now),
             desks=self.desks(),
             clock_off=self._speaking.clock_off,
+            strangers=strangers_among(self._told, self._known),
         )
 
     def desks(self) -> tuple[DeskWord, ...]:
@@ -113,6 +115,7 @@ class Syncing(QObject):
         self.stop()
         self._store.keep_setting(HUB, hub)
         self._last_at = self._trouble = None
+        self._told.clear()
         self._failed = 0
         self.start()
         self.changed.emit()
@@ -159,6 +162,11 @@ class Syncing(QObject):
     def _waiting(self) -> int:
         return self._store.exchange.count_unpublished(self.hub) if self.hub else 0
 
+    @property
+    def _known(self) -> set[str]:
+        """The desks of this event: this one, and whoever was heard of."""
+        return {self._store.setting("id"), *(beat.desk for beat, _ in self._store.exchange.heard())}
+
     def _make_runner(self) -> RoundRunner:
         runner = RoundRunner(self._store, self._sync, self.hub, now=self._now, parent=self)
         runner.heard.connect(self._hear)
@@ -188,6 +196,7 @@ class Syncing(QObject):
             self._last_at = to_ms(self._now())
         else:
             self._speaking.say_again()
+        self._told += taken.told
         if taken.renewal is not None:
             self._renew(taken.renewal)
         if taken.received:

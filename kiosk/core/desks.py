@@ -1,9 +1,10 @@
 """What a desk knows of the others, and of its own exchange with them."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from kiosk.core.exchange import Heartbeat, PrinterWord
-from kiosk.core.trouble import Trouble
+from kiosk.core.trouble import Trouble, TroubleKind
 
 SILENT_MS = 60_000
 """A desk that was not heard of for so long is silent."""
@@ -27,7 +28,8 @@ class SyncState:
     """How the exchange stands: *last_at* (UTC ms) when it last went through, None if never.
 
     *waiting* counts what this desk has not published yet; *clock_off* by how many milliseconds its
-    clock is ahead of the others' (behind: negative), 0 where it is right.
+    clock is ahead of the others' (behind: negative), 0 where it is right. *strangers* are told of
+    those who write in the same place and cannot be read.
     """
 
     hub: str
@@ -36,6 +38,7 @@ class SyncState:
     trouble: Trouble | None = None
     desks: tuple[DeskWord, ...] = ()
     clock_off: int = 0
+    strangers: tuple[Trouble, ...] = ()
 
 
 def heard_at(beat: Heartbeat, *, is_first: bool, now: int) -> int:
@@ -46,3 +49,16 @@ def heard_at(beat: Heartbeat, *, is_first: bool, now: int) -> int:
     """
     is_old = is_first or now - beat.at > _FRESH_MS
     return min(now, beat.at) if is_old else now
+
+
+def strangers_among(told: Iterable[Trouble], known: Collection[str]) -> tuple[Trouble, ...]:
+    """Give what is to be told of *told*: each desk that cannot be read once, and none of the *known*.
+
+    What a desk of this event sealed under an earlier key lies there still, and is nobody's concern.
+    """
+    found: dict[str, Trouble] = {}
+    for trouble in told:
+        whose = str(trouble.facts.get("path", "")).partition("/")[0]
+        if trouble.kind is TroubleKind.HUB_FILE_FOREIGN and whose not in known:
+            found.setdefault(whose, Trouble(trouble.kind, path=whose[:8]))
+    return tuple(found.values())

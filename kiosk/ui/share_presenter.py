@@ -18,7 +18,7 @@ from kiosk.store.desk import DeskStore
 from kiosk.ui.numbered_question import NumberedQuestion
 from kiosk.ui.share_page import SharePage
 from kiosk.ui.share_state import DeskShown, StateShown
-from kiosk.wording.desks import ago_text, exchange_text, exchanged_text, waiting_text
+from kiosk.wording.desks import ago_text, concern_text, exchange_text, exchanged_text, waiting_text
 from kiosk.wording.packing import file_name, new_key_text, packed_text
 from kiosk.wording.troubles import trouble_text
 
@@ -118,7 +118,7 @@ class SharePresenter(QObject):
             StateShown(
                 headline=exchange_text(state, now),
                 waiting=waiting_text(state.waiting),
-                trouble=trouble_text(state.trouble) if state.trouble is not None else "",
+                trouble=concern_text(state),
                 desks=tuple(
                     DeskShown(name=one.name, heard=ago_text(one.at, now), is_silent=one.is_silent)
                     for one in sorted(state.desks, key=lambda one: one.name)

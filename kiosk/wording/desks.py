@@ -8,6 +8,7 @@ from kiosk.core.desks import DeskWord, SyncState
 from kiosk.core.hub_uri import HubKind, hub_kind
 from kiosk.wording import QT_TRANSLATE_NOOP
 from kiosk.wording.changes import number_text
+from kiosk.wording.troubles import trouble_text
 
 _SECOND_MS = 1000
 _MINUTE_MS = 60 * _SECOND_MS
@@ -50,6 +51,13 @@ _CUT_OFF = QT_TRANSLATE_NOOP("desks", "Hors ligne : {n} à publier")
 _FAST = QT_TRANSLATE_NOOP("desks", "Horloge : avance de {n} min")
 _SLOW = QT_TRANSLATE_NOOP("desks", "Horloge : retarde de {n} min")
 _DESKS = QT_TRANSLATE_NOOP("desks", "{n} bureaux")
+_CLOCK_FAST = QT_TRANSLATE_NOOP(
+    "desks", "L’horloge de ce poste avance de {n} min sur les autres : mettez-la à l’heure."
+)
+_CLOCK_SLOW = QT_TRANSLATE_NOOP(
+    "desks", "L’horloge de ce poste retarde de {n} min sur les autres : mettez-la à l’heure."
+)
+_STRANGER = QT_TRANSLATE_NOOP("desks", "Un bureau sans paquet")
 MANY_WAITING = 20
 """So many records may wait without a word: they leave in the next seconds."""
 _CLOSED_MS = 3 * 3_600_000
@@ -122,6 +130,8 @@ def share_sign(state: SyncState, now: int) -> ShareSign:
         minutes = round(abs(state.clock_off) / _MINUTE_MS)
         text = _tr(_FAST if state.clock_off > 0 else _SLOW).format(n=minutes)
         return ShareSign(text=text, is_wrong=True)
+    if state.strangers:
+        return ShareSign(text=_tr(_STRANGER), is_wrong=True)
     silent = [desk for desk in state.desks if desk.is_silent and not _is_closed(desk, now)]
     if silent:
         longest = min(silent, key=lambda desk: desk.at or 0)
@@ -130,6 +140,16 @@ def share_sign(state: SyncState, now: int) -> ShareSign:
         return ShareSign(text=waiting_text(state.waiting), is_wrong=True)
     here = sum(not desk.is_silent for desk in state.desks)
     return ShareSign(text=_tr(_DESKS).format(n=here + 1) if here else _tr(_SHARE))
+
+
+def concern_text(state: SyncState) -> str:
+    """Say what somebody should see to, and how; "" where all is well."""
+    if state.trouble is not None:
+        return trouble_text(state.trouble)
+    if state.clock_off:
+        minutes = round(abs(state.clock_off) / _MINUTE_MS)
+        return _tr(_CLOCK_FAST if state.clock_off > 0 else _CLOCK_SLOW).format(n=minutes)
+    return "\n".join(map(trouble_text, state.strangers))
 
 
 def desks_text(state: SyncState, now: int) -> str:

@@ -52,8 +52,8 @@ HUB_TROUBLES: Mapping[TroubleKind, str] = {
     ),
     TroubleKind.HUB_FILE_FOREIGN: QT_TRANSLATE_NOOP(
         "trouble",
-        "Dans le dossier partagé, {path} vient d’un autre événement ou d’un bureau qui n’a pas ouvert "
-        "le paquet de celui-ci. Ouvrez le paquet sur ce bureau-là ; ici, rien n’est changé.",
+        "Un bureau ({path}) écrit dans le même dossier sans la clé de cet événement : "
+        "ouvrez-y le paquet, ou choisissez un autre dossier. Ici, rien n’est changé.",
     ),
     TroubleKind.HUB_FILE_DAMAGED: QT_TRANSLATE_NOOP(
         "trouble",

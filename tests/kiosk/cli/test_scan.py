@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.desk import FINAL_PROGRAMME, LATE_LIST, reference_codes
-from tests.desks_apart import meet, two_desks
+from tests.desks_apart import desks_apart, meet
 from tests.fakes import FixedClock
 from tests.kiosk.cli.conftest import Command
 
@@ -133,13 +133,11 @@ def test_somebody_whom_another_desk_admitted(
     command: Command, tmp_path: Path, clock: FixedClock
 ) -> None:
     """The line says at which desk they came in, not at which they are now."""
-    first, second = two_desks(tmp_path, clock)
-    person = next(iter(first.store.registrants.all()))
-    first.admit(person.id)
-    for desk in (first, second):
-        desk.store.introduce()
-    meet([first, second])
-    first.store.close()
-    second.store.close()
+    with desks_apart(tmp_path, clock) as (first, second):
+        person = next(iter(first.store.registrants.all()))
+        first.admit(person.id)
+        for desk in (first, second):
+            desk.store.introduce()
+        meet([first, second])
     said = command("scan", "--session", "ACC", data=tmp_path / "2", typed=f"{person.code}\n")
     assert "(Bureau 1)" in said.out

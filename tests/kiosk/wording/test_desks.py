@@ -3,7 +3,16 @@
 import pytest
 
 from kiosk.core.desks import DeskWord, SyncState
-from kiosk.wording.desks import ago_text, desk_text, exchange_text, waiting_text
+from kiosk.core.trouble import Trouble, TroubleKind
+from kiosk.wording.desks import (
+    ShareSign,
+    ago_text,
+    concern_text,
+    desk_text,
+    exchange_text,
+    share_sign,
+    waiting_text,
+)
 
 NOW = 1_751_610_000_000
 SECOND, MINUTE, HOUR = 1000, 60_000, 3_600_000
@@ -62,3 +71,41 @@ def test_how_the_exchange_stands() -> None:
 def test_what_waits(count: int, told: str) -> None:
     """Nothing is lost by waiting, and it says so."""
     assert waiting_text(count) == told
+
+
+OTHERS = (
+    DeskWord(id="b", name="Bureau 2", at=NOW - 2 * SECOND),
+    DeskWord(id="c", name="Bureau 3", at=NOW - 240 * SECOND, is_silent=True),
+)
+FOREIGN = Trouble(TroubleKind.HUB_FILE_FOREIGN, path="abababab")
+GONE = Trouble(TroubleKind.HUB_MISSING, hub="/p")
+
+
+@pytest.mark.parametrize(
+    ("state", "said", "is_wrong"),
+    [
+        (SyncState(hub=""), "Échange", False),
+        (SyncState(hub="/p", desks=OTHERS[:1]), "2 bureaux", False),
+        (SyncState(hub="/p", desks=OTHERS), "Bureau 3 : il y a 4 min", True),
+        (SyncState(hub="/p", waiting=12, trouble=GONE), "Hors ligne : 12 à publier", True),
+        (SyncState(hub="/p", clock_off=-420_000), "Horloge : retarde de 7 min", True),
+        (SyncState(hub="/p", strangers=(FOREIGN,)), "Un bureau sans paquet", True),
+    ],
+)
+def test_what_the_strip_says(state: SyncState, said: str, is_wrong: bool) -> None:
+    """What is wrong comes first, and is amber; else the desks are counted, this one among them."""
+    assert share_sign(state, NOW) == ShareSign(text=said, is_wrong=is_wrong)
+
+
+def test_who_is_silent_for_hours_has_gone_home() -> None:
+    """A desk that was put away at noon does not keep the strip amber."""
+    closed = DeskWord(id="c", name="Bureau 3", at=NOW - 4 * 3600 * SECOND, is_silent=True)
+    assert share_sign(SyncState(hub="/p", desks=(closed,)), NOW) == ShareSign(text="Échange")
+
+
+def test_what_somebody_should_see_to() -> None:
+    """Each says what to do; where all is well nothing is said."""
+    assert concern_text(SyncState(hub="/p")) == ""
+    assert "ouvrez-y le paquet" in concern_text(SyncState(hub="/p", strangers=(FOREIGN,)))
+    assert "mettez-la à l’heure" in concern_text(SyncState(hub="/p", clock_off=420_000))
+    assert "Rebranchez" in concern_text(SyncState(hub="/p", trouble=GONE))
