@@ -18,7 +18,7 @@ KILLED_AFTER = 40
 ENOUGH_FILES = 48
 
 
-@pytest.mark.parametrize(("desks", "scans"), [(10, 5_000), (50, 100_000)])
+@pytest.mark.parametrize(("desks", "scans"), [(10, 5_000), (50, 20_000), (50, 100_000)])
 def test_a_day_of_many_desks(
     benchmark: BenchmarkFixture, tmp_path: Path, desks: int, scans: int
 ) -> None:

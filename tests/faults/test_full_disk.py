@@ -10,7 +10,7 @@ from tests.simulator.truth import records_in
 
 SIZE_KB = 2048
 LARGER_KB = 16384
-SCANS = 1000
+SCANS = 400
 FULL = "Le disque est plein : rien de plus n’est enregistré"
 
 

@@ -8,7 +8,7 @@ from tests.simulator.morning import Morning
 from tests.simulator.truth import records_in
 
 KILLS = 5
-MOST_SCANS = 250
+MOST_SCANS = 150
 
 
 def test_a_desk_killed_at_any_moment_keeps_and_publishes_what_it_answered(tmp_path: Path) -> None:
