@@ -41,4 +41,5 @@ def _all_is_everywhere(morning: Morning) -> None:
     assert len(said(killed)) > KILLS
     assert records_in(killed.folder).keys() == records_in(other.folder).keys()
     assert [morning.seen_by(desk) for desk in morning.desks] == [morning.truth()] * 2
-    assert [path.name for path in morning.hub.rglob(".*")] == []
+    # a central file it was writing is cleaned up by whoever writes one an hour later
+    assert [path.name for path in morning.hub.glob("*/.*")] == []
