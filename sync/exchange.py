@@ -12,7 +12,6 @@ from kiosk.core.exchange import (
     RoundReport,
 )
 from kiosk.core.trouble import Trouble
-from sync.address import listing_made
 from sync.ports import UNASKED, Hub
 from sync.reading import MOST_AT_ONCE, MOST_FILES, Reader
 from sync.reserve import Reserve
@@ -99,11 +98,8 @@ class DeskExchange:
             self._roll(order.published, listing, found)
 
     def _listing(self, order: RoundOrder) -> Mapping[str, int]:
-        """List the hub; one that this desk has never been to is made, one that is gone is missed."""
-        if self._has_listed or order.published or self._reader.seen:
-            listing = self._hub.listing(self._reader.seen - order.published.keys())
-        else:
-            listing = listing_made(self._hub)
+        """List the hub; one that is not there is missed, and made by nobody: it may be another's disk."""
+        listing = self._hub.listing(self._reader.seen - order.published.keys())
         if not self._has_listed:
             self._reader.seen.update(
                 path for path in listing if owner_of(path) == self._desk and is_called_alive(path)

@@ -19,7 +19,7 @@ HUB_TROUBLES: Mapping[TroubleKind, str] = {
     TroubleKind.HUB_MISSING: QT_TRANSLATE_NOOP(
         "trouble",
         "Le dossier partagé {hub} n’est pas là. "
-        "Rebranchez la clé ou le réseau : les scans sont gardés ici et partiront ensuite.",
+        "Rebranchez la clé ou le réseau, ou créez-le : les scans sont gardés ici et partiront ensuite.",
     ),
     TroubleKind.HUB_UNREACHABLE: QT_TRANSLATE_NOOP(
         "trouble",

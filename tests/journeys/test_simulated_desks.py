@@ -1,6 +1,7 @@
 """Desks as real processes at one hub, some of them killed and cut off: all end with the same figures."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,13 @@ from tests.simulator.truth import records_in
 
 
 @pytest.fixture
-def morning(tmp_path: Path) -> Morning:
-    """Two welcomes and two doors."""
-    return Morning(folder=tmp_path, people=60, sessions=["ACC", "ACC", "A1", "A2"], seed=4)
+def morning(tmp_path: Path) -> Iterator[Morning]:
+    """Two welcomes and two doors; whoever still runs at the end is stopped."""
+    morning = Morning(folder=tmp_path, people=60, sessions=["ACC", "ACC", "A1", "A2"], seed=4)
+    yield morning
+    for desk in morning.desks:
+        if desk.process is not None:
+            desk.kill()
 
 
 def test_all_end_with_the_same_figures(morning: Morning) -> None:

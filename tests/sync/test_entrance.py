@@ -21,16 +21,19 @@ def room() -> Sync:
     return SyncRoom(words=WORDS)
 
 
-def test_a_desk_exchanges_at_a_folder_that_it_makes(room: Sync, tmp_path: Path) -> None:
-    """The first desk of an event makes its folder, where the one it lies in is there."""
+def test_a_folder_is_made_where_somebody_tries_it(room: Sync, tmp_path: Path) -> None:
+    """The first desk of an event makes its folder by trying it, and then exchanges there."""
+    room.try_hub(str(tmp_path / "hub"))
     exchange = room.exchange(str(tmp_path / "hub"), desk="d1", keys=KEYS, seen=())
     assert exchange.round(RoundOrder(published={})).trouble is None
-    assert (tmp_path / "hub").is_dir()
 
 
-def test_a_hub_that_this_desk_has_been_to_is_never_made(room: Sync, tmp_path: Path) -> None:
-    """The stick is out: nothing is written in the place where it was."""
-    exchange = room.exchange(str(tmp_path / "hub"), desk="d1", keys=KEYS, seen=("d2/1.1-1.a.seg",))
+@pytest.mark.parametrize("seen", [(), ("d2/1.1-1.a.seg",)])
+def test_a_hub_that_is_not_there_is_made_by_no_round(
+    room: Sync, tmp_path: Path, seen: tuple[str, ...]
+) -> None:
+    """The stick is out, the share not mounted: nothing is written in the place where it was."""
+    exchange = room.exchange(str(tmp_path / "hub"), desk="d1", keys=KEYS, seen=seen)
     trouble = exchange.round(RoundOrder(published={})).trouble
     assert trouble is not None
     assert trouble.kind is TroubleKind.HUB_MISSING
