@@ -345,13 +345,13 @@ class DeskStore:
 
     @property
     def has_keys(self) -> bool:
-        """Whether an event was loaded or opened here."""
-        return self.roster.event is not None
+        """Whether an event was loaded or opened here, or began here with a code."""
+        return self._keys.is_there or self.roster.event is not None
 
     @property
     def is_organiser(self) -> bool:
         """Whether this desk may read what only organisers may: it loaded the event, or was given the key."""
-        return self.has_keys and (not self._keys.is_there or self._keys.is_organisers)
+        return self._keys.is_organisers or (self.has_keys and not self._keys.is_there)
 
     def is_anothers(self, fetched: Fetched) -> bool:
         """Say whether somebody else writes under this desk's id: a copy of it, or it itself, later.

@@ -25,6 +25,9 @@ _ENTRIES = f"""
     FROM record WHERE {_OF_LISTS}"""  # noqa: S608 - constant
 
 
+_PAGE = 1000
+
+
 class Journal:
     """Appends this desk's records, inside the caller's transaction, and reads all there are.
 
@@ -174,8 +177,19 @@ class Journal:
         return heads[-1].record if heads else None
 
     def not_of_lists(self) -> Iterator[Record]:
-        """Give every record but those of programmes and lists, in the order of the clocks."""
-        return self._read(f"WHERE NOT {_OF_LISTS} ORDER BY clock, id", ())
+        """Give every record but those of programmes and lists, in the order of the clocks.
+
+        A page at a time: whoever reads on while a savepoint is taken back is broken off.
+        """
+        last = (-1, "")
+        while page := list(
+            self._read(
+                f"WHERE NOT {_OF_LISTS} AND (clock, id) > (?, ?) ORDER BY clock, id LIMIT ?",
+                (*last, _PAGE),
+            )
+        ):
+            yield from page
+            last = (page[-1].clock, page[-1].id)
 
     def has_kind(self, kind: str) -> bool:
         """Say whether there is any record of this kind; it looks through all of them."""
@@ -230,7 +244,7 @@ class Journal:
 
     def named(self, record_id: str) -> Iterator[Record]:
         """Give the record with this id, if there is one."""
-        return self._read("WHERE id = ?", (record_id,))
+        return iter(list(self._read("WHERE id = ?", (record_id,))))
 
     def all(self) -> Iterator[Record]:
         """Give every record, in the order of the clocks."""
