@@ -23,12 +23,14 @@ A later word under its name is of a copy of it; its own may come back late, afte
 class Taken:
     """What a round came to: records *sent* and *received* (new here), and what is odd or wrong.
 
+    *is_anew* when all was folded again, for a list or a programme that came late, perhaps rounds ago.
     *renewal* says that this desk was a copy and goes on under a name of its own.
     """
 
     sent: int = 0
     received: int = 0
     kinds: set[str] = field(default_factory=set)
+    is_anew: bool = False
     renewal: Renewal | None = None
     has_more: bool = False
     trouble: Trouble | None = None
@@ -73,6 +75,7 @@ class Rounds:
                 yield
         if self._store.is_behind and not report.has_more:
             self._store.fold_again()
+            taken.is_anew = True
         if is_copy:
             taken.renewal = self._store.become_new()
         return taken

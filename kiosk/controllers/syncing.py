@@ -199,7 +199,7 @@ class Syncing(QObject):
         self._told += taken.told
         if taken.renewal is not None:
             self._renew(taken.renewal)
-        if taken.received:
+        if taken.received or taken.is_anew:
             self.received.emit(taken)
         self._timer.start(self._wait_after(taken))
         self.changed.emit()

@@ -85,7 +85,7 @@ class ExchangePresenter(QObject):
 
     @Slot(object)
     def _take(self, taken: Taken) -> None:
-        if RecordKind.PROGRAMME in taken.kinds:
+        if taken.is_anew or RecordKind.PROGRAMME in taken.kinds:
             self.programme_came.emit()
         elif self._desk is not None:
             self._desk.take_news()

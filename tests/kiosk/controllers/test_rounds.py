@@ -67,3 +67,15 @@ def test_a_round_that_brought_nothing_writes_nothing(
     before = store._database.conn.total_changes
     taken(rounds, RoundReport(heartbeats=(other,)), clock)
     assert store._database.conn.total_changes == before
+
+
+def test_a_list_that_came_late_is_told_when_all_has_come(
+    rounds: Rounds, store: DeskStore, clock: FixedClock
+) -> None:
+    """All is folded again once the last part is there: the desk then shows anew what came rounds ago."""
+    store.keep_setting("behind", "1")
+    assert not taken(rounds, RoundReport(has_more=True), clock).is_anew
+    assert store.is_behind
+    assert taken(rounds, RoundReport(), clock).is_anew
+    assert not store.is_behind
+    assert not taken(rounds, RoundReport(), clock).is_anew
